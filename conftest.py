@@ -1,5 +1,6 @@
 """What every test needs: Hypothesis profiles, and the examples of the documentation as tests."""
 
+import gc
 import os
 import pkgutil
 import shutil
@@ -11,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
@@ -29,9 +30,11 @@ settings.register_profile(
     derandomize=True,
     database=None,
     print_blob=True,
+    # To explain what does not matter in a counterexample takes `find` twice its time; a search still does.
+    phases=[phase for phase in Phase if phase is not Phase.explain],
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("search", settings.get_profile("test"), derandomize=False, max_examples=200)
+settings.register_profile("search", settings.get_profile("test"), derandomize=False, max_examples=200, phases=Phase)
 settings.register_profile("quick", settings.get_profile("test"), max_examples=10)
 settings.register_profile(
     "mutate",
@@ -50,6 +53,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let each round of a search begin elsewhere, since its time may not be enough for all tests."""
     if SEARCH_UNTIL:
         Random(os.environ["PYTHONHASHSEED"]).shuffle(items)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over all that was collected, which no test lets go of."""
+    gc.freeze()
 
 
 def pytest_runtest_setup() -> None:

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,8 @@ CHECKS = (
 
 # What `outside` needs that a package index of Python has not, and how to get it.
 OUTSIDE = {"chromium": "apt install chromium", "node": "apt install nodejs", "npm": "apt install npm"}
-NPM_PACKAGES = ("postal-mime@2.7.6",)
+LIBRARIES = {"ical": "apt install libical3"}
+NPM_PACKAGES = ("ical.js@2.2.1", "postal-mime@2.7.6")
 
 TASKS: dict[str, Callable[..., None]] = {}
 
@@ -82,15 +84,17 @@ def test(*arguments: str) -> None:
 
 @task
 def peers(*arguments: str) -> None:
-    """Compare business days with those of numpy."""
+    """Compare business days with those of numpy, and vCards with what vobject reads in them."""
     run_pytest(ready("test", "peers"), "tests/peers", *arguments)
 
 
 @task
 def outside(*arguments: str) -> None:
     """Run the tests that need a browser, Debian or npm; what is missing is named, and fails it."""
-    if missing := [f"{name} is missing; on Debian: {how}" for name, how in OUTSIDE.items() if not shutil.which(name)]:
-        sys.exit("\n".join(missing))
+    missing = {name: how for name, how in OUTSIDE.items() if not shutil.which(name)}
+    missing |= {f"lib{name}": how for name, how in LIBRARIES.items() if not find_library(name)}
+    if missing:
+        sys.exit("\n".join(f"{name} is missing; on Debian: {how}" for name, how in missing.items()))
     npm = Path(shutil.which("npm") or "npm").parent
     run(npm, "npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", ".outside", *NPM_PACKAGES)
     run_pytest(ready("test"), "tests/outside", *arguments)
@@ -178,7 +182,8 @@ def docs(*arguments: str) -> None:
 @task
 def examples(*arguments: str) -> None:
     """Run every example."""
-    _run_each("examples", ready(), arguments)
+    # With what the tests need, among which are the packages for calendars.
+    _run_each("examples", ready("test"), arguments)
 
 
 @task
@@ -314,7 +319,9 @@ def without_rule_decorators(source: str) -> str:
 
 def run(programs: Path, *command: str, cwd: Path = ROOT, **variables: str) -> None:
     """Run a program of an environment; if it fails, end with its exit code."""
-    inherited = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
+    # A test run starts hundreds of processes, each of which would compile everything anew.
+    ours = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH"}
+    inherited = {name: value for name, value in os.environ.items() if name not in ours}
     path = os.pathsep.join([str(programs), inherited.get("PATH", os.defpath)])
     settings = {"PATH": path, "VIRTUAL_ENV": str(programs.parent), "PYTHONUTF8": "1", "PIP_USER": "0"}
     found = shutil.which(command[0], path=str(programs))

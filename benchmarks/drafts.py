@@ -17,7 +17,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import infointerview as ii
-from infointerview.language.phrases import after, clause, sentence
+from infointerview.language.words import after, clause, sentence
 from infointerview.messages.details import DETAILS
 
 NOW = datetime(2026, 3, 12, 17, tzinfo=ZoneInfo("Europe/London"))

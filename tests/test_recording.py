@@ -162,6 +162,54 @@ class TestTwoOpenThreads:
         assert "record_reply" not in kinds(today)
         assert "record_reply" in kinds(self.TODAY.reply("raj", meaning, about=REFERRAL))
 
+    @pytest.mark.parametrize(("meaning", "state"), [("not me", "redirected"), ("later", "deferred")])
+    def test_a_yes_to_a_name_leaves_what_they_said_of_a_talk(self, meaning: str, state: str) -> None:
+        """So whatever is written to Raj about Eve afterwards, it is not followed up as if a talk were wanted."""
+        today = WAITING.reply("raj", meaning).add(REFERRAL, MAY_I)
+        today = today.at(MONDAY + timedelta(hours=20)).reply("raj", "yes", about=REFERRAL)
+        reported = Touch(
+            contact=RAJ, at=MONDAY + timedelta(days=3), direction="outbound", channel="email", purpose="report_back"
+        )
+
+        assert today.thread_state("raj") == state
+        assert "follow_up" not in kinds(today.add(reported).at(MONDAY + timedelta(days=20)))
+
+    @pytest.mark.parametrize("purpose", ["thank_you", "update"])
+    def test_a_question_that_stood_in_another_message_is_answered_like_one_of_its_own(self, purpose: str) -> None:
+        also = evolve(MAY_I, purpose=purpose, also=("permission_request",))
+        today = START.add(REFERRAL, also).reply("raj", "yes")
+
+        assert today.campaign.may_name(RAJ, EVE)
+        assert (last(today).referral, last(today).answers) == (REFERRAL.id, also.id)
+
+    def test_a_yes_to_each_of_two_names_at_one_moment_allows_both(self) -> None:
+        of_mei = ii.Referral(referrer=RAJ, contact=MEI, at=MONDAY + timedelta(minutes=1))
+        asked = Touch(
+            contact=RAJ,
+            at=MONDAY + timedelta(hours=2),
+            direction="outbound",
+            channel="email",
+            purpose="permission_request",
+            referral=of_mei,
+        )
+        today = START.add(REFERRAL, MAY_I, of_mei, asked).reply("raj", "yes", about=REFERRAL)
+        today = today.reply("raj", "yes", about=of_mei)
+
+        assert today.campaign.may_name(RAJ, EVE)
+        assert today.campaign.may_name(RAJ, MEI)
+
+    def test_a_yes_about_a_name_and_a_question_at_one_moment_are_two_words(self) -> None:
+        today = self.TODAY.reply("raj", "yes", about=REFERRAL).reply("raj", "question")
+
+        assert today.campaign.may_name(RAJ, EVE)
+        assert {t.purpose.value for t in today.campaign.touches if not t.outbound} == {"question", "answer"}
+
+    def test_a_later_about_a_name_run_again_changes_nothing(self) -> None:
+        put_off = START.add(REFERRAL, MAY_I).reply("raj", "later", about=REFERRAL)
+
+        assert put_off.reply("raj", "later", about=REFERRAL) == put_off
+        assert put_off.campaign.referrals[0].permission.answer == "unknown"
+
     def test_a_no_to_a_name_turns_no_talk_down(self) -> None:
         today = self.TODAY.reply("raj", "no", about=REFERRAL)
 

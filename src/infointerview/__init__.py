@@ -40,9 +40,12 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
+    from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
+    from infointerview.formats.contacts import read_contacts as read_contacts
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
     from infointerview.formats.linkedin import read_linkedin as read_linkedin
+    from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
     from infointerview.formats.public_holidays import (
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
+    from infointerview.formats.vcard import read_vcard as read_vcard
     from infointerview.insight.compare import compare as compare
     from infointerview.insight.duplicates import duplicates as duplicates
     from infointerview.insight.funnel import Funnel as Funnel, funnel as funnel
@@ -91,10 +95,7 @@ if TYPE_CHECKING:
     )
     from infointerview.model.record import Fact as Fact
     from infointerview.model.talk import Interview as Interview
-    from infointerview.model.time import (
-        Recurring as Recurring,
-        WorkingHours as WorkingHours,
-    )
+    from infointerview.model.time import Recurring as Recurring, WorkingHours as WorkingHours
     from infointerview.model.values import EmailAddress as EmailAddress
     from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
@@ -163,6 +164,12 @@ else:
             InvalidKeyword InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem
             SchemaTooNew StorageError TransitionError UnknownKind
         """,
+        "infointerview.formats.calendar_report": """
+            CalendarReport read_calendar
+        """,
+        "infointerview.formats.contacts": """
+            read_contacts
+        """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
         """,
@@ -171,6 +178,9 @@ else:
         """,
         "infointerview.formats.linkedin": """
             read_linkedin
+        """,
+        "infointerview.formats.mail": """
+            MailReport read_mail
         """,
         "infointerview.formats.policy": """
             load_policy save_policy
@@ -189,6 +199,9 @@ else:
         """,
         "infointerview.formats.traces": """
             traces
+        """,
+        "infointerview.formats.vcard": """
+            read_vcard
         """,
         "infointerview.insight.compare": """
             compare

@@ -143,13 +143,11 @@ def _asks(touch: Touch, record: ContactRecord, campaign: Campaign, day: str) -> 
         introduction = referral.introduction
         if touch.referral not in {None, referral.id}:
             continue
-        if touch.purpose is TouchPurpose.PERMISSION_REQUEST:
+        if touch.is_for(TouchPurpose.PERMISSION_REQUEST):
             if referral.permission.answer is PermissionAnswer.UNKNOWN:
                 what = f"whether you may name them to {named}, asked on {day}"
                 yield OpenThread(what=what, touch=touch, permission=referral)
-        elif touch.purpose is TouchPurpose.INTRODUCTION_REQUEST and (
-            introduction is None or introduction.made_at is None
-        ):
+        elif touch.is_for(TouchPurpose.INTRODUCTION_REQUEST) and (introduction is None or introduction.made_at is None):
             what = f"the introduction to {named}, asked about on {day}"
             yield OpenThread(what=what, touch=touch, introduction=referral)
 
@@ -347,7 +345,14 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
     if kind is not None and action.contact is not None and action.kind.is_message:
         with within("done"):
             by = channel_for(kind, action.contact, channel, action)
-        return _sent(query, action, _touch(query, action.contact, kind.counts_as, by), facts)
+        sent = Touch(
+            contact=action.contact,
+            at=query.now,
+            direction=TouchDirection.OUTBOUND,
+            channel=by,
+            purpose=kind.counts_as,
+        )
+        return _sent(query, action, sent, facts)
     first = facts[0]
     if isinstance(first, Note) and action.kind in {ActionKind.PROMISE, ActionKind.RESOURCE, ActionKind.NEXT_STEP}:
         return first.done(at=now)
@@ -390,10 +395,6 @@ def _sent(query: Query, action: Action, touch: Touch, facts: Iterable[Fact]) -> 
     if known is None or known == touch:
         return touch
     return evolve(touch, id=TouchId(derived_id("touch", touch.id, *action.facts)))
-
-
-def _touch(query: Query, contact: Contact, purpose: TouchPurpose, channel: Channel) -> Touch:
-    return Touch(contact=contact, at=query.now, direction=TouchDirection.OUTBOUND, channel=channel, purpose=purpose)
 
 
 def as_directed(kind: DirectiveKind, query: Query, who: Contact | str | Action, rule: str, **more: Any) -> Directive:

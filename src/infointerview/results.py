@@ -1,5 +1,6 @@
 """What everything that is a list, and every table of the library, can do: be read, counted, copied and looked at."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from datetime import date, datetime, time
@@ -8,6 +9,8 @@ from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, overload
 
 from attrs import field, frozen
+
+from infointerview.frames import kind_of, stream
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -62,6 +65,10 @@ class Results(Sequence[_T_co], ABC):
         """Return the columns of the table in a notebook, where they differ from those of a data frame."""
         return self._columns()
 
+    def _kinds(self) -> Mapping[str, type]:
+        """Return what each column holds in an Arrow stream, where it should not depend on the cells."""
+        return {}
+
     def _title(self) -> str:
         """Return what stands above the items, or nothing."""
         return ""
@@ -93,18 +100,29 @@ class Results(Sequence[_T_co], ABC):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self, *, for_spreadsheet: bool = False) -> list[dict[str, Any]]:
         """Return a dict for each item, all with the same keys.
 
         Numbers, flags, days and instants are given as such, `None` where there is none, and everything else as text.
+
+        Args:
+            for_spreadsheet: Whether the rows go into a spreadsheet: a text that it would run as a formula then has an
+                apostrophe before it.
         """
         columns = self._columns()
-        return [{name: _typed(read(item)) for name, read in columns.items()} for item in self]
+        typed = _harmless if for_spreadsheet else _typed
+        return [{name: typed(read(item)) for name, read in columns.items()} for item in self]
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
         rows = self.rows()
         return {name: [row[name] for row in rows] for name in self._columns()}
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the columns as an Arrow stream, by which data frames of every library are made; needs nanoarrow."""
+        columns, kinds = self.columns(), self._kinds()
+        of = {name: kinds.get(name) or kind_of(cells) for name, cells in columns.items()}
+        return stream(columns, of, requested_schema)
 
     def __str__(self) -> str:
         lines = [self._title(), *(map(str, self) if self else [self._empty()])]
@@ -132,6 +150,30 @@ def _typed(value: object) -> object:
         return value
     # Whatever else it is, an id, a word of a closed set or a fact, has a text for people.
     return str(value)
+
+
+_FORMULA = re.compile("'*[\\s\ufeff]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def harmless(text: str) -> str:
+    """Return a text with an apostrophe before it if a spreadsheet would run it as a formula.
+
+    >>> harmless("=1+1"), harmless("+44 20 7946 0018"), harmless("Ada Quist")
+    ("'=1+1", "'+44 20 7946 0018", 'Ada Quist')
+    >>> as_it_was(harmless("=1+1")), as_it_was(harmless("'=1+1"))
+    ('=1+1', "'=1+1")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def as_it_was(text: str) -> str:
+    """Return a text without the apostrophe that `harmless` puts before it."""
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
+
+
+def _harmless(value: object) -> object:
+    typed = _typed(value)
+    return harmless(typed) if isinstance(typed, str) else typed
 
 
 def _heading(name: str) -> str:

@@ -7,7 +7,11 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.formats.calendar_answer import CalendarAnswer, read_answer
+from infointerview.formats.calendar_report import CalendarReport, read_calendar
+from infointerview.formats.invitation import Invitation, calendar_feed, holds, invitation
 from infointerview.formats.pseudonyms import Texts, pseudonymise
+from infointerview.formats.report import ImportSource
 from infointerview.insight.compare import Comparison, compare
 from infointerview.insight.duplicates import Duplicates, duplicates
 from infointerview.insight.funnel import Funnel, funnel
@@ -18,6 +22,7 @@ from infointerview.insight.themes import Coding, Themes, themes
 from infointerview.language.kinds import MessageKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
+from infointerview.messages.email import CalendarFile
 from infointerview.messages.merge import MailMerge, draft_all
 from infointerview.model.campaign import Change
 from infointerview.model.exchange import Referral, Touch
@@ -316,6 +321,28 @@ class Today(Query):
     def meeting_times(self, interview: Interview, *, travel_minutes: int | None = None) -> MeetingTimes:
         """Return when to leave, to arrive, to begin and to end; see `meeting_times`."""
         return meeting_times(self, interview, travel_minutes=travel_minutes)
+
+    # -- calendars ----------------------------------------------------------------------------------------------------
+
+    def read_calendar(self, source: ImportSource, **options: Any) -> CalendarReport:
+        """Return when you are busy by a calendar, and the meetings in it; see `read_calendar`."""
+        return read_calendar(source, self, **options)
+
+    def read_answer(self, source: ImportSource, *, max_bytes: int = 1_000_000) -> CalendarAnswer:
+        """Return what a contact answered in their calendar; see `read_answer`."""
+        return read_answer(source, self, max_bytes=max_bytes)
+
+    def invitation(self, interview: Interview, *, summary: str | None = None, description: str = "") -> Invitation:
+        """Return the invitation to an interview, its change or its cancellation; see `invitation`."""
+        return invitation(self, interview, summary=summary, description=description)
+
+    def holds(self) -> CalendarFile:
+        """Return the times that you have offered, as events for your own calendar; see `holds`."""
+        return holds(self)
+
+    def calendar_feed(self, *, horizon: timedelta = timedelta(days=28), as_events: bool = False) -> CalendarFile:
+        """Return what is due, the interviews and the held times as a calendar; see `calendar_feed`."""
+        return calendar_feed(self, horizon=horizon, as_events=as_events)
 
     # -- writing ------------------------------------------------------------------------------------------------------
 

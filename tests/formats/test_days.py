@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.formats.days import WrittenDay, read_days
+from infointerview.formats.days import _MONTH, _NAMES, WrittenDay, read_days
 
 BEGAN = date(2003, 5, 5)
 DAYS = st.dates(BEGAN, date(2060, 12, 31))
@@ -50,6 +50,46 @@ def test_one_day_in_many_forms(written: str) -> None:
 def test_months_are_known_in_seven_languages(names: str, month: int) -> None:
     for name in names.split():
         assert read(f"12 {name} 2023", f"12 de {name} de 2023", f"{name} 12, 2023") == [date(2023, month, 12)] * 3
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "22 Nov 23",
+            "22 Nov. 23",
+            "22 Nov '23",
+            "22/Nov/23",
+            "22.Nov.23",
+            "22 november 23",
+            "Wednesday, 22 November 2023",
+        ),
+        *(
+            "2023年11月22日",
+            "2023 年 11 月 22 日",
+            "2023년 11월 22일",
+            "2023. 11. 22.",
+            "22. 11. 2023",
+            "2023. november 22.",
+        ),
+        *("22 tháng 11, 2023", "ngày 22 tháng 11 năm 2023", "22 ноября 2023 г.", "22 листопада 2023", "22 Kasım 2023"),
+        *("22 ΝΟΕΜΒΡΊΟΥ 2023", "22. marraskuuta 2023", "22 noiembrie 2023", "22 בנובמבר 2023", "22 نوفمبر 2023"),
+        *("den 22 november 2023", "Mittwoch, 22. November 2023", "mercredi 22 novembre 2023", "22 de Novembro, 2023"),
+    ],
+)
+def test_one_day_as_it_is_written_elsewhere(written: str) -> None:
+    assert read(written) == [date(2023, 11, 22)]
+
+
+@pytest.mark.parametrize(
+    "written", ["22 listopada 2023", "22 Nov 2023年", "2023年11月", "令和5年11月22日", "22 พฤศจิกายน 2566"]
+)
+def test_what_means_another_day_elsewhere_is_not_read(written: str) -> None:
+    assert read(written) == ["not a date in a known format"]
+
+
+def test_no_name_of_a_month_means_two_months() -> None:
+    assert sum(map(len, map(set, _NAMES))) == len(_MONTH)
 
 
 def test_the_first_of_a_month_has_an_ordinal_in_french() -> None:

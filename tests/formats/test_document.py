@@ -80,7 +80,7 @@ class TestRoundTrip:
             return dict(pairs)
 
         document = json.loads(text.encode("utf-8"), object_pairs_hook=sorted_keys, parse_constant=pytest.fail)
-        assert document["format"] == "infointerview/2.2"
+        assert document["format"] == "infointerview/2.3"
         assert text.endswith("}\n")
         assert "\r" not in text
 
@@ -239,7 +239,7 @@ class TestFormats:
     )
     def test_no_format(self, written: object) -> None:
         assert problems(edited(format=written)) == [
-            '$.format: not a campaign file: no format is named; expected "infointerview/2.2"'
+            '$.format: not a campaign file: no format is named; expected "infointerview/2.3"'
         ]
 
     def test_older_format_is_refused_whole(self) -> None:
@@ -430,3 +430,42 @@ def test_days_are_dates() -> None:
 
     assert '"due": "2026-03-02"' in text
     assert "due: not a day; write 2026-03-02" in problems(text.replace('"2026-03-02"', '"2026-3-2"'))[0]
+
+
+SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+
+
+class TestLaidOutAnew:
+    """What a database or an editor does to the text of a document, and not to what it says."""
+
+    @given(campaigns())
+    def test_is_read_as_it_is(self, campaign: Campaign) -> None:
+        document = json.loads(dumps(campaign))
+        shuffled = {key: document[key] for key in sorted(document, key=len)}
+
+        assert loads(json.dumps(shuffled)) == campaign
+        assert loads(json.dumps(document, indent=2, ensure_ascii=False)) == campaign
+
+    def test_and_a_changed_value_is_still_noticed(self) -> None:
+        document = json.loads(dumps(Campaign(seeker=SAM)))
+        document["seeker"]["field"] = "geology"
+
+        with pytest.raises(InvalidCampaignFile, match="the checksum does not match"):
+            loads(json.dumps(document))
+
+
+class TestExtraByHand:
+    def test_is_understood(self) -> None:
+        document = json.loads(dumps(Campaign(seeker=SAM).add(Contact(id="ada", name="Ada Quist", extra={"x": 1}))))
+        document["contacts"][0]["extra"] = {"shoe_size": 38}
+        (ada,) = loads(json.dumps(document), edited=True).contacts
+
+        assert dict(ada.extra) == {"x": 1, "shoe_size": 38}
+
+    @pytest.mark.parametrize("extra", [3, {"name": "Bo"}, {"x": 2}, {"extra": {}}])
+    def test_or_refused(self, extra: object) -> None:
+        document = json.loads(dumps(Campaign(seeker=SAM).add(Contact(id="ada", name="Ada Quist", extra={"x": 1}))))
+        document["contacts"][0]["extra"] = extra
+
+        with pytest.raises(InvalidCampaignFile, match=r"\$\.contacts\[0\]\.extra"):
+            loads(json.dumps(document), edited=True)

@@ -1,6 +1,7 @@
 """Saving, loading and updating: whole or not at all, and never over somebody else's change."""
 
 import errno
+import fcntl
 import os
 import stat
 import subprocess
@@ -399,7 +400,7 @@ class TestFailures:
     def test_damaged_or_newer_files_are_left_as_they_are(self, path: Path) -> None:
         """Property 61: a newer file is refused and not touched; so is a damaged one."""
         for content, error in (
-            (dumps(OLD).replace("infointerview/2.2", "infointerview/9.0"), SchemaTooNew),
+            (dumps(OLD).replace("infointerview/2.3", "infointerview/9.0"), SchemaTooNew),
             (dumps(OLD)[:-20], InvalidCampaignFile),
             ("", InvalidCampaignFile),
         ):
@@ -408,6 +409,91 @@ class TestFailures:
                 load(path)
             with pytest.raises(error, match=r"campaign\.json"):
                 update(path, with_contact(1))
-            with pytest.raises(ChangedOnDisk):
-                save(NEW, path)
             assert path.read_text(encoding="utf-8") == content
+            if content:
+                with pytest.raises(ChangedOnDisk):
+                    save(NEW, path)
+                assert path.read_text(encoding="utf-8") == content
+
+    def test_an_empty_file_is_filled(self, path: Path) -> None:
+        path.touch()
+        save(NEW, path)
+
+        assert load(path) == NEW
+
+    def test_problems_are_told_up_to_a_number_that_people_read(self, path: Path) -> None:
+        contacts = ",".join(["{}"] * 100_000)
+        path.write_text(f'{{"format": "infointerview/2.3", "contacts": [{contacts}]}}', encoding="utf-8")
+
+        with pytest.raises(InvalidCampaignFile) as caught:
+            load(path, edited=True)
+        assert len(caught.value.problems) == 51
+        assert str(caught.value).endswith("more than 50 problems; mend those above first")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups and no folders to lock")
+class TestSharedFolders:
+    """Files of a group, and file systems that can do less than a local one."""
+
+    @pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only the superuser gives files away")
+    def test_owner_and_group_of_a_file_stay(self, path: Path) -> None:
+        save(OLD, path)
+        os.chown(path, 1000, 2000)
+        path.chmod(0o660)
+        save(NEW, path, overwrite=True)
+        kept = path.stat()
+
+        assert (kept.st_uid, kept.st_gid, stat.S_IMODE(kept.st_mode)) == (1000, 2000, 0o660)
+
+    @pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only the superuser gives files away")
+    def test_the_group_stays_where_the_owner_cannot(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def as_a_member_of_the_group(handle: int, owner: int, group: int, real: Any = os.chown) -> None:
+            if owner != -1:
+                raise PermissionError(errno.EPERM, "Operation not permitted")
+            real(handle, owner, group)
+
+        save(OLD, path)
+        os.chown(path, 1000, 2000)
+        monkeypatch.setattr(os, "chown", as_a_member_of_the_group)
+        save(NEW, path, overwrite=True)
+
+        assert path.stat().st_gid == 2000
+
+    def test_a_folder_that_cannot_be_locked_is_done_without(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def only_what_is_open_for_writing(handle: int, how: int, real: Any = fcntl.flock) -> None:
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise OSError(errno.EBADF, "Bad file descriptor")
+            real(handle, how)
+
+        monkeypatch.setattr(fcntl, "flock", only_what_is_open_for_writing)
+        save(OLD, path)
+        update(path, with_contact(1))
+        held = acquired(path, timeout=0)
+
+        assert len(load(path).contacts) == 2
+        with pytest.raises(LockTimeout):
+            update(path, with_contact(2), timeout=0)
+        release(held)
+
+    @pytest.mark.parametrize("code", [errno.EINVAL, errno.EIO])
+    def test_a_folder_that_cannot_be_flushed_loses_no_later_save(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+    ) -> None:
+        def but_not_folders(handle: int, real: Any = os.fsync) -> None:
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise OSError(code, os.strerror(code))
+            real(handle)
+
+        save(OLD, path)
+        loaded = load(path).add(Contact(name="Bo Lindqvist"))
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", but_not_folders)
+            if code == errno.EIO:
+                with pytest.raises(StorageError, match="cannot be written: input/output error"):
+                    save(loaded, path)
+            else:
+                save(loaded, path)
+        later = loaded.add(Contact(name="Cy Adeyemi"))
+        save(later, path)
+
+        assert load(path) == later

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infointerview import Campaign, Directive, InvalidCampaignFile, Touch, load
+from infointerview import Campaign, Directive, Interview, InvalidCampaignFile, Touch, load
 from infointerview.formats.document import FORMAT, dumps
-from infointerview.model.talk import InterviewState
+from infointerview.model.talk import InterviewState, event_id
 from infointerview.model.values import Channel
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-ADDED = ("prepared", "away", "accepted")  # By format 2.2.
+ADDED = ("prepared", "away", "accepted", "met")  # The last by format 2.3, the others by 2.2.
 NEWEST = GOLDEN / f"campaign-{FORMAT[0]}.{FORMAT[1]}.json"
 
 
@@ -47,7 +47,7 @@ def test_the_newest_is_what_is_written_today() -> None:
 
 def test_format_2_2_knows_what_was_done_and_who_is_back_when() -> None:
     campaign = load(NEWEST)
-    done, away, accepted = (campaign.facts[key] for key in ADDED)
+    done, away, accepted, _ = (campaign.facts[key] for key in ADDED)
     assert isinstance(done, Directive)
     assert isinstance(away, Touch)
     assert isinstance(accepted, Touch)
@@ -56,6 +56,13 @@ def test_format_2_2_knows_what_was_done_and_who_is_back_when() -> None:
     assert str(done.about) == str(campaign.interviews[0].id)
     assert (away.purpose.value, away.back_on) == ("automatic_reply", date(2026, 3, 23))
     assert accepted.purpose.value == "invitation_accepted"
+
+
+def test_format_2_3_knows_from_which_event_an_interview_was_recorded() -> None:
+    met = load(NEWEST).facts["met"]
+    assert isinstance(met, Interview)
+
+    assert met.calendar_event == event_id("040000008200E00074C5B7101A82E008")
 
 
 def test_what_a_later_minor_format_added_is_blank_in_an_older_file() -> None:

@@ -61,6 +61,7 @@ CANARIES: tuple[Any, ...] = (
     f"https://quetzal.example/{CANARY}",
     "613 555 0142",
     f"{CANARY.lower()}-id",
+    f"<{CANARY}@quetzal.example>",
 )
 # What may be in a locale or a country says nothing that could be looked for.
 CLOSED = {("Contact", "locale"), ("Contact", "country"), ("Seeker", "locale"), ("Seeker", "country")}

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from infointerview import Campaign, Contact, Seeker, Today, duplicates
 from infointerview.insight.duplicates import Duplicates
+from infointerview.model.merging import People
 from infointerview.strategies import campaigns
 
 NOW = datetime(2026, 3, 11, 9, tzinfo=UTC)
@@ -197,6 +198,29 @@ def test_the_list_does_not_depend_on_the_order_in_which_people_came(seed: int) -
     again = Random(seed).sample(contacts, len(contacts))
 
     assert list(duplicates(campaign_of(contacts))) == list(duplicates(campaign_of(again)))
+
+
+@given(st.integers(0, 1_000))
+def test_those_who_may_be_somebody_are_found_as_by_comparing_everybody(seed: int) -> None:
+    contacts = [*made_up(60, share=0.4, seed=seed).contacts, *_IN_OTHER_WAYS]
+    campaign, everybody = campaign_of(contacts), People.of(contacts)
+
+    for contact in contacts:
+        compared = everybody.like(contact, lambda *_: False)
+
+        assert campaign.suspected(contact) == sorted(other.id for other, _ in compared if other.id != contact.id)
+
+
+_IN_OTHER_WAYS = (
+    person("Dr. Zoë O'Hara-Lind, PhD", id="x1"),
+    person("ohara lind zoe", id="x2"),
+    person("田中太郎", id="x3"),
+    person("太郎 田中", id="x4"),
+    person("Ann Moss", id="x5", emails="ann+jobs@post.example", profiles=f"{IN}zo%C3%AB-moss/en"),
+    person("Bea Moss", id="x6", emails="ANN@post.example"),
+    person("Cal Moss", id="x7", profiles="https://m.linkedin.com/in/zoë-moss"),
+    person("Dee Moss", id="x8", emails="ann@post.example"),
+)
 
 
 @given(st.integers(0, 1_000))

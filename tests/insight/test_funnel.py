@@ -8,8 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 from infointerview.errors import InvalidValue
-from infointerview.insight.funnel import Funnel, funnel
-from infointerview.insight.rates import Rate
+from infointerview.insight.funnel import Funnel, Rate, funnel
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch
 from infointerview.model.people import Contact

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.insight.rates import Mean, Means, Rate, Rates, wilson
+from infointerview.insight.funnel import Mean, Means, Rate, Rates, wilson
 
 COUNTS = st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.insight.rates import Survival
+from infointerview.insight.funnel import Survival
 
 Watched = list[tuple[float, bool]]
 WATCHED = st.lists(

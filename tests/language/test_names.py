@@ -109,6 +109,26 @@ def silent_in(name: str, *, family: str = "") -> Campaign:
     return Campaign(seeker=SAM).add(READER, via, refused)
 
 
+class TestPlaces:
+    @pytest.mark.parametrize("name", ["Chelsea London", "Jordan Rivers", "Tom Lincoln", "Florence York"])
+    def test_where_somebody_lives_names_nobody(self, name: str) -> None:
+        for place in set(name.split()) - {"Tom", "Rivers"}:
+            assert NameGuard.of(silent_in(name), READER).mentions(f"I live in {place}, near {place} Road.") == ()
+
+    @pytest.mark.parametrize(
+        "said", ["I heard of it from Jordan.", "I rowed with Jordan in London.", "I live in Jordan Rivers's house."]
+    )
+    def test_but_the_person_is_found(self, said: str) -> None:
+        assert NameGuard.of(silent_in("Jordan Rivers"), READER).mentions(said)
+
+
+@pytest.mark.parametrize("said", ["María García", "Garcia, Maria", "María Pérez", "María García Pérez"])
+def test_of_two_family_names_either_is_said(said: str) -> None:
+    found = NameGuard.of(silent_in("María José García Pérez"), READER).mentions(f"{said} told me about you.")
+
+    assert [mention.is_whole for mention in found] == [True]
+
+
 class TestClosings:
     @pytest.mark.parametrize(("name", "tone"), [("Sam Kind", "formal"), ("Sam Best", "friendly")])
     def test_are_no_names(self, name: str, tone: str) -> None:

@@ -1,6 +1,7 @@
 """People of all sorts, and for every kind of message a campaign in which there is occasion for it."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -122,13 +123,14 @@ def _introduced(person: Contact) -> Referral:
     return Referral(referrer=DANA, contact=person, at=ASKED, permission="granted", introduction=made)
 
 
-def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
-    """Return facts that give occasion for a kind of message, and what the user adds to them."""
+@cache
+def _occasions(person: Contact) -> dict[str, list[Fact]]:
+    """Return facts that give occasion for each kind of message that needs some."""
     late = agreed(person, NOW + timedelta(minutes=10)).run_late(by="seeker", minutes=10, at=NOW)
     missed = agreed(person, TODAY)
     met = Interview.on_the_spot(contact=DANA, at=NOW, start=TODAY, minutes=20)
     granted = _named(person, permission="granted")
-    facts: dict[str, list[Fact]] = {
+    return {
         "permission_request": [_named(person)],
         "introduction_check": [_named(person, introduction=Introduction(promised_at=ASKED))],
         "introduction_request": [granted],
@@ -166,6 +168,10 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "decline_reply": [asked(person), received(person, "decline")],
         "deferral_reply": [asked(person), received(person, "deferral", not_before=date(2026, 5, 4))],
     }
+
+
+def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
+    """Return facts that give occasion for a kind of message, and what the user adds to them."""
     given: dict[str, dict[str, Any]] = {
         "congratulations": {"post": "head of rivers at Severn Catchment Trust"},
         "article": {"link": "https://example.org/gauges", "because": "you spoke of gauges that fail"},
@@ -173,7 +179,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
         "answer": {"answer": "I am most curious about how a gauge network is planned."},
         "questions_ahead": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
     }
-    return [*facts.get(kind, []), DANA], given.get(kind, {})
+    return [*_occasions(person).get(kind, []), DANA], given.get(kind, {})
 
 
 def campaign_for(kind: str, person: Contact, **seeker: Any) -> Campaign:

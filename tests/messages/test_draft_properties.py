@@ -200,7 +200,8 @@ class TestEmail:
     def test_a_follow_up_stands_under_the_first_message(self) -> None:
         ada = PEOPLE["title and employer"]
         first = drafted("outreach", ada, channel="email")
-        campaign = campaign_for("outreach", ada).add(first.as_sent(at=NOW))
+        sent = evolve(first.as_sent(at=NOW), message_id=first.to_email()["Message-ID"])
+        campaign = campaign_for("outreach", ada).add(sent)
         second = draft("follow_up", campaign, ada, now=NOW + timedelta(days=9))
 
         assert second.subject == f"Re: {first.subject}"

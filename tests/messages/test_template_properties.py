@@ -122,8 +122,9 @@ class Grammar:
         return st.one_of(choices)
 
 
-FITTING = Grammar().statements(3)
-ANYTHING = Grammar(fitting=False).statements(3)
+# Made when they are first drawn from, which takes a second.
+FITTING = st.deferred(lambda: Grammar().statements(3))
+ANYTHING = st.deferred(lambda: Grammar(fitting=False).statements(3))
 VALUES = st.fixed_dictionaries(
     {
         path: {

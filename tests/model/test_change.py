@@ -148,6 +148,48 @@ def test_a_namesake_of_somebody_who_said_no_is_remarked_on_and_not_held_back() -
     assert not change.campaign.merge(there, unknown).report
 
 
+@pytest.mark.parametrize(
+    ("silent", "added"),
+    [
+        ("Robert Lind", "Bob Lind"),
+        ("Robert Lind", "LIND, Bobby"),
+        ("Ngozi Ada Eze", "Ngozi Eze"),
+        ("Ngozi Eze", "Ngozi Eze-Marsh"),
+        ("Анна Иванова", "Anna Ivanova"),
+        ("Elizabeth Marsh", "Liz Marsh"),
+    ],
+)
+@pytest.mark.parametrize("employer", ["Harbour Hospital", "Elm Street Surgery", ""])
+def test_so_is_a_name_like_that_of_somebody_who_said_no(silent: str, added: str, employer: str) -> None:
+    refused = Contact(name=silent, employments="Harbour Hospital").do_not_contact(at=AT, why="asked")
+    change = EMPTY.add(refused).merge(Contact(name=added, employments=employer or ()))
+
+    said = (
+        f"{added}: has a name like that of {silent} (Harbour Hospital), who must not be contacted; "
+        "not taken for the same person: join the two if they are"
+    )
+    assert [str(entry) for entry in change.report.of("namesake")] == [said]
+    assert not change.campaign.standing(change.campaign.find(added)).forbids_contact
+
+
+@pytest.mark.parametrize(("employer", "remarks"), [("Harbour Hospital", 1), ("", 1), ("Elm Street Surgery", 0)])
+@pytest.mark.parametrize("added", ["N. Eze", "Ngazi Eze"])
+def test_an_initial_or_a_slip_is_remarked_on_unless_they_work_elsewhere(
+    added: str, employer: str, remarks: int
+) -> None:
+    refused = row("Harbour Hospital", "Nurse").do_not_contact(at=AT, why="asked")
+    change = EMPTY.add(refused).merge(Contact(name=added, employments=employer or ()))
+
+    assert len(change.report.of("namesake")) == remarks
+
+
+@pytest.mark.parametrize("added", ["Ngozi Marsh", "Bo Eze", "Bob Eze", "Ngozi Eze Jr."])
+def test_one_name_in_common_is_not_remarked_on(added: str) -> None:
+    refused = row("Harbour Hospital", "Nurse").do_not_contact(at=AT, why="asked")
+
+    assert not EMPTY.add(refused).merge(Contact(name=added)).report.of("namesake")
+
+
 def test_a_namesake_of_somebody_erased_is_remarked_on_without_saying_more() -> None:
     erased = EMPTY.add(row("Harbour Hospital", "Nurse")).erase("ngozi").campaign
     change = erased.merge(Contact(name="Ngozi Eze", employments="Elm Street Surgery"))

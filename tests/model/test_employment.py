@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 
 from infointerview import Contact, Employment, InvalidValue
-from infointerview.model.employers import NO_EMPLOYERS, NO_JOBS, names_employer, names_job, organisation_key
+from infointerview.model.employers import (
+    NO_EMPLOYERS,
+    NO_JOBS,
+    names_employer,
+    names_job,
+    organisation_key,
+    same_employer,
+)
 from infointerview.strategies.people import employments
 from infointerview.strategies.time import days
 
@@ -302,3 +309,54 @@ def test_titles_that_are_jobs(written: str) -> None:
 
 def test_the_words_for_having_no_job_are_in_their_plain_form() -> None:
     assert all(not names_job(written) and not names_job(written.title()) for written in NO_JOBS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Leeds Teaching Hospitals NHS Trust", "The Leeds Teaching Hospitals"),
+        ("Guy's and St Thomas' NHS Foundation Trust", "Guys & St Thomas Hospital"),
+        ("Manchester University NHS Foundation Trust", "Manchester University NHS FT"),
+        ("Amazon.com, Inc.", "Amazon"),
+        ("netflix.com", "Netflix"),
+        ("University of Leeds", "Leeds University"),
+        ("The University of St Andrews", "St. Andrews University"),
+        ("University of California, Berkeley", "UC Berkeley"),
+        ("Massachusetts Institute of Technology (MIT)", "MIT"),
+        ("EY (Ernst & Young)", "Ernst and Young"),
+        ("City of Leeds Council", "Leeds City Council"),
+        ("J.P. Morgan", "JPMorgan"),
+        ("Procter + Gamble", "Procter & Gamble"),
+        ("Siemens Deutschland", "Siemens AG"),
+        ("Dept. of Health & Social Care", "Department of Health and Social Care"),
+        ("Mt. Sinai Hospital", "Mount Sinai Hospital"),
+        ("Thames Water Utilities Ltd", "Thames Water"),
+    ],
+)
+def test_spellings_of_one_employer_are_told(one: str, other: str) -> None:
+    assert same_employer(one, other)
+    assert same_employer(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Leeds University", "Leeds Beckett University"),
+        ("University of York", "York University"),
+        ("University of Washington", "Washington University"),
+        ("University of California, Berkeley", "UC Davis"),
+        ("Manchester University NHS Foundation Trust", "University of Manchester"),
+        ("Imperial College Healthcare NHS Trust", "Imperial College London"),
+        ("Air France", "Air Canada"),
+        ("Amazon", "Amazon Conservation Trust"),
+        ("Siemens", "Siemens Energy"),
+        ("City of London", "City University London"),
+        ("St Mary's Hospital", "St Mary's School"),
+        ("NHS England", "NHS Scotland"),
+        ("Bank of America", "America Bank"),
+        ("Freelance", "Freelance"),
+    ],
+)
+def test_two_employers_that_look_alike_are_two(one: str, other: str) -> None:
+    assert not same_employer(one, other)
+    assert not same_employer(other, one)

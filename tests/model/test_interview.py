@@ -451,6 +451,7 @@ class TestCalendar:
         assert PROPOSED.cancel(by="seeker", at=AT + DAY).sequence == 0
         cancelled = AGREED.cancel(by="seeker", at=AT + DAY)
         assert cancelled.sequence == 1
+        assert AGREED.decline(at=AT + DAY).sequence == AGREED.answered_in_writing(at=AT + DAY).sequence == 1
         again = cancelled.reopen(by="contact", at=AT + DAY).schedule(start=START + DAY, at=AT + 2 * DAY)
         assert again.sequence == 2
 
@@ -602,19 +603,22 @@ class InterviewMachine(RuleBasedStateMachine):
     @rule()
     def answered_in_writing(self) -> None:
         if self.take("answered_in_writing", lambda talk: talk.answered_in_writing(at=self.now)):
-            self.start = None
+            self.call_off()
 
     @rule()
     def decline(self) -> None:
         if self.take("decline", lambda talk: talk.decline(at=self.now)):
-            self.start = None
+            self.call_off()
 
     @rule(by=st.sampled_from(["seeker", "contact"]))
     def cancel(self, by: str) -> None:
         if self.take("cancel", lambda talk: talk.cancel(by=by, at=self.now)):
-            self.start = None
-            if self.revisions >= 0:
-                self.revisions += 1
+            self.call_off()
+
+    def call_off(self) -> None:
+        self.start = None
+        if self.revisions >= 0:
+            self.revisions += 1
 
     @rule(by=st.sampled_from(["seeker", "contact"]))
     def reopen(self, by: str) -> None:

@@ -146,6 +146,28 @@ def test_json_of_a_web_form_makes_a_contact() -> None:
     assert [job.organisation for job in ada.employments] == ["Thames Water", "Severn Trust"]
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("employments", '{"organisation": "Thames Water"}'),
+        ("employments", '[{"organisation": "Thames Water"}]'),
+        ("name", ' { "full": "Ada Quist" }'),
+        ("name", '["Ada Quist"]'),
+    ],
+)
+def test_json_that_is_still_text_is_nobodys_name(field: str, text: str) -> None:
+    values: dict[str, Any] = {"name": "Ada Quist", field: text}
+
+    with pytest.raises(InvalidValue, match=rf"Contact\.{field}.*: it is JSON, still as text; read it first"):
+        Contact(**values)
+
+
+def test_brackets_in_a_name_are_no_json() -> None:
+    ada = Contact(name="{Ada} Quist", employments="[redacted] Ltd")
+
+    assert (ada.name.full, ada.organisation) == ("{Ada} Quist", "[redacted] Ltd")
+
+
 def test_answers_are_given_from_prompt_to_answer_or_by_their_fields() -> None:
     needed = {"interview": "interview-1", "at": AT}
     by_prompt = Reflection(**needed, answers={"surprise": "The rain."})  # type: ignore[arg-type]

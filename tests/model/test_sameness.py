@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from infointerview import Campaign, Contact, Seeker
+from infointerview.model.sameness import is_role_address
 
 ME = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 
@@ -90,3 +91,39 @@ def test_a_refusal_holds_for_another_spelling_of_the_same_name_and_place(one: Co
 
 def test_the_same_characters_in_another_row_are_another_name() -> None:
     assert merged(person("王伟明", "Mizu"), person("王明伟", "Mizu")) == "1 added"
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        *("accounts", "billing", "hola", "thecareersteam", "gradrecruitment", "leeds.office", "media-relations"),
+        *("talentacquisition", "Kundenservice", "alumni.network"),
+    ],
+)
+def test_the_address_of_an_office_is_told_by_its_end_too(local: str) -> None:
+    assert is_role_address(f"{local}@mersey.example")
+
+
+@pytest.mark.parametrize("local", ["ada.quist", "p.r", "serviceman", "t.eamon", "officer.ada", "ada"])
+def test_that_of_a_person_is_not(local: str) -> None:
+    assert not is_role_address(f"{local}@mersey.example")
+
+
+SILENT = Contact(id="silent", name="Ada Quist", employments="University of Leeds", emails="ada.quist@gmail.com")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Contact(id="other", name="A. Marsh", emails="adaquist@gmail.com"),
+        Contact(id="other", name="A. Marsh", emails="Ada.Quist+jobs@googlemail.com"),
+        Contact(id="other", name="QUIST Ada", employments="Leeds University", emails="quist@home.example"),
+    ],
+    ids=["no stops", "another host of Google's", "the employer spelt otherwise"],
+)
+def test_a_refusal_holds_however_address_and_employer_are_spelt(other: Contact) -> None:
+    campaign = Campaign(seeker=ME).add(SILENT)
+    silent = campaign.add(SILENT.do_not_contact(at=datetime(2026, 3, 2, 9, tzinfo=UTC), why="asked"))
+
+    assert silent.add(other).standing("other").forbids_contact
+    assert silent.merge(other).report.of("held_back") or len(silent.merge(other).campaign.contacts) == 1

@@ -3,6 +3,7 @@
 import enum
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Unpack, get_args, get_origin, get_overloads
@@ -30,6 +31,8 @@ def deep(levels: int = 5_000) -> list[Any]:
         value = [value]
     return value
 
+
+DEEP = deep()
 
 # Made anew for each call, because some can be used up.
 WRONG: dict[str, Callable[[], Any]] = {
@@ -60,8 +63,8 @@ WRONG: dict[str, Callable[[], Any]] = {
     "an instant in a gap": lambda: datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("Europe/London")),
     "a day": lambda: date(2026, 3, 11),
     "a length of time": lambda: timedelta.max,
-    "a deep list": deep,
-    "a deep mapping": lambda: {"a": deep()},
+    "a deep list": lambda: DEEP,
+    "a deep mapping": lambda: {"a": DEEP},
     "a generator": lambda: (value for value in [None]),
 }
 
@@ -81,6 +84,7 @@ BEFORE, LATER = NOW - timedelta(days=9), NOW + timedelta(days=9)
 
 SEEKER = ii.Seeker(
     name="Amina Yusuf",
+    emails="amina@example.org",
     zone=LONDON,
     field="midwifery",
     introduction="a student midwife",
@@ -130,7 +134,9 @@ FILES = {
     "campaign.json": ii.dumps(CAMPAIGN),
     "policy.json": dumps_policy(ii.DEFAULT_POLICY),
     "bank.toml": BANK_TEXT,
+    "me.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
+    "people.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Zofia Wójcik\nEND:VCARD\n",
 }
 
 # What methods are called on and constructors are tried with, by the name of the class.
@@ -311,6 +317,9 @@ RIGHT_FOR: dict[str, Any] = {
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
     "Recurring.parse.written": "Fri every 2 weeks from 2026-03-06",
     "Today.check.message": "Dear Zofia",
+    "Today.invitation.interview": PLANNED,
+    "Today.read_answer.source": "me.ics",
+    "Today.read_calendar.source": "me.ics",
     "Today.join.contact": "chidi",
     "Today.join.other": "leilani",
     "Today.not_the_same.contact": "chidi",
@@ -334,8 +343,12 @@ RIGHT_FOR: dict[str, Any] = {
     "loads_policy.text": FILES["policy.json"],
     "mermaid.table": INTERVIEW_TRANSITIONS,
     "propose_slots.horizon": 5,
+    "read_calendar.source": "me.ics",
+    "read_contacts.source": "connections.csv",
     "read_linkedin.source": "connections.csv",
+    "read_mail.source": "From: zofia@example.org\nDate: Tue, 3 Mar 2026 09:30:00 +0000\n\nYes.\n",
     "read_sheet.text": SHEET,
+    "read_vcard.source": "people.vcf",
     "save.path": "campaign.json",
     "save_policy.path": "policy.json",
     "traces.sought": ZOFIA,
@@ -401,9 +414,9 @@ BY_POSITION = inspect.Parameter.POSITIONAL_ONLY
 NAMED = {BY_POSITION, inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
 
 
-def called(call: Callable[..., Any], arguments: dict[str, Any]) -> None:
+def called(call: Callable[..., Any], signature: inspect.Signature, arguments: dict[str, Any]) -> None:
     """Call with arguments by the names of their parameters, and show what is returned as a notebook does."""
-    parameters = inspect.signature(call).parameters.values()
+    parameters = signature.parameters.values()
     several = {p.name: p.kind for p in parameters if p.kind not in NAMED}
     by_position = [arguments[p.name] for p in parameters if p.kind is BY_POSITION and p.name in arguments]
     by_position += [value for name, value in arguments.items() if several.get(name) is inspect.Parameter.VAR_POSITIONAL]
@@ -421,10 +434,16 @@ def called(call: Callable[..., Any], arguments: dict[str, Any]) -> None:
 CASES = list(cases())
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let every call read and write files that nobody keeps."""
-    monkeypatch.chdir(tmp_path)
+    with chdir(tmp_path_factory.mktemp("misuse")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def files(folder: None) -> None:
+    """Give every call the files as they were."""
     for name, text in FILES.items():
         Path(name).write_text(text, "utf-8")
 
@@ -434,17 +453,17 @@ def test_what_is_right_is_taken(name: str) -> None:
     """Else the next test would see the error of another argument than the one that is given wrongly."""
     call, right = next(case[1:3] for case in CASES if case[0].partition("(")[0] == name)
 
-    called(call, right)
+    called(call, inspect.signature(call), right)
 
 
 @pytest.mark.parametrize(("call", "right", "parameter"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_what_is_wrong_is_refused_by_an_error_of_ours(
     call: Callable[..., Any], right: dict[str, Any], parameter: str
 ) -> None:
-    others = {}
+    others, signature = {}, inspect.signature(call)
     for described, make in WRONG.items():
         try:
-            called(call, {**right, parameter: make()})
+            called(call, signature, {**right, parameter: make()})
         except ii.InfoInterviewError as error:
             assert error.problems
         except Exception as error:  # noqa: BLE001  # any other one is what this looks for

@@ -91,12 +91,16 @@ def test_a_search_ends_with_its_minutes(monkeypatch: pytest.MonkeyPatch, capsys:
 
 
 def test_what_is_missing_outside_is_named_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "LIBRARIES", {"no-such-library": "apt install that"})
     monkeypatch.setattr(tasks, "OUTSIDE", {"python": "apt install python3", "no-such-program": "apt install it"})
 
     with pytest.raises(SystemExit) as caught:
         tasks.main(["outside"])
 
-    assert caught.value.code == "no-such-program is missing; on Debian: apt install it"
+    assert caught.value.code == (
+        "no-such-program is missing; on Debian: apt install it\n"
+        "libno-such-library is missing; on Debian: apt install that"
+    )
 
 
 def test_what_ci_runs_are_tasks() -> None:

@@ -35,6 +35,7 @@ from infointerview import (
     Today,
     Touch,
 )
+from infointerview.model.exchange import TouchPurpose
 from infointerview.model.talk import AGREEMENTS
 from infointerview.recording import open_threads
 from infointerview.rules.rule import Rule
@@ -360,9 +361,9 @@ class World:
             self.after(5, 50, lambda: self.writes(contact, "acceptance"))
         elif purpose in {"update", "keep_in_touch", "report_back", "outcome"} and chance < 0.3:
             self.after(5, 80, lambda: self.writes(contact, "other"))
-        elif purpose == "permission_request" and chance < 0.7:
+        if touch.is_for(TouchPurpose.PERMISSION_REQUEST) and self.rng.random() < 0.7:
             self.after(5, 60, lambda: self.permits(contact))
-        elif purpose == "introduction_request" and chance < 0.5:
+        if touch.is_for(TouchPurpose.INTRODUCTION_REQUEST) and self.rng.random() < 0.5:
             self.after(5, 90, lambda: self.introduces(contact))
 
     def reacts_to_request(self, contact: Contact, life: str, touch: Touch) -> None:
@@ -624,8 +625,8 @@ class Findings:
 def findings(life: World) -> Findings:
     """Return what the list did to people that it must not, person by person.
 
-    Whom the user met got eleven messages at most besides answers to what they wrote, and three more for each further
-    start that was agreed on: other times, a confirmation and a reminder.
+    Whom the user met got eleven messages at most besides answers to what they wrote, and two more for each further
+    start that was agreed on: T07 asks for a confirmation and a reminder of each.
     """
     people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
     return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
@@ -644,7 +645,7 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
         yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
     begun = [message for message in sent if not message.kind.startswith("answer_")]
     agreed = sum(step.event in AGREEMENTS for talk in life.talks(contact) for step in talk.history)
-    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11 + 3 * (agreed - 1):
+    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11 + 2 * (agreed - 1):
         yield f"{contact.id} was met and got {len(begun)} messages besides answers: {told}"
     apart = [message for message in sent if message.keeps_distance]
     for one, other in pairwise(apart):

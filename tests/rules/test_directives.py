@@ -142,6 +142,40 @@ class TestPrecedence:
         assert follow_up(said("retire", rule=rule)) is None
         assert on(follow_up(said("retire", rule="T01"))) == date(2026, 3, 11)
 
+    def test_what_is_put_on_the_list_after_all_was_retired_is_on_it(self) -> None:
+        """All about Ada is retired on Tuesday: a to-do of before or of that moment goes with it."""
+        word = Directive(kind="retire", contact=ADA, at=SENT + DAY)
+        todos = [
+            Directive(kind="todo", contact=ADA, text=f"{after}", at=SENT + DAY + timedelta(hours=after))
+            for after in (-1, 0, 1)
+        ]
+        listed = due(Campaign(seeker=SAM).add(ADA, word, *todos), now=SENT + 2 * DAY)
+
+        assert [action.todo for action in listed if action.rule == "own-to-do"] == ["1"]
+
+    @pytest.mark.parametrize(
+        ("rule", "agreed", "listed"),
+        [
+            ("confirm-in-writing", -1, False),
+            ("confirm-in-writing", 0, False),
+            ("confirm-in-writing", 1, True),
+            ("thank-you-after-interview", 1, False),
+        ],
+    )
+    def test_a_lasting_word_is_not_about_a_meeting_that_is_agreed_on_later(
+        self, rule: str, agreed: int, listed: bool
+    ) -> None:
+        """What belongs to the meeting is wanted then; thanks, which do not, stay retired."""
+        word = Directive(kind="retire", contact=ADA, rule=rule, at=SENT + DAY)
+        at, start = SENT + DAY + timedelta(hours=agreed), SENT + 8 * DAY
+        talk = Interview.agreed(contact=ADA, at=at, start=start)
+        now = at + timedelta(hours=1)
+        if rule == "thank-you-after-interview":
+            talk, now = talk.hold(at=start + timedelta(minutes=20)), start + timedelta(hours=3)
+
+        found = due(Campaign(seeker=SAM).add(ADA, word, talk), now=now)
+        assert (rule in [action.rule for action in found]) is listed
+
     def test_an_automatic_reply_does_not_end_it(self) -> None:
         reply = Touch(contact=ADA, at=SENT + DAY, direction="inbound", channel="email", purpose="automatic_reply")
 

@@ -13,8 +13,7 @@ from infointerview.model.employers import Target
 from infointerview.model.notes import Directive, Note
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action
-from infointerview.rules.duties import ActionKind
-from infointerview.rules.endings import ENDINGS, Ending, rules_of
+from infointerview.rules.duties import ENDINGS, ActionKind, Ending, rules_of
 from infointerview.rules.rulebook import RULES
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies

@@ -7,9 +7,19 @@ from threading import Thread
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.rules.occupations import _entries, _Entry, _field, _phrase, _read, _table, match
-from infointerview.rules.stems import stem, words, words_of_each
-from infointerview.rules.titles import parts_of
+from infointerview.rules.occupations import (
+    _entries,
+    _Entry,
+    _field,
+    _phrase,
+    _read,
+    _table,
+    match,
+    parts_of,
+    stem,
+    words,
+    words_of_each,
+)
 
 TEXT = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
 ENTRIES = _entries(TEXT)
@@ -270,7 +280,7 @@ class TestTheTable:
                 assert titles.isdisjoint(map(_phrase, words_of_each(entry[line]))), (entry.head, line)
 
     def test_every_item_has_words_and_every_line_fits_a_screen(self) -> None:
-        assert all(words(item) for entry in ENTRIES for items in entry.lines.values() for item in items)
+        assert all(words(item) for entry in ENTRIES for line in entry.lines for item in entry[line])
         assert max(map(len, TEXT.splitlines())) <= 118
 
     @pytest.mark.parametrize(

@@ -293,3 +293,19 @@ def test_a_second_contact_that_is_due_in_the_week_is_one_of_its_requests() -> No
         ("Fay", "outreach"),
         ("Ngozi", "second_contact"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("permissions", "named_by"),
+    [(("unknown",), "Cy"), (("unknown", "granted"), "Imani"), (("granted", "unknown"), "Cy"), (("refused",), "")],
+)
+def test_the_reason_names_who_may_be_named_and_else_who_named_them(permissions: tuple[str, ...], named_by: str) -> None:
+    named = [
+        Referral(referrer=referrer, contact=NEAR, at=NOW + timedelta(hours=n), permission=permission)
+        for n, (referrer, permission) in enumerate(zip((FAR, IN_FIELD), permissions, strict=False))
+    ]
+    found = prospects(Campaign(seeker=SAM).add(NEAR, FAR, IN_FIELD, *named), now=NOW)
+    (nuru,) = [prospect for prospect in found if prospect.contact == NEAR]
+
+    assert (f"{named_by} named them" in nuru.reasons) is bool(named_by)
+    assert bool(named_by) is any("named them" in reason for reason in nuru.reasons)

@@ -1,12 +1,19 @@
 """Through whom a contact was found, and who of them may be named."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import pytest
+from attrs import evolve
 
 from infointerview.language.names import referrers
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral
+from infointerview.model.employers import Employment
+from infointerview.model.exchange import Introduction, Referral, Touch
 from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.talk import Interview
+from infointerview.rules.due import due
+from infointerview.rules.why import why
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SEEKER = Seeker(name="Dagný", zone="America/Toronto", field="museum work")
@@ -63,3 +70,27 @@ def test_facts_that_are_added_count() -> None:
     assert referrers(campaign, JIWOO) == ([], [])
 
     assert referrers(campaign.add(Referral(referrer=LEILANI, name="Park Ji-woo", at=AT)), JIWOO) == ([], [LEILANI])
+
+
+@pytest.mark.parametrize(("made", "kind"), [(False, "cancelled"), (True, "due")])
+def test_an_introduction_to_a_mere_name_is_waited_for_until_it_is_made(made: bool, kind: str) -> None:
+    introduction = Introduction(promised_at=AT, made_at=AT.replace(hour=11) if made else None)
+    named = Referral(referrer=JEAN, name="Awhina Parata", at=AT, introduction=introduction, **GRANTED)
+    verdicts = why(Campaign(seeker=SEEKER).add(JEAN, named), JEAN, now=AT.replace(hour=12))
+
+    assert [verdict.kind.value for verdict in verdicts.of("referral-to-a-name")] == [kind]
+
+
+def test_a_new_address_is_looked_for_instead_of_the_one_that_was_written_to() -> None:
+    """Leilani was thanked and wrote back; then she left, and the message to which the address belonged is Sam's."""
+    job = Employment(organisation="Museum of Tides", until=AT.date() + timedelta(days=2))
+    left = evolve(LEILANI, employments=job, emails="leilani@tides.example")
+    talk = Interview.on_the_spot(contact=left, at=AT, start=AT - timedelta(minutes=20), minutes=20)
+    thanks, reply = (
+        Touch(contact=left, at=AT + timedelta(hours=hours), direction=direction, channel="email", purpose=purpose)
+        for hours, direction, purpose in ((3, "outbound", "thank_you"), (5, "inbound", "answer"))
+    )
+    listed = due(Campaign(seeker=SEEKER).add(left, talk, thanks, reply), now=AT + timedelta(days=4))
+    (search,) = [action for action in listed if action.rule == "find-another-address"]
+
+    assert search.facts == (thanks.id,)

@@ -95,6 +95,17 @@ def rule_says(case: Case, rule: str, p: str, state: str, details: str = "") -> N
         assert bool(same) == (verdict.kind in now_due)
 
 
+def rule_says_of_nobody(case: Case, rule: str, details: str) -> None:
+    """Check the one thing that a rule asks for which concerns no contact."""
+    scene = case.scene
+    today = Today(scene.campaign, now=case.now, policy=scene.policy, holidays=scene.holidays)
+    (action,) = [each for each in today.due() if each.rule == rule and each.contact is None]
+    times = re.findall(rf"(from|by) ({TIME})", details)
+
+    assert [DETAILS[label](action) for label, _ in times] == [instant(at) for _, at in times]
+    assert all(quoted in action.reason for quoted in re.findall(r"“([^”]+)”", details))
+
+
 DETAILS: dict[str, Callable[[Action], object]] = {
     "from": lambda action: action.due,
     "by": lambda action: action.latest,
@@ -204,6 +215,7 @@ def conclusions() -> list[tuple[re.Pattern[str], Callable[..., None]]]:
         (re.compile(text), check)
         for text, check in (
             (rf"`(?P<rule>[\w-]+)` for {person} (?P<state>{'|'.join(STATES)})(?:: (?P<details>.+))?", rule_says),
+            (r"`(?P<rule>[\w-]+)` for nobody in particular is due: (?P<details>.+)", rule_says_of_nobody),
             (rf"nothing is due(?: for {person})?", nothing_is_due),
             (rf"the meeting with {person}: (?P<times>.+)", meeting_goes),
             (rf"the times to offer to {person}: (?P<times>.+)", times_are_offered),

@@ -170,3 +170,16 @@ def test_the_instant_must_be_aware(stage: Any, now: Any) -> None:
 
     with pytest.raises(InvalidValue, match=r"^now: "):
         stage(campaign, "ada", now=now)
+
+
+@pytest.mark.parametrize(
+    ("again", "state"),
+    [
+        ("Mon 2 Mar 14:35 outreach to Ada by LinkedIn", "sent"),
+        ("Wed 11 Mar 10:00 follow-up to Ada", "nudged"),
+    ],
+)
+def test_a_second_channel_within_a_day_is_no_follow_up(again: str, state: str) -> None:
+    scene = read(f"Mon 2 Mar 14:30 outreach to Ada; {again}")
+
+    assert thread_state(scene.campaign, people()["Ada"], now=instant("Thu 12 Mar 09:00")) == state

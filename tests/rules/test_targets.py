@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from attrs import evolve
 
-from infointerview import Campaign, Contact, Employment, Interview, Policy, Seeker, Target, Today
+from infointerview import Campaign, Contact, Employment, Interview, Policy, Seeker, Target, Today, Touch
 
 LAGOS = ZoneInfo("Africa/Lagos")
 NOW = datetime(2026, 3, 3, 10, tzinfo=LAGOS)  # a Tuesday
@@ -45,5 +46,55 @@ def test_who_is_known_at_an_employer_those_who_left_come_last_and_no_part_of_a_n
     today = Today(Campaign(seeker=ME).add(left, other, NGOZI), now=NOW)
 
     assert [known.contact.id for known in today.known_at("harbour hospital")] == ["ngozi", "left"]
+    assert today.known_at("harbour hospital").rows()[1] == {
+        "name": "Ada Quist",
+        "title": "",
+        "tie": today.known_at("harbour hospital")[1].tie,
+        "alumni": False,
+        "id": "left",
+    }
+    assert str(today.known_at("Elm Surgery")).startswith("You know nobody at Elm Surgery, and nobody who was there. ")
     refused = today.add(evolve(NGOZI.do_not_contact(at=NOW, why="asked"), tags=["x"]))
     assert [known.contact.id for known in refused.known_at("Harbour Hospital")] == ["left"]
+
+
+def asked(on: datetime, purpose: str = "outreach", direction: str = "outbound") -> Touch:
+    return Touch(contact=NGOZI, at=on, direction=direction, channel="email", purpose=purpose)
+
+
+MONDAY = datetime(2026, 3, 2, 10, tzinfo=LAGOS)
+
+
+@pytest.mark.parametrize(
+    ("facts", "weeks", "state"),
+    [
+        pytest.param((asked(MONDAY),), 1, "active", id="asked"),
+        pytest.param((asked(MONDAY), asked(MONDAY + timedelta(days=9), "follow_up")), 2, "done", id="followed up"),
+        pytest.param((asked(MONDAY),), 8, "done", id="silent for long"),
+        pytest.param(
+            (
+                asked(MONDAY),
+                asked(MONDAY + timedelta(days=1), "acceptance", "inbound"),
+                Interview.agreed(contact=NGOZI, at=MONDAY + timedelta(days=1), start=MONDAY + timedelta(days=30)),
+            ),
+            3,
+            "active",
+            id="about to talk",
+        ),
+        pytest.param(
+            (Interview.agreed(contact=NGOZI, at=MONDAY, start=MONDAY + timedelta(days=9)).cancel(by="seeker", at=NOW),),
+            1,
+            "done",
+            id="a talk was called off, and nothing was ever written",
+        ),
+    ],
+)
+def test_an_employer_is_worked_on_until_everybody_there_was_asked_in_vain(
+    facts: tuple[Touch | Interview, ...], weeks: int, state: str
+) -> None:
+    """The last follow-up spends somebody at once; silence without one does when it means no."""
+    today = Today(
+        Campaign(seeker=ME).add(HARBOUR, ELM, NGOZI, *facts), now=NOW + timedelta(weeks=weeks), policy=ONE_AT_ONCE
+    )
+
+    assert next(str(standing.state) for standing in today.targets()) == state

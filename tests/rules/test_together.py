@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral, Touch
+from infointerview.model.exchange import Introduction, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
@@ -81,6 +81,16 @@ THANKED = sent("2026-03-10T17:00", "thank_you", interview=TALK)
 THANKED_FOR_EVE = sent("2026-03-02T10:00", "referral_thank_you", referral=OF_BEFORE)
 PROMISE = Note(kind="promise", by="contact", contact=ADA, text="a reading list", at=TALKED, due=date(2026, 3, 12))
 
+INTRODUCES = Referral(
+    referrer=ADA,
+    contact=EVE,
+    at=TALKED - timedelta(minutes=5),
+    permission="granted",
+    introduction=Introduction(promised_at=TALKED - timedelta(minutes=5)),
+)
+CONNECTED = sent("2026-03-11T18:00", "connection_request")
+ASKED = sent("2026-03-09T09:00", "outreach")
+
 PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
     "thanks for the talk, and may I mention you": (
         (TALK, *WRITTEN_DOWN, NAMED),
@@ -115,7 +125,35 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-18T09:00",
         "update-after-interview",
         "promise-of-theirs",
-        "You very kindly offered a reading list;",
+        "You very kindly offered a reading list; I would still be glad of it, and there is no hurry.",
+    ),
+    "what came of their advice, and an introduction that they offered": (
+        (TALK, THANKED, CONNECTED, INTRODUCES),
+        "2026-03-17T09:00",
+        "update-after-interview",
+        "introduction-to-check-on",
+        "You kindly offered to introduce me to Eve Stone; I would still be very glad of it, and there is no hurry.",
+    ),
+    "a yes and a name in one message of theirs": (
+        (ASKED, got("2026-03-12T09:00", "acceptance"), evolve(NAMED_LATER, permission="granted")),
+        "2026-03-12T10:00",
+        "answer-owed",
+        "thank-for-referral",
+        "I am also grateful to you for suggesting Eve Stone.",
+    ),
+    "a yes and a name, and may I mention you": (
+        (ASKED, got("2026-03-12T09:00", "acceptance"), NAMED_LATER),
+        "2026-03-12T10:00",
+        "answer-owed",
+        "permission-to-name-referrer",
+        "May I mention your name when I write to Eve Stone?",
+    ),
+    "a no and a name in one message of theirs": (
+        (ASKED, got("2026-03-12T09:00", "decline"), evolve(NAMED_LATER, permission="granted")),
+        "2026-03-12T10:00",
+        "answer-owed",
+        "thank-for-referral",
+        "I am also grateful to you for suggesting Eve Stone.",
     ),
 }
 
@@ -134,7 +172,7 @@ class TestOneMessage:
         draft = asked.draft(carrier, **(NEWS if first == "update-after-interview" else {}))
 
         assert words in draft.text
-        assert draft.omitted == ()
+        assert not [each for each in draft.omitted if "a message of its own" in each]
         after = asked.add(draft.as_sent(at=asked.now))
         for rule in (first, second):
             assert [verdict.kind.value for verdict in after.why(ADA).of(rule)].count("done") >= 1
@@ -145,6 +183,25 @@ class TestOneMessage:
         drafts = asked.draft_all(asked.due()).drafts
 
         assert [draft.kind.name for draft in drafts if draft.contact.id == ADA.id] == ["thank_you"]
+
+    def test_a_question_that_is_soon_to_be_asked_again_goes_into_the_news_before_it(self) -> None:
+        """The thanks of Tuesday asked; alone it would be asked again on Thursday week, two days after the update."""
+        thanks = evolve(THANKED, also=("permission_request",), referral=NAMED)
+        asked = today("2026-03-17T09:00", TALK, NAMED, thanks, CONNECTED)
+        carrier = only(asked.due(), "update-after-interview")
+        (verdict,) = asked.why(ADA).of("permission-not-answered")
+
+        assert [(each.rule, each.due.isoformat()) for each in carrier.carries] == [
+            ("permission-not-answered", "2026-03-19T09:00:00+00:00")
+        ]
+        assert (verdict.kind, verdict.beside) == ("waiting", f"in one message with: {carrier.inside}")
+        after = asked.add(asked.draft(carrier, **NEWS).as_sent(at=asked.now))
+        assert [each.kind.value for each in after.why(ADA).of("permission-not-answered")] == ["done"]
+
+        on_its_own = today("2026-03-19T09:00", TALK, NAMED, thanks, CONNECTED, sent("2026-03-17T10:00", "update"))
+        assert to_ada(on_its_own.due()) == ["permission-not-answered"]
+        (unread,) = today("2026-03-13T08:59", TALK, NAMED, thanks).why(ADA).of("permission-not-answered")
+        assert unread.beside == ""
 
     def test_two_names_are_thanked_for_at_once(self) -> None:
         """Ada named Eve at nine and Cy at ten; the thanks for the first hold those for the second."""
@@ -327,6 +384,19 @@ class TestDistance:
         assert to_ada(asked.due()) == []
         assert to_ada(asked.at(at("2026-03-16T08:59")).due()) == []
         assert to_ada(asked.at(at("2026-03-16T09:00")).due()) == ["offer-times-again"]
+
+    @pytest.mark.parametrize(("by", "asked_for"), [("seeker", False), ("contact", True)])
+    def test_times_keep_others_away_unless_they_asked_for_them(self, by: str, asked_for: bool) -> None:
+        """Sam wrote on Monday; the talk was moved on Tuesday at nine, and Sam offered times an hour later."""
+        talk = Interview.agreed(contact=ADA, at=at("2026-03-06T09:00"), start=at("2026-03-26T14:00"))
+        moved = talk.ask_to_reschedule(by=by, at=at("2026-03-10T09:00"))
+        wrote = sent("2026-03-09T09:00", "update"), sent("2026-03-10T10:00", "slot_proposal")
+        named = Referral(referrer=ADA, contact=CY, at=at("2026-03-10T11:00"))
+        listed = today("2026-03-10T12:00", moved, *wrote, named)
+        listed = evolve(listed, rules={"thank-for-referral": listed.rules["thank-for-referral"]})
+
+        assert bool(to_ada(listed.due())) is asked_for
+        assert to_ada(listed.at(at("2026-03-11T10:00")).due()) == ["thank-for-referral"]
 
     def test_a_meeting_that_they_called_off_before_you_wrote_asks_for_no_times(self) -> None:
         """Off on Thursday 19 March, times due on Thursday 26 March; messages of Friday 20 and Monday 23 March."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch
-from infointerview.model.notes import Directive
+from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Decision, Found, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
@@ -127,6 +127,56 @@ class TestWorkedExample:
             "Tariq Aziz: not to be contacted. Done: they must not be contacted.",
             left_out_note(3),
         ]
+
+    def test_days_are_those_of_the_seekers_clock(self) -> None:
+        """A message of Tuesday evening in Toronto, which is Wednesday in London, where it was recorded."""
+        toronto = ZoneInfo("America/Toronto")
+        wrote = sent(CY, "2026-03-11T01:00", "outreach")
+        (cy,) = people(Campaign(seeker=evolve(SAM, zone=toronto)).add(CY, wrote), now=NOW)
+
+        assert cy.since is not None
+        assert (cy.since, cy.since.tzinfo) == (wrote.at, toronto)
+        assert cy.says.startswith("Their turn since Tuesday 10 March, ")
+
+    def test_what_can_wait_is_said_without_a_day(self) -> None:
+        (fay,) = people(Campaign(seeker=SAM).add(FAY), now=NOW)
+
+        assert str(fay) == "Fay Ito: not written to yet. Your turn since Monday 9 March: Write to Fay Ito."
+
+    def test_a_reason_is_given_only_where_nothing_comes_next(self) -> None:
+        """Without a rule nothing comes, and it is Cy's turn all the same until silence means no."""
+        wrote = sent(CY, "2026-03-03T10:00", "outreach")
+        (theirs,) = people(Campaign(seeker=SAM).add(CY, wrote), now=NOW, rules={})
+        (done,) = people(Campaign(seeker=SAM).add(CY, wrote), now=at("2026-06-01T10:00"), rules={})
+
+        assert (theirs.turn, theirs.reason) == ("theirs", "")
+        assert (done.turn, done.reason) == (
+            "done",
+            "they have not answered since Tuesday 3 March, and this long a silence means no",
+        )
+
+    def test_of_two_things_that_were_done_the_later_is_the_reason(self) -> None:
+        seen = Note(contact=ADA, kind="resource", text="a book", at=TALKED, done_at=at("2026-03-13T09:00"))
+        thanked = sent(ADA, "2026-03-10T17:00", "thank_you", interview=TALK)
+        rules = {key: RULES[key] for key in ("resource-to-look-at", "thank-you-after-interview")}
+        (ada,) = people(Campaign(seeker=SAM).add(ADA, TALK, seen, thanked), now=at("2026-03-16T09:00"), rules=rules)
+
+        assert ada.reason == "you thanked them on Tuesday 10 March"
+        later = evolve(thanked, at=at("2026-03-16T08:00"))
+        (ada,) = people(Campaign(seeker=SAM).add(ADA, TALK, seen, later), now=at("2026-03-16T09:00"), rules=rules)
+        assert ada.reason == "you thanked them on Monday 16 March"
+
+    def test_why_somebody_is_not_written_to_goes_before_what_was_done_besides(self) -> None:
+        """Only as long as they have not been written to."""
+        seen = Note(contact=FAY, kind="resource", text="a book", at=TALKED, done_at=at("2026-03-13T09:00"))
+        decided = evolve(SAM, decision=Decision(what="to train in hydrology", at=at("2026-03-12T09:00")))
+        now = at("2026-03-16T09:00")
+        (fay,) = people(Campaign(seeker=decided).add(FAY, seen), now=now)
+        wrote = sent(FAY, "2026-03-01T09:00", "update")
+        (written_to,) = people(Campaign(seeker=decided).add(FAY, seen, wrote), now=now)
+
+        assert fay.reason == "you have decided"
+        assert written_to.reason == "you looked at it on Friday 13 March"
 
     def test_who_is_to_be_met_rests_until_the_first_talk(self) -> None:
         """Without a rule that asks for anything before; the talk of Wednesday 25 March was agreed on as well."""

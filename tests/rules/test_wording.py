@@ -4,8 +4,9 @@ Whoever changes a sentence reads the difference in the snapshots aloud before ta
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, timedelta
+from functools import cache
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -61,15 +62,17 @@ def test_what_every_rule_says_of_somebody_new(snapshot: SnapshotAssertion) -> No
     assert "\n".join(map(str, verdicts.verdicts)) == snapshot
 
 
-def told(row: Row) -> Iterator[tuple[Contact, Verdict, Scene]]:
-    """Yield what the rules of a row's page say about everybody in it, unless they have nothing to say."""
+@cache
+def told(row: Row) -> list[tuple[Contact, Verdict, Scene]]:
+    """Return what the rules of a row's page say about everybody in it, unless they have nothing to say."""
     scene = read(row.happened)
-    for person in scene.campaign.contacts:
-        for verdict in why(
-            scene.campaign, person, now=instant(row.asked), policy=scene.policy, holidays=scene.holidays
-        ):
-            if verdict.row[:3] == row.page[:3].upper() and verdict.reason != RULES[verdict.rule].silent_because:
-                yield person, verdict, scene
+    options: dict[str, Any] = {"now": instant(row.asked), "policy": scene.policy, "holidays": scene.holidays}
+    return [
+        (person, verdict, scene)
+        for person in scene.campaign.contacts
+        for verdict in why(scene.campaign, person, **options)
+        if verdict.row[:3] == row.page[:3].upper() and verdict.reason != RULES[verdict.rule].silent_because
+    ]
 
 
 def line(verdict: Verdict, scene: Scene) -> str:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.scheduling.choice import Candidate, Part, choose
+from infointerview.scheduling.proposal import Candidate, Part, choose
 
 HOUR, DAY = 3_600, 86_400
 # What a second time on a day costs, and a second one in one part of a day; the documentation says so too.

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infointerview.model.time import Weekday
-from infointerview.scheduling.choice import Points, Wishes, preferred_days, preferred_hours
+from infointerview.scheduling.proposal import Points, Wishes, preferred_days, preferred_hours
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
 

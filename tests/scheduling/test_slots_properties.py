@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -371,7 +372,7 @@ def test_a_start_is_checked_as_it_is_searched(case: Case, minutes: int) -> None:
         assert check.ok == bool(check) == (at.astimezone(UTC) in {f.astimezone(UTC) for f in proposal.fitting})
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(
     now=st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC)),
     horizon=st.integers(0, 260),
@@ -396,3 +397,25 @@ def test_a_search_is_bounded_whatever_is_asked_for(
         )
         assert len(proposal) <= at_most
         assert proposal.looked_at <= 10_000
+
+
+@given(cases())
+def test_any_start_in_a_window_fits(case: Case) -> None:
+    """Not only those on the grid, by the slow search and by the check."""
+    slow, proposal = Slow(case), case.propose()
+
+    for window in proposal.windows:
+        opens, closes = (at.theirs.astimezone(UTC) for at in (window.opens, window.closes))
+        assert opens < closes
+        assert window.opens.theirs.date() == window.closes.theirs.date()
+        for start in (opens + n * 5 * MINUTE for n in range((closes - opens) // (5 * MINUTE) + 1)):
+            assert slow._fits(start)
+
+
+@given(cases())
+def test_two_starts_that_follow_each_other_are_in_one_window(case: Case) -> None:
+    proposal = case.propose()
+
+    for start, after in pairwise(proposal.fitting):
+        if after.astimezone(UTC) - start.astimezone(UTC) == 30 * MINUTE and after.date() == start.date():
+            assert any(w.opens.theirs <= start and after <= w.closes.theirs for w in proposal.windows)

@@ -30,7 +30,30 @@ _MONTHS = (
     "nov november novembre noviembre novembro",
     "dec december dez dezember décembre déc diciembre dic dezembro dicembre",
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+# As a date has them in Nordic languages, Finnish, Polish, Czech, Romanian, Hungarian, Turkish, Russian, Ukrainian,
+# Greek, Arabic and Hebrew.  "Listopad" is left out: it is November in Warsaw and Prague, and October in Zagreb.
+_MONTHS_ELSEWHERE = (
+    "tammikuuta stycznia ledna ianuarie január ocak января янв січня ιανουαρίου يناير ינואר בינואר",
+    "helmikuuta lutego února februarie február şubat февраля фев лютого φεβρουαρίου فبراير פברואר בפברואר",
+    "marts maaliskuuta marca března martie március mart марта мар березня μαρτίου مارس מרץ במרץ",
+    "huhtikuuta kwietnia dubna aprilie április nisan апреля апр квітня απριλίου أبريل אפריל באפריל",
+    "maj toukokuuta maja května május mayıs мая травня μαΐου مايو מאי במאי",  # noqa: RUF001
+    "kesäkuuta czerwca června iunie június haziran июня июн червня ιουνίου يونيو יוני ביוני",
+    "heinäkuuta lipca července iulie július temmuz июля июл липня ιουλίου يوليو יולי ביולי",
+    "augusti elokuuta sierpnia srpna augusztus ağustos августа авг серпня αυγούστου أغسطس אוגוסט באוגוסט",
+    "syyskuuta września září septembrie szeptember eylül сентября сен вересня σεπτεμβρίου سبتمبر ספטמבר בספטמבר",
+    "lokakuuta października října octombrie október ekim октября окт жовтня οκτωβρίου أكتوبر אוקטובר באוקטובר",
+    "marraskuuta noiembrie kasım ноября ноя листопада νοεμβρίου نوفمبر נובמבר בנובמבר",  # noqa: RUF001
+    "desember joulukuuta grudnia prosince decembrie aralık декабря дек грудня δεκεμβρίου ديسمبر דצמבר בדצמבר",  # noqa: RUF001
+)
+
+
+def _plain(text: str) -> str:
+    return normalize("NFC", text.casefold())
+
+
+_NAMES = [_plain(f"{one} {other}").split() for one, other in zip(_MONTHS, _MONTHS_ELSEWHERE, strict=True)]
+_MONTH = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
 
 # LinkedIn's own form, which nearly every row has, is read without further ado.
 _USUAL = re.compile(r"([0-9]{1,2})\.? ([^\W\d_]{3,9})\.? ([0-9]{4})")
@@ -38,12 +61,25 @@ _TIME = re.compile(
     r"(?:,? at|,|t)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?( ?[ap]\.?m\.?)?"
     r"(?: ?(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}))?"
 )
-_NUMBERS = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})")
-_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_DAY_MONTH_SHORT_YEAR = re.compile(r"([0-9]{1,2})-([^\W\d_]{3,9})-([0-9]{2})")
+_NUMBERS = re.compile(r"([0-9]{1,4})([./-]) ?([0-9]{1,2})\2 ?([0-9]{1,4})\.?")
+_TOGETHER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_DAY_MONTH_SHORT_YEAR = re.compile(r"([0-9]{1,2})[ ./-] ?([^\W\d_]{3,12})\.?[ ./-]['\u2019]?([0-9]{2})")
+# Year, month and day have a sign each in Chinese, Japanese and Korean, and the month in Vietnamese.
+_BY_SIGNS = re.compile(
+    "(?P<year>[0-9]{4}) ?[\u5e74\ub144] ?(?P<month>[0-9]{1,2}) ?[\u6708\uc6d4] ?(?P<day>[0-9]{1,2}) ?[\u65e5\uc77c]"
+)
+_BY_A_WORD = re.compile(
+    r"(?:ng\u00e0y )?(?P<day>[0-9]{1,2}) th(?:\u00e1ng|g\.?) (?P<month>[0-9]{1,2})(?:,| n\u0103m)? (?P<year>[0-9]{4})"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th|er|ª|º)\b")
-_FILLER_WORDS = "de del of the le el di mon tue wed thu fri sat sun"
+_FILLER_WORDS = """
+    de del of the le el di den \u0433 mon tue wed thu fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
+    lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato
+    domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+"""
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -58,7 +94,7 @@ _AMBIGUOUS = "it can be read as more than one day, and no other row says which c
 class _Months(parser.parserinfo):
     """What dateutil knows of words, with the months of some more languages."""
 
-    MONTHS: list[Any] = [tuple(names.split()) for names in _MONTHS]  # noqa: RUF012  # the types call it no class variable
+    MONTHS: list[Any] = [tuple(names) for names in _NAMES]  # noqa: RUF012  # the types call it no class variable
     JUMP: list[str] = [*parser.parserinfo.JUMP, *_FILLERS]  # noqa: RUF012
     WEEKDAYS: list[Any] = []  # noqa: RUF012
 
@@ -137,15 +173,14 @@ def _readings(cell: str) -> Mapping[str, date]:
     """Return the days that a text can mean, by the order of its parts."""
     if len(cell) > _LONGEST:
         return {}
-    cell = normalize("NFC", cell)
     if usual := _USUAL.fullmatch(cell):
-        month = _MONTH.get(usual[2].casefold())
+        month = _MONTH.get(_plain(usual[2]))
         return _dated("dmy", int(usual[3]), month, int(usual[1])) if month else {}
-    text = " ".join(cell.casefold().split())
+    text = " ".join(_plain(cell).split())
     time = next((found for found in _TIME.finditer(text) if found.end() == len(text)), None)
     text = text[: time.start()].strip() if time else text
-    if found := _TOGETHER.fullmatch(text):
-        return _dated("ymd", int(found[1]), int(found[2]), int(found[3]))
+    if found := next(filter(None, (pattern.fullmatch(text) for pattern in (_TOGETHER, _BY_SIGNS, _BY_A_WORD))), None):
+        return _dated("ymd", *(int(found[part]) for part in ("year", "month", "day")))
     if found := _NUMBERS.fullmatch(text):
         return _in_numbers((found[1], found[3], found[4]), is_linkedins=bool(time and time[1]))
     if found := _DAY_MONTH_SHORT_YEAR.fullmatch(text):

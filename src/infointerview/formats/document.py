@@ -8,7 +8,7 @@ that was damaged or edited by hand from one that is as it was written.
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from math import isfinite
 from typing import Any, Never
@@ -23,6 +23,7 @@ from infointerview.model.people import Seeker
 from infointerview.model.record import KINDS, Fact, references
 
 MAX_CHARACTERS = 2**30
+MAX_PROBLEMS = 50
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -84,7 +85,7 @@ def _no_constant(_: str) -> Never:
     raise ValueError(_HOOKS_SAY[1])
 
 
-FORMAT = (2, 2)
+FORMAT = (2, 3)
 """The format that is written.  An older reader can read a later minor number, but not a later major one."""
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -118,7 +119,7 @@ def dumps(campaign: Campaign) -> str:
     "contacts": [
     {"id": "contact-33fb43f2842526de", "name": "Ada Quist", "zone": "Europe/London"}
     ],
-    "format": "infointerview/2.2",
+    "format": "infointerview/2.3",
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
@@ -143,9 +144,23 @@ def dumps(campaign: Campaign) -> str:
         if lines[kind]:
             facts = ",\n".join(lines[kind])
             values[name] = f"[\n{facts}\n]"
-    body = ",\n".join(f"{encode(key)}: {values[key]}" for key in sorted(values))
-    text = f"{{\n{body}\n}}\n"
+    text = _document(values)
     return _CHECKSUM_LINE.sub(f'"checksum": "{_checksum(text)}"', text, count=1)
+
+
+def _document(values: Mapping[str, str]) -> str:
+    body = ",\n".join(f"{encode(key)}: {values[key]}" for key in sorted(values))
+    return f"{{\n{body}\n}}\n"
+
+
+def _laid_out(document: Mapping[str, Any]) -> str:
+    """Return a document as `dumps` lays it out, whatever it looked like."""
+    values = {key: encode(value) for key, value in document.items()}
+    for key in KINDS:
+        if isinstance(document.get(key), list):
+            facts = ",\n".join(map(encode, document[key]))
+            values[key] = f"[\n{facts}\n]"
+    return _document(values)
 
 
 def _checksum(text: str) -> str:
@@ -195,7 +210,8 @@ def parsed(text: str | bytes, *, name: str, edited: bool) -> Campaign:
     problems = []
     if major == FORMAT[0] and not edited:
         stored = document.get("checksum")
-        if stored != _checksum(text):
+        # A database may have laid the document out anew, which changes nothing that it says.
+        if stored != _checksum(text) and stored != _checksum(_laid_out(document)):
             problems.append(
                 Problem(
                     _place(name, "$.checksum"),
@@ -268,57 +284,60 @@ def _structured(document: dict[str, Any]) -> Campaign:
 
 
 def _problems(document: dict[str, Any], name: str) -> list[Problem]:
-    """Return everything that keeps *document* from being a campaign, each with its JSON path."""
+    """Return what keeps *document* from being a campaign, as many problems as people read, each with its JSON path."""
     problems: list[Problem] = []
-    facts: list[Fact] = []
-    seeker = _read(document.get("seeker"), Seeker, _place(name, "$.seeker"), problems)
-    places: dict[str, str] = {}
-    known: set[str] = set()
-    for key, kind in KINDS.items():
-        place = _place(name, f"$.{key}")
-        listed = document.get(key, [])
-        if not isinstance(listed, list):
-            problems.append(Problem(place, "expected a list", ""))
-            continue
-        for index, item in enumerate(listed):
-            if isinstance(item, dict):
-                known.add(str(item.get("id")))
-            fact = _read(item, kind, f"{place}[{index}]", problems)
-            if fact is None:
-                continue
-            if fact.id in places:
-                problems.append(
-                    Problem(f"{place}[{index}].id", f"the same id as {places[fact.id]}", "give it an id of its own")
-                )
-            places[fact.id] = f"{place}[{index}]"
-            facts.append(fact)
-    for fact in facts:
+    seeker = structured(document.get("seeker"), Seeker, _place(name, "$.seeker"), problems)
+    facts: dict[str, tuple[Fact, str]] = {}
+    for key in KINDS:
+        _read_list(document, key, _place(name, f"$.{key}"), facts, problems)
+    known = {str(item.get("id")) for key in KINDS for item in document.get(key, ()) if isinstance(item, dict)}
+    for fact, place in facts.values():
         for field, key, expected in references(fact):
             if key not in known:
-                problems.append(
-                    Problem(
-                        f"{places[fact.id]}.{field}",
-                        f"no {expected.__name__.lower() if expected else 'fact'} has the id {key!r}",
-                        "add it",
-                    )
-                )
+                what = f"no {expected.__name__.lower() if expected else 'fact'} has the id {key!r}"
+                problems.append(Problem(f"{place}.{field}", what, "add it"))
     erased = document.get("erased", [])
     if not isinstance(erased, list):
         problems.append(Problem(_place(name, "$.erased"), "expected a list", ""))
+    if len(problems) > MAX_PROBLEMS:
+        more = Problem(_place(name, "$"), f"more than {MAX_PROBLEMS} problems", "mend those above first")
+        return [*problems[:MAX_PROBLEMS], more]
     if seeker is None or problems:
         return problems
     try:
-        Campaign(seeker=seeker, facts=facts, erased=erased, extra=_unknown(document))
+        listed = [fact for fact, _ in facts.values()]
+        Campaign(seeker=seeker, facts=listed, erased=erased, extra=_unknown(document))
     except InfoInterviewError as error:
         problems += [Problem(_place(name, "$") + f" {p.where}", p.what, p.repair) for p in error.problems]
     return problems or [Problem(name, "cannot be read", "restore the file from a copy")]
+
+
+def _read_list(
+    document: dict[str, Any], key: str, place: str, facts: dict[str, tuple[Fact, str]], problems: list[Problem]
+) -> None:
+    """Add the facts of one kind, each with its place, until there are more problems than anybody reads."""
+    listed = document.get(key, [])
+    if not isinstance(listed, list):
+        document[key] = []
+        problems.append(Problem(place, "expected a list", ""))
+        return
+    for index, item in enumerate(listed):
+        if len(problems) > MAX_PROBLEMS:
+            return
+        fact = structured(item, KINDS[key], f"{place}[{index}]", problems)
+        if fact is not None and fact.id in facts:
+            what = f"the same id as {facts[fact.id][1]}"
+            problems.append(Problem(f"{place}[{index}].id", what, "give it an id of its own"))
+        elif fact is not None:
+            facts[fact.id] = (fact, f"{place}[{index}]")
 
 
 def _unknown(document: dict[str, Any]) -> Extra:
     return Extra({key: value for key, value in document.items() if key not in _FIELDS})
 
 
-def _read(value: object, kind: type[Any], place: str, problems: list[Problem]) -> Any:
+def structured(value: object, kind: type[Any], place: str, problems: list[Problem]) -> Any:
+    """Return a value made of what JSON has; if it does not fit, return `None` and add what is wrong to *problems*."""
     try:
         return plain_converter().structure(value, kind)
     except Exception as error:  # noqa: BLE001  # cattrs and the classes raise many kinds; each becomes a problem

@@ -5,6 +5,7 @@ then records: whenever the process dies, either the old or the new campaign is t
 one campaign take turns by an advisory lock.
 """
 
+import errno
 import os
 import stat
 import time
@@ -38,10 +39,25 @@ else:
     def _open(path: Path) -> int:
         # The folder itself, because it exists before the file, outlives every replacement of the file, and keeps
         # nothing behind of a process that dies.
-        return os.open(path.parent, os.O_RDONLY)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            _try_lock(folder)
+        except (BlockingIOError, PermissionError):
+            return folder
+        except OSError as error:
+            os.close(folder)
+            if error.errno not in _UNSUPPORTED:
+                raise
+            # NFS locks only what is open for writing, which a folder never is.
+            return os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o666)
+        return folder
 
     def _try_lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+# What a file system answers to what it does not know.
+_UNSUPPORTED = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
 def acquired(path: Path, *, timeout: float) -> int:
@@ -117,8 +133,8 @@ def load(path: str | os.PathLike[str], *, edited: bool = False) -> Campaign:
 def save(campaign: Campaign, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
     """Save *campaign* at *path*, atomically and durably.
 
-    Only the owner can read and write a new file; an existing one keeps its permissions, and a link stays a link.  A
-    temporary file that a killed process left beside it is removed.
+    Only the owner can read and write a new file; an existing one keeps its permissions and its group, and its owner
+    where the system allows that; a link stays a link.  A temporary file that a killed process left behind is removed.
 
     Args:
         campaign: The campaign to save.
@@ -263,7 +279,8 @@ def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
     stored = _read(target)
     if stored != content:
         known = _known(campaign, target)
-        if stored is not None and not overwrite and known != _mark(stored):
+        # An empty file holds nothing that could be lost, such as one made to reserve a name.
+        if stored and not overwrite and known != _mark(stored):
             if known is not None:
                 _refuse_stale(target)
             what = "it holds a campaign that this one was not made from"
@@ -272,6 +289,8 @@ def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
         try:
             _write(content, target, stored_before=stored is not None)
         except OSError as error:
+            if _read(target) == content:  # It is in place, although the disk did not confirm it.
+                campaign.memory.files[str(target)] = _mark(content)
             _refuse(target, "written", error)
     with suppress(OSError):
         os.unlink(_temporary(target))
@@ -295,7 +314,7 @@ def _temporary(target: Path) -> Path:
 
 def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
     temporary = _temporary(target)
-    mode = stat.S_IMODE(os.stat(target).st_mode) if stored_before else _PRIVATE
+    before = os.stat(target) if stored_before else None
     # A replacement needs no right to write the file itself, so a file made read-only on purpose has to be checked.
     if stored_before and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only")
@@ -308,7 +327,9 @@ def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
             remaining = memoryview(content)
             while remaining:
                 remaining = remaining[os.write(handle, remaining) :]
-            os.chmod(temporary, mode)
+            if before is not None:
+                _keep_owner(handle, before)
+            os.chmod(temporary, stat.S_IMODE(before.st_mode) if before else _PRIVATE)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -322,8 +343,24 @@ def _write(content: bytes, target: Path, *, stored_before: bool) -> None:
     handle = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # A network file system that cannot flush a folder has its own way to keep a replacement.
+        if error.errno not in _UNSUPPORTED:
+            raise
     finally:
         os.close(handle)
+
+
+def _keep_owner(handle: int, before: os.stat_result) -> None:
+    """Give a new file the group of the one that it replaces, or others would lose it, and the owner if possible."""
+    made = os.fstat(handle)
+    if os.name == "nt" or (made.st_uid, made.st_gid) == (before.st_uid, before.st_gid):
+        return
+    try:
+        os.chown(handle, before.st_uid, before.st_gid)
+    except PermissionError:
+        # Only the superuser may give a file to somebody else.
+        os.chown(handle, -1, before.st_gid)
 
 
 def _refuse(target: Path, done: str, error: Exception) -> Never:

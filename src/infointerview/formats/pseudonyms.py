@@ -324,6 +324,8 @@ class _Copy:
         "template": _template,
         "rule": _rule,
         "imported_from": _import,
+        "calendar_event": _nothing,
+        "message_id": _nothing,
         "locale": _nothing,
         "country": _nothing,
     }

@@ -14,6 +14,7 @@ from typing import IO, Any, TypeAlias
 from attrs import define, field, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
+from infointerview.formats.columns import Column, ColumnMap
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results, attributes
@@ -34,6 +35,7 @@ class SkipReason(StrEnum):
     HEADER = "header"
     MISALIGNED = "misaligned"
     DUPLICATE = "duplicate"
+    NOT_A_PERSON = "not_a_person"
 
 
 @frozen(kw_only=True)
@@ -44,6 +46,7 @@ class SkippedRow:
         line: The line of the file on which the row starts, counted from 1.
         code: The kind of reason.
         reason: The reason, as a sentence about the row.
+        counted: What `line` counts: `line`, or `row` where there is no file.
 
     >>> print(SkippedRow(line=7, code=SkipReason.NO_NAME, reason="it has no name"))
     line 7: it has no name
@@ -52,9 +55,10 @@ class SkippedRow:
     line: int
     code: SkipReason
     reason: str
+    counted: str = "line"
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return f"{self.counted} {self.line}: {self.reason}"
 
 
 @frozen(kw_only=True)
@@ -64,6 +68,7 @@ class Remark:
     Attributes:
         line: The line of the file on which the row starts, counted from 1.
         sentence: What was left out or is worth a look.
+        counted: What `line` counts: `line`, or `row` where there is no file.
 
     >>> print(Remark(line=9, sentence="the e-mail address was left out: it has no @"))
     line 9: the e-mail address was left out: it has no @
@@ -71,9 +76,10 @@ class Remark:
 
     line: int
     sentence: str
+    counted: str = "line"
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.sentence}"
+        return f"{self.counted} {self.line}: {self.sentence}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -86,6 +92,8 @@ class ImportReport(Results[Contact]):
         remarks: What is worth knowing about the other rows.
         columns_not_used: The names of the columns that were ignored.
         rows_seen: How many rows the file has; each is a contact or among `skipped`.
+        unit: What a row is called here: `row`, or `card` in a vCard file.
+        column_map: What each column was taken for, in a table: change it with `but` and read the table again with it.
         exported: The day of the export: the one that the reader was given, or else the latest on which somebody was
             found, according to the file.  `None` if neither is known.
 
@@ -110,6 +118,8 @@ class ImportReport(Results[Contact]):
     columns_not_used: tuple[str, ...] = ()
     rows_seen: int
     exported: date | None = None
+    unit: str = "row"
+    column_map: ColumnMap | None = None
 
     def __attrs_post_init__(self) -> None:
         with within("ImportReport.rows_seen"):
@@ -135,25 +145,39 @@ class ImportReport(Results[Contact]):
         }
 
     def _title(self) -> str:
-        found = f"{_count(len(self.contacts), 'contact')} from {_count(self.rows_seen, 'row')}"
-        return f"{found}; {_count(len(self.skipped), 'row')} skipped"
+        found = f"{_count(len(self.contacts), 'contact')} from {_count(self.rows_seen, self.unit)}"
+        return f"{found}; {_count(len(self.skipped), self.unit)} skipped"
+
+    @property
+    def _guessed(self) -> tuple[Column, ...]:
+        """The columns whose use is a guess."""
+        return tuple(column for column in self.column_map or () if column.why)
+
+    @property
+    def _not_used(self) -> str:
+        return "property" if self.unit == "card" else "column"
 
     def _notes(self) -> list[str]:
-        not_used = [f"columns not used: {', '.join(self.columns_not_used)}"] if self.columns_not_used else []
-        return [*map(str, self.skipped), *map(str, self.remarks), *not_used]
+        not_used = ", ".join(self.columns_not_used)
+        notes = [*map(str, self.skipped), *map(str, self.remarks)]
+        notes += [f"guessed: {', '.join(map(str, self._guessed))}"] if self._guessed else []
+        return [*notes, *([f"{_plural(self._not_used)} not used: {not_used}"] if not_used else [])]
 
     def __str__(self) -> str:
         parts = [_listed(self._title(), self.skipped)]
         if self.remarks:
             parts.append(_listed(_count(len(self.remarks), "remark"), self.remarks))
+        if self._guessed:
+            parts.append(_listed(f"{_count(len(self._guessed), 'column')} guessed", self._guessed))
         if self.columns_not_used:
-            parts.append(_listed(f"{_count(len(self.columns_not_used), 'column')} not used", self.columns_not_used))
+            heading = f"{_count(len(self.columns_not_used), self._not_used)} not used"
+            parts.append(_listed(heading, self.columns_not_used))
         return "\n".join(parts)
 
     def __repr__(self) -> str:
         counts = (
             _count(len(self.contacts), "contact"),
-            f"{_count(len(self.skipped), 'row')} skipped",
+            f"{_count(len(self.skipped), self.unit)} skipped",
             _count(len(self.remarks), "remark"),
         )
         return f"<ImportReport {', '.join(counts)}>"
@@ -180,7 +204,11 @@ def _guessed(found: re.Match[str]) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _listed(heading: str, entries: tuple[object, ...]) -> str:
@@ -192,16 +220,25 @@ class Account:
     """What a reader notes about one file, until it becomes a report."""
 
     _source: ImportSource
+    counted: str = "line"
+    unit: str = "row"
     is_damaged: bool = field(default=False, init=False)
     _accepted: dict[str, tuple[int, Contact]] = field(factory=dict, init=False)
     _lines: dict[str, int] = field(factory=dict, init=False)
     _skipped: list[SkippedRow] = field(factory=list, init=False)
     _remarks: list[Remark] = field(factory=list, init=False)
 
-    def text(self, max_bytes: int) -> str:
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is worth knowing, so far."""
+        return tuple(self._remarks)
+
+    def text(self, max_bytes: int, *, keep_bytes: bool = False) -> str:
         """Return the text of the file: decoded by its byte order mark, as UTF-8 or as Windows-1252.
 
-        Afterwards `is_damaged` says whether some of its characters are damaged; see `mended`.
+        With `keep_bytes`, what is not UTF-8 stays as `surrogateescape` keeps it, for a format whose lines may each say
+        in which encoding they are.  Afterwards `is_damaged` says whether some of its characters are damaged; see
+        `mended`.
 
         Raises:
             InvalidImport: The file cannot be read, is larger than allowed, is empty, or is not text.
@@ -221,7 +258,11 @@ class Account:
             raise self.invalid(what, "give the path of the file, or the file opened for reading") from error
         if len(content) > max_bytes:
             raise self.invalid(f"larger than {max_bytes:,} bytes", "raise max_bytes if it is the right file")
-        text = content.removeprefix("\ufeff") if isinstance(content, str) else self._decoded(content)
+        text = (
+            content.removeprefix("\ufeff")
+            if isinstance(content, str)
+            else self._decoded(content, keep_bytes=keep_bytes)
+        )
         if text is None or "\0" in text:
             raise self.invalid("not a text file", "unpack it if it is an archive, or save it as UTF-8 text")
         if not text.strip():
@@ -229,7 +270,7 @@ class Account:
         self.is_damaged = _DAMAGED.search(text) is not None
         return text
 
-    def _decoded(self, content: bytes) -> str | None:
+    def _decoded(self, content: bytes, *, keep_bytes: bool) -> str | None:
         marked = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
         with suppress(UnicodeDecodeError):
             return content.decode("utf-16" if marked else "utf-8-sig")
@@ -239,7 +280,7 @@ class Account:
         text = content.decode("utf-8-sig", "surrogateescape")
         bad = len(_NOT_UTF_8.findall(text))
         good = sum(character > "\x7f" for character in text) - bad
-        if good >= bad or content.startswith(BOM_UTF8):
+        if keep_bytes or good >= bad or content.startswith(BOM_UTF8):
             return text
         self.remark(1, "the file is not in UTF-8 and was read as Windows-1252: check the letters with accents")
         with suppress(UnicodeDecodeError):
@@ -255,19 +296,19 @@ class Account:
 
     def skip(self, line: int, code: SkipReason, reason: str) -> None:
         """Record a row that does not become a contact."""
-        self._skipped.append(SkippedRow(line=line, code=code, reason=reason))
+        self._skipped.append(SkippedRow(line=line, code=code, reason=reason, counted=self.counted))
 
     def remark(self, line: int, sentence: str) -> None:
         """Record something worth knowing about a row."""
-        self._remarks.append(Remark(line=line, sentence=sentence))
+        self._remarks.append(Remark(line=line, sentence=sentence, counted=self.counted))
 
     def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:
         """Record a contact and what is worth knowing about its row; skip the row if an earlier one has its id."""
         if contact.id in self._accepted:
             earlier_line, earlier = self._accepted[contact.id]
             shared = "profile" if contact.profiles else "e-mail address" if contact.emails else "name and employer"
-            same = f"it has the same {shared} as line {earlier_line}, whose details were kept"
-            reason = f"it repeats line {earlier_line}" if contact == earlier else same
+            same = f"it has the same {shared} as {self.counted} {earlier_line}, whose details were kept"
+            reason = f"it repeats {self.counted} {earlier_line}" if contact == earlier else same
             self.skip(line, SkipReason.DUPLICATE, reason)
             return
         self._accepted[contact.id] = (line, contact)
@@ -277,18 +318,24 @@ class Account:
         marks = dict.fromkeys((*contact.identities, *(str(email).casefold() for email in contact.emails)))
         other = next((self._lines[mark] for mark in marks if mark in self._lines), None)
         if other is not None:
-            self.remark(line, f"it shares an e-mail address with line {other}, but not the profile")
+            self.remark(line, f"it shares an e-mail address with {self.counted} {other}, but not the profile")
         for mark in marks:
             self._lines.setdefault(mark, line)
 
-    def report(self, columns_not_used: tuple[str, ...] = (), *, exported: date | None = None) -> ImportReport:
+    def report(
+        self,
+        columns_not_used: tuple[str, ...] = (),
+        *,
+        exported: date | None = None,
+        column_map: ColumnMap | None = None,
+    ) -> ImportReport:
         """Return the report.
 
         Raises:
             InvalidImport: No row became a contact; the first rows that were skipped are listed.
         """
         if not self._accepted:
-            problem = self.invalid(f"no contact in {_count(len(self._skipped), 'row')}", "export it again")
+            problem = self.invalid(f"no contact in {_count(len(self._skipped), self.unit)}", "export it again")
             rows = (self.invalid(row.reason, "", line=row.line) for row in self._skipped[:_PROBLEMS_SHOWN])
             raise InvalidImport(*problem.problems, *(each for row in rows for each in row.problems))
         found = (contact.found.on for _, contact in self._accepted.values())
@@ -299,6 +346,8 @@ class Account:
             columns_not_used=columns_not_used,
             rows_seen=len(self._accepted) + len(self._skipped),
             exported=exported or max((on for on in found if on), default=None),
+            unit=self.unit,
+            column_map=column_map,
         )
 
 

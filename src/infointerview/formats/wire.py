@@ -18,7 +18,7 @@ reader reads the document again and collects every problem with its place.  Both
 file cannot hold anything that a constructor would refuse.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timezone
 from enum import Enum
@@ -33,7 +33,7 @@ from attrs import NOTHING, AttrsInstance, Factory, evolve, fields, has
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import Extra
 from infointerview.model.notes import Topic
 from infointerview.model.people import Absence, PersonName
@@ -197,10 +197,23 @@ def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
             return PersonName(value)
         _refuse_unless(dict, value, "an object")
         fact: Any = read(value, cls)
-        more = {key: item for key, item in value.items() if key not in known}
+        more = _more(value, known)
         return evolve(fact, extra=more) if more else fact
 
     return read_fact
+
+
+def _more(value: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+    """Return what is no field: other keys, and those under `extra`, where a person looks for the attribute's name."""
+    more = {key: item for key, item in value.items() if key not in known and key != "extra"}
+    if "extra" in value:
+        inside = value["extra"]
+        with within(".extra"):
+            _refuse_unless(dict, inside, "an object")
+        if clash := sorted(inside.keys() & {*known, *more, "extra"}):
+            raise InvalidValue.at(".extra", f"{clash[0]!r} stands outside it as well, or is a field", "give it once")
+        more |= inside
+    return more
 
 
 # -- the prepared reader and writer -----------------------------------------------------------------------------------
@@ -245,7 +258,7 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
             else:
                 field[0](fact, field[1](item))
         if more and "extra" in slots:
-            slots["extra"](fact, Extra(more))
+            slots["extra"](fact, Extra(_more(more, readers) if "extra" in more else more))
         for name in required:
             if name not in value:
                 raise InvalidValue.because("a field is missing")

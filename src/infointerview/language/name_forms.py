@@ -156,6 +156,9 @@ def _whole(name: PersonName) -> Iterator[Form]:
             yield from (Form(order, Part.WHOLE, is_turned=order != words[1:]) for order in _orders(words[1:]))
         # Of many words people say the first one and a family name.
         firsts, lasts = {words[:1]}, {words[-1:], words[_first_particle(words, len(words) - 1) :]}
+        if len(words) > 3 and words[-2] not in particles:
+            # In Spanish the father's name is the first of two and the one that is said.
+            lasts.add(words[-2:-1])
         if spelling == name.full and given and family:
             firsts, lasts = {given[:1], given}, {family, *((word,) for word in family if word not in particles)}
         for first, last in product(sorted(firsts), sorted(lasts)):

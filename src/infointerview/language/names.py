@@ -310,8 +310,7 @@ def _unwilling(campaign: Campaign) -> frozenset[str]:
 
     def found() -> frozenset[str]:
         refused = {r.referrer for r in campaign.referrals if r.permission.answer is PermissionAnswer.REFUSED}
-        ids = {c.id for c in campaign.contacts if c.id in refused or campaign.standing(c).forbids_contact}
-        return frozenset(ids.union(*(campaign.suspected(key) for key in refused)))
+        return campaign.not_to_contact.union(refused, *(campaign.suspected(key) for key in refused))
 
     return campaign.memory.recall((__name__, "unwilling"), found)
 
@@ -701,7 +700,7 @@ class _Text:
             before = None
         if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
             after = None
-        return not (self._is_dated(form, before, after) or self._is_anothers(form, before, after))
+        return not (self._is_day_or_place(form, before, after) or self._is_anothers(form, before, after))
 
     def _is_ordinary_elsewhere(self, hit: _Hit) -> bool:
         """Return whether words are ordinary in another language, of which the sentence that they begin seems to be."""
@@ -712,8 +711,10 @@ class _Text:
         return not any(self.words[at].text in lists()["english"] for at in in_sentence)
 
     @staticmethod
-    def _is_dated(form: Form, before: _Word | None, after: _Word | None) -> bool:
-        """Return whether a word is that of a day, as in `in May` and `12 May`."""
+    def _is_day_or_place(form: Form, before: _Word | None, after: _Word | None) -> bool:
+        """Return whether a word is that of a day or a place, as in `in May`, `12 May` and `in London`."""
+        if before is not None and before.text in lists()["words_before_places"] and form.said in lists()["places"]:
+            return True
         if not form.is_ordinary:
             return False
         numbers = (before.text[-1:] if before else "", after.text[:1] if after else "")

@@ -663,6 +663,8 @@ _ALL = (
            "an action of the due list with such carries", _also_named(ActionKind.REFERRAL_THANK_YOU)),
     Detail("also.asks_about", "to whom the message also asks whether it may name the contact",
            "an action of the due list with such carries", _also_named(ActionKind.PERMISSION_REQUEST)),
+    Detail("also.reminds_of", "to whom the contact offered an introduction, after which the message also asks",
+           "an action of the due list with such carries", _also_named(ActionKind.INTRODUCTION_CHECK)),
     Detail("also.tells_of", "of whom the message also tells what came of the contact's naming them",
            "an action of the due list with such carries", _also_named(ActionKind.REPORT_BACK)),
     Detail("also.spoken_day", "the day on which you met that person, as people say it", "Interview(...).hold(...)",

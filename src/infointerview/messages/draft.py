@@ -11,9 +11,9 @@ from attrs import field, frozen
 from infointerview.errors import DoNotContact, InvalidValue, NameNotPermitted, Problem
 from infointerview.language.kinds import MessageKind
 from infointerview.language.names import NameGuard
-from infointerview.messages.email import email_message, eml, html_of, mailto, message_id
+from infointerview.messages.email import CalendarFile, email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose
+from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose, bare_subject
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
 from infointerview.model.people import Contact
@@ -98,21 +98,31 @@ class Draft:
             template=self.template,
         )
 
-    def to_email(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> EmailMessage:
+    def to_email(
+        self,
+        *,
+        at: datetime | None = None,
+        campaign: Campaign | None = None,
+        invitation: CalendarFile | None = None,
+    ) -> EmailMessage:
         """Return the draft as an e-mail to open in a mail program, in the thread of what it follows up.
 
         Args:
             at: The instant to date it by; without one the mail program adds the date when it sends.
             campaign: The facts as they stand now, if they have changed since it was drafted.
+            invitation: What `invitation` made of the interview, which the contact can then accept in their calendar.
 
         Raises:
             DoNotContact: The person must not be contacted.
             NameNotPermitted: It names somebody who may not be named any more.
-            InvalidValue: The contact has no known e-mail address, or `at` is naive.
+            InvalidValue: The contact has no known e-mail address, the invitation is not for them, or `at` is naive.
         """
         self._refuse_silenced(campaign)
         if not self.contact.emails:
             raise InvalidValue.at("Contact.emails", "no e-mail address is known", "add one to the contact")
+        if invitation is not None and self.contact.id not in instance(CalendarFile, invitation, "invitation").people:
+            what = f"it does not invite {self.contact.name}"
+            raise InvalidValue.at("invitation", what, "give what today.invitation(interview) returns")
         seeker = self._today.campaign.seeker
         return email_message(
             sender=seeker.name,
@@ -125,11 +135,18 @@ class Draft:
             message_id=_message_id(self.contact, self.subject, self.text),
             at=at,
             answers=self._thread(),
+            calendar=invitation,
         )
 
-    def to_eml(self, *, at: datetime | None = None, campaign: Campaign | None = None) -> bytes:
+    def to_eml(
+        self,
+        *,
+        at: datetime | None = None,
+        campaign: Campaign | None = None,
+        invitation: CalendarFile | None = None,
+    ) -> bytes:
         """Return the bytes of an `.eml` file, which opens as an unsent message; see `to_email`."""
-        return eml(self.to_email(at=at, campaign=campaign))
+        return eml(self.to_email(at=at, campaign=campaign, invitation=invitation))
 
     def mailto(self, *, campaign: Campaign | None = None) -> str:
         """Return an address that opens the draft in a mail program, by RFC 6068.
@@ -170,15 +187,14 @@ class Draft:
             raise NameNotPermitted(*dict.fromkeys(problems))
 
     def _thread(self) -> list[str]:
-        """Return the ids of the messages that a follow-up answers, made from what was recorded."""
+        """Return the ids of the e-mails that it follows, as they were read; with none it begins a thread."""
         if not self.subject.startswith("Re: "):
             return []
+        about = self.subject.removeprefix("Re: ").casefold()
         return [
-            _message_id(self.contact, touch.subject, touch.text)
+            touch.message_id
             for touch in self._today.campaign.about(self.contact).touches
-            if touch.outbound
-            and touch.channel is Channel.EMAIL
-            and touch.subject.removeprefix("Re: ") == self.subject.removeprefix("Re: ")
+            if touch.message_id and (touch.id == self.answers or bare_subject(touch.subject).casefold() == about)
         ]
 
     def __str__(self) -> str:

@@ -214,9 +214,12 @@ def compose(
     """
     values: dict[str, Value] = {}
     for source, forms in template.sources.items():
-        known = _plain(given[source]) if source in given else _known(DETAILS[source], context)
-        for path in forms:
-            values[path] = known
+        if source in given:
+            value = given[source]
+        else:
+            detail = DETAILS[source]
+            value = detail.read(context) if detail.read is not None else detail.holds()
+        values |= dict.fromkeys(forms, _plain(value))
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)
@@ -245,11 +248,6 @@ def _plain(value: Value) -> Value:
     if isinstance(value, tuple):
         return tuple(plain for each in value if (plain := " ".join(each.split())))
     return value
-
-
-def _known(detail: Detail, context: Context) -> Value:
-    """Return what the facts give for a detail."""
-    return _plain(detail.read(context)) if detail.read is not None else detail.holds()
 
 
 def _blank(value: Value) -> Value:
@@ -545,6 +543,7 @@ def draft(
 _SAID_BY = {
     ActionKind.REFERRAL_THANK_YOU: "also.thanks_for",
     ActionKind.PERMISSION_REQUEST: "also.asks_about",
+    ActionKind.INTRODUCTION_CHECK: "also.reminds_of",
     ActionKind.REPORT_BACK: "also.tells_of",
     ActionKind.PROMISE_CHECK: "also.promised",
     ActionKind.CONGRATULATIONS: "also.congratulates",
@@ -552,6 +551,7 @@ _SAID_BY = {
 _PURPOSES = {
     ActionKind.REFERRAL_THANK_YOU: TouchPurpose.REFERRAL_THANK_YOU,
     ActionKind.PERMISSION_REQUEST: TouchPurpose.PERMISSION_REQUEST,
+    ActionKind.INTRODUCTION_CHECK: TouchPurpose.INTRODUCTION_REQUEST,
     ActionKind.REPORT_BACK: TouchPurpose.REPORT_BACK,
 }
 _OF_A_REFERRAL = frozenset(_PURPOSES)

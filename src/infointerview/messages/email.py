@@ -13,9 +13,11 @@ from html import escape
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+from attrs import frozen
+
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import items
-from infointerview.model.identity import derived_id
+from infointerview.model.identity import ContactId, derived_id
 from infointerview.model.people import PersonName, person_name
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, EmailAddress, email_address, line
@@ -95,17 +97,13 @@ def html_of(text: str, *, language: str) -> str:
     *body, signature = kept.removesuffix("\n").split("\n\n")
     paragraphs = [
         *(escape(part).split("\n") for part in body),
-        [_signature_line(part) for part in signature.split("\n")],
+        [_BETWEEN.join(map(_linked, line.split(_BETWEEN))) for line in signature.split("\n")],
     ]
     written = "\n".join(f'<p dir="auto">{"<br>".join(lines)}</p>' for lines in paragraphs)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head><meta charset="utf-8"></head>\n'
         f"<body>\n{written}\n</body>\n</html>\n"
     )
-
-
-def _signature_line(line: str) -> str:
-    return _BETWEEN.join(_linked(part) for part in line.split(_BETWEEN))
 
 
 def _linked(part: str) -> str:
@@ -288,6 +286,25 @@ _HTML_LIMIT = 10 * TEXT_LIMIT
 _Value = TypeVar("_Value")
 
 
+@frozen(kw_only=True, repr=False)
+class CalendarFile:
+    """A calendar that was written: as an `.ics` file, and as the part of an e-mail that a calendar program answers.
+
+    Attributes:
+        method: What it is for, `REQUEST` or `CANCEL` (RFC 5546); blank for a file that is sent to nobody.
+        octets: What stands in the file.
+        people: Whom it invites, or tells that the meeting is cancelled.
+    """
+
+    method: str
+    octets: bytes
+    people: tuple[ContactId, ...] = ()
+
+    def to_ics(self) -> bytes:
+        """Return the bytes of an `.ics` file, which every calendar program opens."""
+        return self.octets
+
+
 def email_message(
     *,
     sender: PersonName,
@@ -300,6 +317,7 @@ def email_message(
     message_id: str,
     at: datetime | None = None,
     answers: Sequence[str] = (),
+    calendar: CalendarFile | None = None,
 ) -> EmailMessage:
     """Return an e-mail to one person, as text and as HTML.
 
@@ -314,6 +332,7 @@ def email_message(
         message_id: The id of this message, from `message_id`.  A mail program may put one of its own in its place.
         at: The instant that `Date` tells, on the clock of its zone; without one there is no `Date`.
         answers: The ids of the messages that this one follows, the oldest first; the last is the one that it answers.
+        calendar: An invitation or a cancellation to go with it, which mail programs show with buttons to answer.
 
     Raises:
         InvalidValue: A value is of the wrong type or blank, or holds a character that has no place in it.
@@ -352,6 +371,10 @@ def email_message(
     # The sequence `=_` stands in no text that is encoded for the way (RFC 2045 6.7).
     message.make_alternative(boundary=f"=_{derived_id('part', words, page)}")
     message.add_alternative(page, subtype="html", cte=_transfer_encoding(page))
+    if calendar is not None:
+        # The last of the alternatives, and as octets, so that no line end changes on the way.
+        said = {"method": calendar.method, "charset": "utf-8"}
+        message.add_alternative(calendar.octets, maintype="text", subtype="calendar", cte="base64", params=said)
     return message
 
 

@@ -24,8 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
 from infointerview.language.kinds import MESSAGES, MessageKind, with_own
-from infointerview.language.phrases import after, clause, inside, offered, sentence, statement
-from infointerview.language.words import Wordbook, Words, language
+from infointerview.language.words import Wordbook, Words, after, clause, inside, language, offered, sentence, statement
 from infointerview.messages.context import MARKS, Value
 from infointerview.messages.details import DETAILS, Detail
 from infointerview.messages.template_analysis import (

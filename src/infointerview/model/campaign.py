@@ -11,17 +11,23 @@ from attrs.converters import optional
 
 from infointerview.errors import ContactErased, DanglingReference, InvalidValue, Problem, within
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
-from infointerview.model.directory import Directory, standings
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
-from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
+from infointerview.model.exchange import (
+    PermissionAnswer,
+    PermissionScope,
+    Referral,
+    Touch,
+    TouchPurpose,
+    same_message,
+    united,
+)
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
-from infointerview.model.likeness import Words
 from infointerview.model.memory import Memory
-from infointerview.model.merging import People
+from infointerview.model.merging import People, Suspects
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
-from infointerview.model.people import Contact, Seeker, Standing
+from infointerview.model.people import Contact, Seeker, Standing, Willingness, holding
 from infointerview.model.record import (
     KINDS,
     ContactRecord,
@@ -33,8 +39,8 @@ from infointerview.model.record import (
     references,
     without_mentions,
 )
-from infointerview.model.sameness import Grade, name_mark, name_parts, names_agree, sameness
-from infointerview.model.search import Hits, searchable, searched
+from infointerview.model.sameness import Grade, PersonKeys, name_mark, name_parts, names_agree, names_alike, sameness
+from infointerview.model.search import Directory, Hits, searchable, searched
 from infointerview.model.talk import Interview
 from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
@@ -94,6 +100,23 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
         joined.update(list(_addressed(known, joined, changed.values())))
         refuse_dangling(changed.values(), joined, "add it in the same call or before")
     return known if joined is None else joined
+
+
+def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes its earlier record."""
+    new = list(new)
+    people = {fact.contact for fact in new if isinstance(fact, Touch) and fact.channel is Channel.EMAIL}
+    touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
+    for fact in new:
+        if isinstance(fact, Touch) and fact.contact in people and fact.id not in known:
+            same = [each for each in touches if same_message(each, fact)]
+            if same:
+                at = fact.at.timestamp()
+                nearest = min(same, key=lambda each: abs(each.at.timestamp() - at))
+                touches.remove(nearest)
+                fact = united(nearest, fact)  # it is the same message
+            touches.append(fact)
+        yield fact
 
 
 def _addressed(known: Facts, joined: Facts, changed: Iterable[Fact]) -> Iterator[tuple[str, Touch]]:
@@ -285,7 +308,9 @@ class Campaign:
         """Return the campaign with *facts*; one with a known id replaces the fact that had it.
 
         Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
-        interview, of which the longer history is kept.  If nothing changes, the campaign itself is returned.
+        interview, of which the longer history is kept.  An e-mail that is recorded already, by hand or as it was read,
+        stays one fact with the earlier id.  If nothing changes, the campaign itself
+        is returned.
 
         Raises:
             InvalidValue: A value is not a fact, or a fact of another kind has its id.
@@ -295,7 +320,7 @@ class Campaign:
         # First: whom they were found through may have been erased with them, and adding both would not help either.
         if self.erased:
             self._refuse_erased(facts)
-        joined = joined_facts(self._facts, facts)
+        joined = joined_facts(self._facts, _one_record(self._facts, facts))
         if joined is self._facts:
             return self
         joined.clear_of = self.erased
@@ -345,7 +370,10 @@ class Campaign:
             ]
         campaign = self
         if changed:
-            joined = _with(self._facts, changed)
+            joined = Facts(self._facts)
+            joined.update((contact.id, contact) for contact in changed)
+            joined.update(list(_addressed(self._facts, joined, changed)))
+            refuse_dangling(changed, joined, "add it first")
             joined.clear_of = self.erased
             campaign = evolve(self, facts=joined)
         if not refused:
@@ -363,10 +391,9 @@ class Campaign:
         A refusal, do-not-contact and an erasure hold for them too.
         """
         person = self.find(contact)
-        people = self.memory.keep("suspects", self._as_added, lambda: People.of(self._as_added))
+        suspects = self.memory.keep("suspects", self._as_added, lambda: Suspects(self._as_added))
         # Whatever tells them apart: this is about not writing to somebody who said no.
-        alike = people.like(person, self._apart, people.keys.get(person.id))
-        return sorted(other.id for other, _ in alike if other.id != person.id)
+        return suspects.of(person, self._apart)
 
     def _apart(self, one: str, other: str) -> bool:
         return (one, other) in self._not_the_same
@@ -669,6 +696,11 @@ class Campaign:
         person = self.find(contact)
         return self._standings.get(person.id, person.standing)
 
+    @cached_property
+    def not_to_contact(self) -> frozenset[str]:
+        """The ids of everybody who asked not to be contacted, as `standing` says of one of them."""
+        return frozenset(key for key, standing in self._standings.items() if standing.forbids_contact)
+
     def may_name(self, referrer: Contact | ContactId | str, contact: Contact | ContactId | str) -> bool:
         """Return whether the name of *referrer* may be used in a message to *contact*.
 
@@ -686,8 +718,29 @@ class Campaign:
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:
-        """The standing of each contact about whom anything was said, by id."""
-        return standings(self.contacts, self.touches, self.suspected)
+        """The standing of each contact about whom anything was said, by id.
+
+        What was said about one contact holds for everybody who might be the same person, unless the user said of the
+        two that they are not.
+        """
+        nothing = Standing()
+        said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != nothing}
+        for touch in self.touches:
+            if touch.purpose is TouchPurpose.STOP_REQUEST:
+                stop = Standing(willingness=Willingness.DO_NOT_CONTACT, since=touch.at, why="asked to stop")
+                said.setdefault(touch.contact, []).append(stop)
+        found: dict[str, Standing] = {}
+        for key in said:
+            if key not in found:
+                person: set[str] = {key}
+                waiting = [key]
+                while waiting:
+                    others = [other for other in self.suspected(waiting.pop()) if other not in person]
+                    person.update(others)
+                    waiting += others
+                all_said = [standing for contact in person for standing in said.get(contact, [nothing])]
+                found |= dict.fromkeys(person, holding(all_said))
+        return found
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -817,40 +870,46 @@ def _mere_names(fact: Fact) -> tuple[str, ...]:
     return ()
 
 
-def _with(known: Facts, changed: Iterable[Contact]) -> Facts:
-    joined = Facts(known)
-    joined.update((contact.id, contact) for contact in changed)
-    joined.update(list(_addressed(known, joined, changed)))
-    refuse_dangling(changed, joined, "add it first")
-    return joined
-
-
 def _who_said_no(campaign: Campaign, people: People, added: Sequence[Changed]) -> Iterator[Changed]:
-    """Yield whoever was added and may be somebody who said no, and whoever only has such a person's name."""
-    silent: dict[Words, Contact] = {}
-    for known in campaign.contacts if added else ():
-        if campaign.standing(known).forbids_contact:
-            silent.update(dict.fromkeys(known.keys.parts, known))
+    """Yield whoever was added and may be somebody who said no, and whoever only has a name like such a person's."""
+    silent = [campaign.find(key) for key in sorted(campaign.not_to_contact)] if added else []
+    by_word: dict[str, dict[str, Contact]] = {}
+    for known in silent:
+        for word in known.keys.sounds:
+            by_word.setdefault(word, {})[known.id] = known
     for entry in added:
         contact = people.by_id[str(entry.contact)]
         if contact.standing.forbids_contact:
             continue
-        namesake = next((silent[key] for key in contact.keys.parts if key in silent), None)
-        kind = ChangeKind.NAMESAKE
-        if campaign.standing(contact).forbids_contact:
+        kind, keys = ChangeKind.NAMESAKE, contact.keys
+        if contact.id in campaign.not_to_contact:
             alike = [known for known, _ in people.like(contact, campaign.told_apart) if known.id != contact.id]
-            them = ", ".join(str(known) for known in alike if campaign.standing(known).forbids_contact)
+            them = ", ".join(str(known) for known in alike if known.id in campaign.not_to_contact)
             kind, what = ChangeKind.HELD_BACK, f"held back: may be {them}, who must not be contacted"
-        elif namesake is not None:
+        elif called := _called_alike(keys, by_word):
+            how, known = called
             what = (
-                f"has the name of {namesake}, who must not be contacted; "
-                "not taken for the same person: join the two if they are"
+                f"has {how} {known}, who must not be contacted; not taken for the same person: join the two if they are"
             )
-        elif not campaign.erased.isdisjoint(map(name_mark, contact.keys.names)):
+        elif not campaign.erased.isdisjoint(map(name_mark, keys.names)):
             what = "has the name of somebody who was erased"
         else:
             continue
         yield Changed(kind=kind, name=str(contact.name), what=what, contact=contact.id)
+
+
+def _called_alike(keys: PersonKeys, by_word: Mapping[str, Mapping[str, Contact]]) -> tuple[str, Contact] | None:
+    """Return somebody who has the same name as a record, or else a name like it, and which of the two it is."""
+    others = {key: other for word in (keys.sounds if by_word else ()) for key, other in by_word.get(word, {}).items()}
+    known = [(others[key], others[key].keys) for key in sorted(others)]
+    for other, theirs in known:
+        if not keys.parts.isdisjoint(theirs.parts):
+            return "the name of", other
+    for other, theirs in known:
+        elsewhere = bool(keys.employers and theirs.employers) and keys.employers.isdisjoint(theirs.employers)
+        if any(names_alike(a, b, closely=elsewhere) for a in keys.names for b in theirs.names):
+            return "a name like that of", other
+    return None
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[str]:

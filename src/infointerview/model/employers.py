@@ -11,7 +11,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, within
-from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, whole_number
+from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, whole_number
 from infointerview.model.identity import TargetId, derived_id, given_id
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
@@ -237,7 +237,7 @@ class Employment:
 
 def _employment(value: Employment | Mapping[str, Any] | str) -> Employment:
     if isinstance(value, str):
-        return Employment(organisation=value)
+        return Employment(organisation=not_json(value))
     return nested(Employment, value, 'write Employment(organisation="Thames Water", title="hydrologist")')
 
 
@@ -302,29 +302,106 @@ def latest_move(positions: Iterable[Employment]) -> Move | None:
 def same_employer(one: str, other: str) -> bool:
     """Return whether two spellings name one employer: legal forms, `The`, regions and slips of the pen aside.
 
+    Abbreviations, a short form in brackets, a web address and the two orders of a university's name count as spellings.
     Whole words are compared and never parts of a name, so that a tree nursery does not belong to Apple.
 
     >>> same_employer("The Severn Catchment Trust Ltd", "Severn Catchment Trust")
     True
-    >>> same_employer("Apple", "Apple Tree Nursery")
-    False
+    >>> same_employer("Leeds University", "University of Leeds"), same_employer("Amazon.com, Inc.", "Amazon")
+    (True, True)
+    >>> same_employer("Barts Health NHS Trust", "Barts Health"), same_employer("Apple", "Apple Tree Nursery")
+    (True, False)
     """
-    a, b = _bare_key(one), _bare_key(other)
-    if not a or not b or a == b:
-        return bool(a) and a == b
+    a, b = employer_key(one), employer_key(other)
+    if not a or not b:
+        return False
+    if a.replace(" ", "") in _spellings(other) or b.replace(" ", "") in _spellings(one):
+        return True
     # Only long names are compared by letters: of short ones a letter makes another.
     return min(len(a), len(b)) >= _LONG_NAME and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
 
 
 _LONG_NAME, _ALIKE = 9, 0.93
 _AROUND = frozenset({"group", "holding", "holdings", "international", "intl", "global", "uk", "usa", "us", "europe"})
+# Left off towards the bare name alone, because Air France and Air Canada are two.
+_PARTS_TEXT = """
+africa america americas apac asia australia austria belgium brasil brazil canada china denmark deutschland emea espana
+france germany india ireland italia italy japan mexico nederland netherlands norway osterreich poland portugal schweiz
+singapore spain suisse sweden switzerland
+"""
+_PARTS = frozenset(_PARTS_TEXT.split())
+_TRADES = frozenset({"services", "utilities"})
+_SHORT = {
+    "uni": "university",
+    "univ": "university",
+    "dept": "department",
+    "mt": "mount",
+    "st": "saint",
+    "ctr": "center",
+    "centre": "center",
+    "hosp": "hospital",
+    "inst": "institute",
+    "natl": "national",
+    "assoc": "association",
+    "govt": "government",
+    "svcs": "services",
+    "bros": "brothers",
+    "intl": "international",
+    "mfg": "manufacturing",
+}
+_WEB = re.compile(
+    r"(?<=\w)\.(?:com|org|net|io|ai|edu|gov|eu|co\.uk|org\.uk|ac\.uk|de|fr|nl|ca|com\.au)(?!\w)", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_PLUS = re.compile(r"\s\+\s")
+_NHS = re.compile(r"(?<=.) nhs(?: foundation)?(?: trust| ft)?$")
+_HEALTH = re.compile(r"\b(?:hospitals?|health|healthcare|care|ambulance|infirmary|clinics?|medical)\b")
+_OF_A_CITY = re.compile(r"^(city|county) of (.+?)( council)?$")
+_UNIVERSITY_OF = re.compile(r"^university of (?!the )(.+)$")
+# In these places `X University` and `University of X` are two.
+_TWO_UNIVERSITIES_TEXT = """
+california cumberland indiana lincoln london miami newcastle ohio ottawa pennsylvania richmond rochester victoria
+washington westminster york
+"""
+_TWO_UNIVERSITIES = frozenset(_TWO_UNIVERSITIES_TEXT.split())
 
 
-def _bare_key(name: str) -> str:
-    words = organisation_key(name).split()
+@lru_cache(maxsize=4096)
+def employer_key(name: str) -> str:
+    """Return the words that the spellings of one employer share; blank for what names no employer.
+
+    >>> employer_key("University of Leeds"), employer_key("Barts Health NHS Trust"), employer_key("Amazon.com, Inc.")
+    ('leeds university', 'barts health', 'amazon')
+    """
+    outside = _PLUS.sub(" & ", _WEB.sub("", _IN_BRACKETS.sub("", name)))
+    words = organisation_key(outside if any(map(str.isalnum, outside)) else name).split()
     while len(words) > 1 and words[-1].strip("()") in _AROUND:
         words = words[:-1]
-    return " ".join(word.strip("(),'") for word in words)
+    words = [word.strip("(),'") for word in words]
+    if len(words) > 1:
+        words = [_SHORT.get(word, word) for word in words]
+    if len(words) == 2 and words[0] == "uc":
+        words = ["university", "of", "california", words[1]]
+    key = _OF_A_CITY.sub(r"\2 \1\3", _NHS.sub(" nhs", " ".join(words)))
+    # Many a trust is called after a university, which is another employer.
+    if (trust := key.removesuffix(" nhs")) != key and _HEALTH.search(trust):
+        return trust
+    found = _UNIVERSITY_OF.match(key)
+    return f"{found[1]} university" if found and found[1] not in _TWO_UNIVERSITIES else key
+
+
+@lru_cache(maxsize=4096)
+def _spellings(name: str) -> frozenset[str]:
+    """Return what else an employer is called, without blanks."""
+    key = employer_key(name)
+    inside = [each for each in _IN_BRACKETS.findall(name) if len(each) > 1 and (each.isupper() or each.istitle())]
+    found = {key, *map(employer_key, inside)}
+    *first, last = key.split() or [""]
+    if (first and last in _PARTS) or (len(first) > 1 and last in _TRADES):
+        found.add(" ".join(first))
+    if last == "nhs":
+        found.add(f"{' '.join(first)} hospital")
+    return frozenset(each.replace(" ", "") for each in found if each)
 
 
 def _motivation(value: int) -> int:
@@ -336,7 +413,7 @@ def _posting(value: int) -> int:
 
 
 def _id_of_target(target: "Target") -> TargetId:
-    return TargetId(derived_id("target", _bare_key(target.organisation) or folded(target.organisation)))
+    return TargetId(derived_id("target", employer_key(target.organisation) or folded(target.organisation)))
 
 
 def _target_id(value: str) -> TargetId:

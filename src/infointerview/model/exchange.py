@@ -1,5 +1,7 @@
 """The link from a referrer to the person they named."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -292,6 +294,16 @@ def _purposes(value: Iterable[TouchPurpose | str]) -> tuple[TouchPurpose, ...]:
     return tuple(dict.fromkeys(items(_purpose, value)))
 
 
+# RFC 5322 3.6.4, as loosely as mail programs take it.
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
+
+
+def _message_id(value: str) -> str:
+    if value and not (isinstance(value, str) and len(value) <= _LONGEST_ID and _MESSAGE_ID.fullmatch(value)):
+        raise InvalidValue.because("not the Message-ID of an e-mail", "copy it with its < and >")
+    return optional_line(value)
+
+
 def _touch_id(value: str) -> TouchId:
     return TouchId(given_id(value))
 
@@ -323,6 +335,7 @@ class Touch:
             that says "away until Friday".
         not_before: The day before which the contact asked not to be written to, for a deferral.
         template: The template that it was drafted with.
+        message_id: The Message-ID of the e-mail that it is, `<...@...>`, once that has been read.
         extra: Keys of a newer format or of the user's own.
         id: Given, or derived from contact, instant, direction, channel and purpose.
 
@@ -351,6 +364,7 @@ class Touch:
     back_on: date | None = field(default=None, converter=optional(day))
     not_before: date | None = field(default=None, converter=optional(day))
     template: str = field(default="", converter=optional_line)
+    message_id: str = field(default="", converter=_message_id)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
     id: TouchId = field(default=Factory(_id_of_touch, takes_self=True), converter=_touch_id)
@@ -390,6 +404,68 @@ class Touch:
         preposition = "to" if self.outbound else "from"
         by = self.channel.replace("_", " ")
         return f"<Touch {self.purpose} by {by} {preposition} {self.contact}, {self.at:%Y-%m-%d %H:%M %Z}>"
+
+
+_TWO_DAYS = 2 * 24 * 60 * 60
+_LONGEST_ID = 900
+# What mail programs of several languages put before a subject.
+_ANSWERING = re.compile(r"^\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+
+
+def bare_subject(subject: str) -> str:
+    """Return a subject without what mail programs put before it.
+
+    >>> bare_subject("AW: Re: Your work on rivers")
+    'Your work on rivers'
+    """
+    return _ANSWERING.sub("", subject, count=1)
+
+
+def _share_words(text: str, other: str) -> bool:
+    """Return whether two texts are the same but for a fifth of the words of the longer one."""
+    words, others = (Counter(re.findall(r"\w+", each.casefold())) for each in (text, other))
+    most = max(words.total(), others.total())
+    return most > 0 and (words & others).total() >= 0.8 * most
+
+
+def same_message(one: Touch, other: Touch) -> bool:
+    """Return whether two touches are one message, recorded twice: once by hand, and once as the e-mail that it was.
+
+    They are if person, direction and channel agree, if they are not more than two days apart, and if they have the same
+    subject or four fifths of their words.  Two e-mails that were read are one message if their Message-ID is one.
+    """
+    if (one.contact, one.direction, one.channel) != (other.contact, other.direction, other.channel):
+        return False
+    if one.channel is not Channel.EMAIL or bool(one.message_id) is bool(other.message_id):
+        return bool(one.message_id) and one.message_id == other.message_id
+    if abs(one.at.timestamp() - other.at.timestamp()) > _TWO_DAYS:
+        return False
+    subject, others = (bare_subject(touch.subject).casefold() for touch in (one, other))
+    return subject == others != "" or _share_words(one.text, other.text)
+
+
+def united(earlier: Touch, later: Touch) -> Touch:
+    """Return the earlier record of a message with what a later one adds; see `same_message`.
+
+    The instant is that of the e-mail; what was recorded by hand says what it is for.
+    """
+    mail, by_hand = (later, earlier) if later.message_id else (earlier, later)
+    told = by_hand if by_hand.purpose is not TouchPurpose.OTHER else mail
+    return evolve(
+        by_hand,
+        id=earlier.id,
+        at=mail.at,
+        message_id=mail.message_id,
+        purpose=told.purpose,
+        also=told.also,
+        subject=by_hand.subject or mail.subject,
+        text=by_hand.text or mail.text,
+        answers=by_hand.answers or mail.answers,
+        bounced=by_hand.bounced or mail.bounced,
+        address=by_hand.address or mail.address,
+        back_on=told.back_on,
+        not_before=told.not_before,
+    )
 
 
 _DAYS_OF = (

@@ -1,6 +1,7 @@
 """The nearest word to a misspelt one."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
@@ -54,7 +55,9 @@ def checked(cls: type, attributes: list["Attribute[Any]"]) -> list["Attribute[An
     return [
         attribute
         if attribute.converter is None
-        else attribute.evolve(converter=_naming(f"{cls.__name__}.{attribute.name.lstrip('_')}", attribute))
+        else attribute.evolve(
+            converter=_naming(f"{cls.__name__}.{attribute.alias or attribute.name.lstrip('_')}", attribute)
+        )
         for attribute in attributes
     ]
 
@@ -163,6 +166,16 @@ def nested(kind: type[_Item], value: object, repair: str = "") -> _Item:
         raise InvalidValue.because("expected text as keys", f"give the fields of {kind.__name__}")
     article = "an" if kind.__name__[0] in "AEIOU" else "a"
     raise InvalidValue.because(f"expected {article} {kind.__name__}, got {type(value).__name__}", repair)
+
+
+def not_json(value: str) -> str:
+    """Return a text that stands for a nested value, unless it is the JSON of one, which nobody is called."""
+    if _JSON.match(value):
+        raise InvalidValue.because("it is JSON, still as text", "read it first: json.loads(...)")
+    return value
+
+
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
 
 
 def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:

@@ -39,7 +39,11 @@ class Memory:
 
     def recall(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
         """Return what was worked out from these facts under *key*, calling *work_out* only the first time."""
-        return _recalled(self._of_these_facts, key, work_out)
+        known = self._of_these_facts.get(key, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = self._of_these_facts.setdefault(key, work_out())
+        result: _T = known
+        return result
 
     def take(self, key: Hashable) -> Any:
         """Return what was worked out from these facts under *key* and forget it; `None` if nothing was."""
@@ -82,11 +86,3 @@ def _restored(files: dict[str, str]) -> Memory:
     memory = Memory()
     memory.files = files
     return memory
-
-
-def _recalled(results: dict[Hashable, Any], key: Hashable, work_out: Callable[[], _T]) -> _T:
-    known = results.get(key, _UNKNOWN)
-    if known is _UNKNOWN:
-        known = results.setdefault(key, work_out())
-    result: _T = known
-    return result

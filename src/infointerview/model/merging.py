@@ -8,7 +8,19 @@ from attrs import evolve
 from infointerview.model.change import Changed, ChangeKind
 from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
-from infointerview.model.sameness import MOST_NAMES, Grade, PersonKeys, SameAs, names_agree, sameness
+from infointerview.model.sameness import (
+    MOST_NAMES,
+    Grade,
+    PersonKeys,
+    SameAs,
+    mailbox_key,
+    name_key,
+    names_agree,
+    phone_key,
+    profile_key,
+    sameness,
+)
+from infointerview.model.values import folded
 
 _ToldApart = Callable[[str, str], bool]
 
@@ -145,3 +157,45 @@ def _job(job: Employment) -> str:
 
 def _without_as_of(contact: Contact) -> Contact:
     return evolve(contact, employments=tuple(evolve(job, as_of=None) for job in contact.employments))
+
+
+class Suspects:
+    """Contacts by what they could share with others, so that few records need to be compared in full.
+
+    Whatever makes `sameness` see anything in two records - a profile, an address, a number, or a name - stands here for
+    both under the same key; more may stand under it.
+    """
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._contacts: tuple[Contact, ...] = tuple(contacts)
+        self._places: dict[str, set[int]] = {}
+        for place, contact in enumerate(self._contacts):
+            names = (word for name in _names(contact) for word in _words_in(name))
+            for key in (*_addresses(contact), *names):
+                self._places.setdefault(key, set()).add(place)
+
+    def of(self, contact: Contact, apart: Callable[[str, str], bool]) -> list[str]:
+        """Return the ids of those who may be the same person as a contact, in order; *apart* says who is not."""
+        places: set[int] = {place for key in _addresses(contact) for place in self._places.get(key, ())}
+        for name in _names(contact):
+            places |= set[int].intersection(*(self._places.get(word, set()) for word in name_key(name)))
+        # Whose address it is does not depend on who else is compared: all who share it are among them.
+        people = People.of(self._contacts[place] for place in sorted(places))
+        alike = people.like(contact, apart, people.keys.get(contact.id))
+        return sorted(other.id for other, _ in alike if other.id != contact.id)
+
+
+def _names(contact: Contact) -> tuple[str, ...]:
+    return (contact.name.full, *contact.name.also_written)
+
+
+def _words_in(name: str) -> Iterable[str]:
+    plain = folded(name)
+    # Titles and credentials among them do no harm, and most names have neither.
+    return plain.split() if plain.isascii() and plain.replace(" ", "").isalpha() else name_key(name)
+
+
+def _addresses(contact: Contact) -> Iterator[str]:
+    yield from map(profile_key, contact.profiles)
+    yield from (mailbox_key(str(email)) for email in contact.emails)
+    yield from map(phone_key, contact.phones)

@@ -13,7 +13,7 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.model.employers import Employment, employments, organisation_key
-from infointerview.model.fields import Extra, checked, extra, instance, items, nested, spelt, word
+from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
 from infointerview.model.identity import ContactId, derived_id, given_id, referred_id
 from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
 from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
@@ -109,7 +109,9 @@ class PersonName:
 
 def person_name(value: PersonName | Mapping[str, Any] | str) -> PersonName:
     """Return a name given as such, by its fields or as plain text."""
-    return nested(PersonName, value) if isinstance(value, PersonName | Mapping) else PersonName(value)
+    if isinstance(value, PersonName | Mapping):
+        return nested(PersonName, value)
+    return PersonName(not_json(value) if isinstance(value, str) else value)
 
 
 # -- standing ----------------------------------------------------------------------------------------------------------

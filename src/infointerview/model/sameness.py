@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
 
-from infointerview.model.employers import organisation_key
+from infointerview.model.employers import employer_key
 from infointerview.model.identity import derived_id
 from infointerview.model.likeness import (
     How,
@@ -34,23 +34,29 @@ from infointerview.model.values import folded
 
 # Before the @ of an address that an office, and no person, reads: in English, then in ten other languages of Europe.
 _ROLES_TEXT = """
-admin admissions adviser advisers advising alumni appointments bookings career careers careersoffice clinic
-company connect contact contactus customerservice department dept desk directors donotreply editor editorial
-emails engineering enquire enquiries enquiry events everyone feedback finance frontdesk general hello help
-helpdesk hi hiring hr info information inquiries inquiry internships jobs join lab law legal library mail
-mailbox main marketing media membership news newsletter noreply nursery office offices operations orders
+accounts admin admissions adviser advisers advising alumni appointments billing bookings career careers
+careersoffice clinic company connect contact contactus customerservice department dept desk directors donotreply
+editor editorial emails engineering enquire enquiries enquiry events everyone feedback finance frontdesk general
+hello help helpdesk hi hiring hr info information inquiries inquiry internships jobs join lab law legal library
+mail mailbox main marketing media membership news newsletter noreply nursery office offices operations orders
 partnerships people post postmaster pr practice press reception recruiter recruiters recruiting recruitment
 research reservations sales school secretary service services shop staff store students studio support surgery
 talent team theteam vacancies volunteer volunteering webmaster welcome work
 
 accueil administracion administratie administration amministrazione anfrage anmeldung atencion bewerbung
-bewerbungen biuro buero cabinet comercial commerciale consultas contacto contato contatti direction direzione
-empleo emploi jobb kansli kanzlei kariera karriere kontakt kontoret kundtjanst lavoro oficina personal personeel
-postmottak poststelle praca praxis prensa presse recepcion receptie recrutement redactie redaction redaktion
-rekrutacja rekrytering rh risorseumane rrhh secretaria secretariaat secretariat segreteria sekretariat seleccion
-stampa stellen ufficio vacature vacatures vagas vendas ventas verwaltung werkenbij zentrale
+bewerbungen biuro bonjour buero cabinet comercial commerciale consultas contacto contato contatti direction
+direzione empleo emploi hallo hola jobb kansli kanzlei kariera karriere kontakt kontoret kundtjanst lavoro
+oficina personal personeel postmottak poststelle praca praxis prensa presse recepcion receptie recrutement
+redactie redaction redaktion rekrutacja rekrytering rh risorseumane rrhh secretaria secretariaat secretariat
+segreteria sekretariat seleccion stampa stellen ufficio vacature vacatures vagas vendas ventas verwaltung
+werkenbij zentrale
 """
 _ROLES = frozenset(_ROLES_TEXT.split())
+# The end of a longer word that no person is called: `gradrecruitment@`, `leeds.office@`.
+_ENDS_OF_ROLES = (
+    *("acquisition", "admissions", "careers", "enquiries", "helpdesk", "inquiries", "network", "newsletter", "office"),
+    *("reception", "recruiting", "recruitment", "relations", "service", "services", "support", "team"),
+)
 # The last part of the address of a page that a firm has about itself.
 _FIRMS_PAGES_TEXT = """
 about about-us aboutus careers company contact contact-us home index index.html index.php jobs meet-the-team
@@ -58,6 +64,8 @@ our-people our-team our-story people staff team the-team who-we-are
 """
 _FIRMS_PAGES = frozenset(_FIRMS_PAGES_TEXT.split())
 _LINKEDIN = re.compile(r"(?:.*\.)?linkedin\.(?:com|cn)")
+# As LinkedIn writes most of them in an export.
+_PLAIN_LINKEDIN = re.compile(r"https://www\.(linkedin\.com/in/[a-z0-9-]+)")
 _LINKEDIN_PERSON = re.compile(r"/(?:in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3}(?=/|$))?", re.IGNORECASE)
 _TITLES_TEXT = """
 mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend fr father sister rabbi imam dott doctor
@@ -71,8 +79,8 @@ RN BSN MSN NP RGN CPA ACA ACCA CFA CIMA PE PEng CEng IEng FRCS MRCS MRCGP FRCP M
 CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA FRS PGCE QTS MIET CMgr Esq
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
-# Behind the name of a mailbox: `ada+news@` reaches `ada@`.
-_WHAT_IS_ADDED = re.compile(r"(?<!^)\+[^@]*@")
+_TAG = re.compile(r"(?<!^)\+[^@]*@")
+_GOOGLES = frozenset({"gmail.com", "googlemail.com"})
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
@@ -86,6 +94,8 @@ def profile_key(profile: str) -> str:
     >>> profile_key("https://www.linkedin.com/company/thames-water")
     ''
     """
+    if plain := _PLAIN_LINKEDIN.fullmatch(profile):
+        return plain[1]
     parts = urlsplit(profile if "//" in profile else f"https://{profile}")
     host = (parts.hostname or "").lower().removeprefix("www.")
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
@@ -111,6 +121,21 @@ def phone_key(number: str) -> str:
     return f"{digits[-9:]}x{extension[1]}" if extension else digits[-9:]
 
 
+def mailbox_key(address: str) -> str:
+    """Return what the spellings of one e-mail address share: no case, and nothing that is added to a mailbox's name.
+
+    `ada+news@` reaches `ada@`, and Google's mail knows no full stops.
+
+    >>> mailbox_key("Ada.Quist+news@leeds.example"), mailbox_key("ada.quist@googlemail.com")
+    ('ada.quist@leeds.example', 'adaquist@gmail.com')
+    """
+    address = address.casefold()
+    if "+" in address:
+        address = _TAG.sub("@", address)
+    local, _, host = address.rpartition("@")
+    return f"{local.replace('.', '')}@gmail.com" if host in _GOOGLES else address
+
+
 def is_role_address(address: str) -> bool:
     """Return whether an e-mail address is that of an office and not of a person.
 
@@ -121,7 +146,7 @@ def is_role_address(address: str) -> bool:
     whole = re.sub("[._-]", "", local)
     # `p.r@` and `h-r@` are somebody's initials.
     is_office = whole in _ROLES and (whole == local or len(whole) > 3)
-    return is_office or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
+    return is_office or whole.endswith(_ENDS_OF_ROLES) or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
 _BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
@@ -195,9 +220,15 @@ def name_mark(name: str) -> str:
     return mark_of_words(generation(name_words(name))[0])
 
 
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
+
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the words of a name, or of a part of it, as its mark compares them."""
-    plain = unicodedata.normalize("NFC", folded(name))
+    plain = folded(name)
+    if plain.isascii():
+        return tuple(_ASCII_WORD.findall(plain.replace("'", "")))
+    plain = unicodedata.normalize("NFC", plain)
     kept = (
         c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in "'\u2019\u02bc" else " " for c in plain
     )
@@ -263,6 +294,21 @@ def _may_be_one(a: Words, b: Words) -> bool:
         return True
     alike = likeness(a, b)
     return alike is not None and all(how is not How.SLIP or min(len(x), len(y)) > 4 for x, y, how in alike)
+
+
+def names_alike(one: str, other: str, *, closely: bool = False) -> bool:
+    """Return whether two names may be one person's where nothing else is known: short forms, scripts, a middle name.
+
+    Unless it is *closely*, initials and slips of the pen count too.
+
+    >>> names_alike("Bob Lind", "Robert Lind"), names_alike("Ada Lind", "Ada Quist")
+    (True, False)
+    >>> names_alike("A. Lind", "Ada Lind"), names_alike("A. Lind", "Ada Lind", closely=True)
+    (True, False)
+    """
+    (a, one_is), (b, other_is) = (generation(tuple(map(in_latin_letters, name_words(name)))) for name in (one, other))
+    alike = likeness(a, b) if one_is == other_is else None
+    return alike is not None and not (closely and any(how in {How.INITIAL, How.SLIP} for *_, how in alike))
 
 
 def _scripts(parts: Iterable[str]) -> set[str]:
@@ -333,13 +379,19 @@ class PersonKeys:
         names = tuple(names)
         return cls(
             profiles=tuple(filter(None, map(profile_key, profiles))),
-            emails=tuple(_WHAT_IS_ADDED.sub("@", a) for e in emails if not is_role_address(a := str(e).casefold())),
+            emails=tuple(mailbox_key(a) for e in emails if not is_role_address(a := str(e))),
             phones=tuple(map(phone_key, phones)),
             names=names,
             parts=frozenset(map(name_key, names)),
-            employers=frozenset(filter(None, map(organisation_key, organisations))),
-            employer=organisation_key(organisation),
+            employers=frozenset(filter(None, map(employer_key, organisations))),
+            employer=employer_key(organisation),
         )
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """What the words of the names sound like; two people whose names are alike share one of them."""
+        parts = (word for parts in self.parts for word in parts)
+        return frozenset(sound(word) for word in (*parts, *(w for name in self.names for w in name_words(name))))
 
     def marks(self) -> Iterator[tuple[str, str]]:
         """Yield every key with its kind; people who share none of them have nothing in common."""

@@ -1,20 +1,23 @@
-"""Finding words in what a campaign holds: where they stand, about whom, and what stands around them."""
+"""Finding words in all that a campaign holds, with what stands around them; and one contact by what people type."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import AmbiguousContact, ContactNotFound, InvalidValue, Problem
 from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive, Note, Question, Reflection
 from infointerview.model.people import Contact
 from infointerview.model.record import Fact, moment
+from infointerview.model.sameness import phone_key, profile_key
 from infointerview.model.talk import Interview
-from infointerview.model.values import folded
+from infointerview.model.values import EmailAddress, folded
 from infointerview.results import Columns, Results, attributes
 
 _AROUND = 40
@@ -228,3 +231,97 @@ def _excerpt(text: str, patterns: list[re.Pattern[str]]) -> str:
     if stop < len(plain):
         stop = plain.rfind(" ", end, stop) + 1 or stop
     return f"{'…' if begin else ''}{plain[begin:stop].strip()}{'…' if stop < len(plain) else ''}"
+
+
+# -- one contact, by what people type ----------------------------------------------------------------------------------
+
+_LISTED = 10
+# Fewer digits are not a whole telephone number.
+_DIGITS = 5
+
+
+@frozen(eq=False)
+class Directory:
+    """Contacts by the names and addresses under which they can be found.
+
+    Attributes:
+        contacts: The contacts.
+    """
+
+    contacts: tuple[Contact, ...] = field()
+
+    def find(self, query: str) -> Contact:
+        """Return the one contact who matches a query, as `Campaign.find` describes.
+
+        Raises:
+            ContactNotFound: No contact matches.
+            AmbiguousContact: Several contacts match.
+        """
+        found = self._matching(query)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ContactNotFound(
+                Problem("Campaign.find", f"no contact matches {_as_shown(query)}", self._close_to(query))
+            )
+        listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:_LISTED])
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        raise AmbiguousContact(
+            Problem(
+                "Campaign.find",
+                f"{len(found)} contacts match {_as_shown(query)}: {listed}{more}",
+                "give the full name, the e-mail address or the id",
+            )
+        )
+
+    def _matching(self, query: str) -> list[Contact]:
+        if "@" in query:
+            address = _mailbox(query).casefold()
+            # A name may contain an @ too.
+            if reached := [c for c in self.contacts if address in (str(e).casefold() for e in c.emails)]:
+                return reached
+        if "/" in query or "linkedin." in query:
+            key = profile_key(query.strip())
+            if reached := [c for c in self.contacts if key and key in map(profile_key, c.profiles)]:
+                return reached
+        if sum(map(str.isdigit, query)) >= _DIGITS and not any(map(str.isalpha, query)):
+            return [c for c in self.contacts if phone_key(query) in map(phone_key, c.phones)]
+        wanted = f" {folded(query)}"
+        partial = [c for c, names in self._folded_names if any(wanted in name for name in names)]
+        whole = [c for c in partial if folded(query) in _all_folded((c.name.full, *c.name.also_written))]
+        return whole if len(whole) == 1 else partial
+
+    @cached_property
+    def _folded_names(self) -> tuple[tuple[Contact, tuple[str, ...]], ...]:
+        """The spellings of each contact's name, with a blank where a word begins."""
+        return tuple(
+            (contact, tuple(f" {name}" for name in _all_folded(contact.name.spellings))) for contact in self.contacts
+        )
+
+    def _close_to(self, query: str) -> str:
+        if not self.contacts:
+            return "the campaign has no contacts yet"
+        if "@" in query:
+            return "check the address, or give the name"
+        names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
+        words = {word: contact for name, contact in names.items() for word in name.split()}
+        close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
+        suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
+        return f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
+
+
+def _all_folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folded(name) for name in names)
+
+
+def _mailbox(query: str) -> str:
+    """Return an e-mail address in the form that contacts hold."""
+    try:
+        return str(EmailAddress(query))
+    except InvalidValue:
+        return query.strip()
+
+
+def _as_shown(query: str) -> str:
+    """Return the query as an error shows it; e-mail addresses are never shown."""
+    return "that e-mail address" if "@" in query else repr(query[:60])

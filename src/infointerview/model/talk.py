@@ -122,6 +122,9 @@ AGREEMENTS: frozenset[InterviewEvent] = frozenset({InterviewEvent.SCHEDULE, Inte
 """The steps that agree on a start."""
 
 
+_CALLS_OFF = frozenset({InterviewEvent.CANCEL, InterviewEvent.DECLINE, InterviewEvent.ANSWER_IN_WRITING})
+
+
 def _event(value: InterviewEvent | str) -> InterviewEvent:
     return word(InterviewEvent, value)
 
@@ -129,12 +132,6 @@ def _event(value: InterviewEvent | str) -> InterviewEvent:
 def minutes(value: int) -> int:
     """Return a length of 1 to 600 minutes."""
     return whole_number(value, least=1, most=600)
-
-
-def _end(step: "InterviewStep") -> datetime:
-    # Two times of one zone add and compare on the wall clock, which is wrong across a change of the clocks.
-    start = step.at if step.start is None else step.start
-    return start.astimezone(UTC) + timedelta(minutes=step.minutes or 0)
 
 
 # The fields that each step requires, beside its time, and those that it allows.
@@ -188,7 +185,11 @@ class InterviewStep:
                 raise InvalidValue.at(f"InterviewStep.{name}", f"missing for {self.event}", f"give {name}=...")
             if given and name not in must and name not in _MAY.get(self.event, ()):
                 raise InvalidValue.at(f"InterviewStep.{name}", f"not used for {self.event}", "leave it out")
-        if self.event in TALKS and _end(self) > self.at.astimezone(UTC):
+        if self.event not in TALKS:
+            return
+        # Two times of one zone add and compare on the wall clock, which is wrong across a change of the clocks.
+        end = (self.start or self.at).astimezone(UTC) + timedelta(minutes=self.minutes or 0)
+        if end > self.at.astimezone(UTC):
             raise InvalidValue.at(
                 "InterviewStep.at",
                 "the talk had not ended yet at that time",
@@ -227,6 +228,19 @@ def _referral_ref(value: str) -> ReferralId:
 
 def _contact_refs(values: Iterable[Contact | ContactId | str] | Contact | ContactId | str) -> tuple[ContactId, ...]:
     return tuple(sorted(items(contact_ref, values)))
+
+
+def event_id(uid: str) -> str:
+    """Return what an interview keeps of the UID of an event in somebody's calendar: a hash, which tells nothing.
+
+    >>> event_id("040000008200E00074C5B7101A82E008")
+    'event-45824039d3c1b08d'
+    """
+    return derived_id("event", uid) if uid else ""
+
+
+def _event_id(value: str) -> str:
+    return given_id(value) if value != "" else ""
 
 
 def _interview_id(value: str) -> InterviewId:
@@ -290,6 +304,8 @@ class Interview:
         minutes_asked: The length asked for; 20 by default, as most sources advise.
         referral: The referral that led to it.
         became_job_interview: Whether it turned into a job interview.
+        calendar_event: What `event_id` makes of the UID of the event that it was recorded from, where it was recorded
+            from a calendar.
         extra: Keys of a newer format or of the user's own.
         id: Given, or derived from the contact and the instant of the first step.
 
@@ -323,6 +339,7 @@ answer_in_writing, decline, cancel
     minutes_asked: int = field(default=20, converter=minutes)
     referral: ReferralId | None = field(default=None, converter=optional(_referral_ref))
     became_job_interview: bool = field(default=False, converter=flag)
+    calendar_event: str = field(default="", converter=_event_id)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
     id: InterviewId = field(default=Factory(_derived, takes_self=True), converter=_interview_id)
@@ -581,7 +598,7 @@ answer_in_writing, decline, cancel
         events = [step.event for step in self.history]
         # Nothing was sent before the first agreement.
         sent = next((place for place, event in enumerate(events) if event in AGREEMENTS), len(events))
-        return sum(event in AGREEMENTS or event is InterviewEvent.CANCEL for event in events[sent + 1 :])
+        return sum(event in AGREEMENTS or event in _CALLS_OFF for event in events[sent + 1 :])
 
     def __repr__(self) -> str:
         state = self.state.replace("_", " ")

@@ -21,7 +21,7 @@ from infointerview.model.time import appointment, instant
 from infointerview.policy.figures import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
-from infointerview.questions.plan_choice import choose, worth
+from infointerview.questions.plan_choice import Item, choose, worth
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
 
@@ -333,13 +333,17 @@ class PlanBasis:
         known = self._known
         choice = choose(items, minutes=parts.discussion, at_most=parts.questions, known=known)
         chosen = [left[place] for place in choice.chosen]
-        taken = set(choice.chosen)
-        chosen_items = [each.item for each in chosen]
+        on_topic: dict[Any, list[Item]] = {}
+        for each in (items[place] for place in choice.chosen):
+            on_topic.setdefault(each.topic, []).append(each)
+
+        def adds(each: Item) -> int:
+            beside = on_topic.get(each.topic, [])
+            return worth([*beside, each], known=known) - worth(beside, known=known)
+
         # First what would add most to the questions that are asked.
-        rest = sorted(
-            (each for place, each in enumerate(left) if place not in taken),
-            key=lambda each: -worth([*chosen_items, each.item], known=known),
-        )
+        over = sorted(set(range(len(left))).difference(choice.chosen), key=lambda place: (-adds(items[place]), place))
+        rest = [left[place] for place in over]
 
         def place(candidate: Candidate) -> tuple[bool, Key]:
             return self.advice_first and not candidate.asks_for_advice, self.order.key(candidate.question)

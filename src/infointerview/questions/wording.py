@@ -111,7 +111,16 @@ class Wording:
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
-        return (_Part(self.pattern),) if self._is_literal else tuple(_parts(self.pattern))
+        if self._is_literal:
+            return (_Part(self.pattern),)
+        parts = []
+        for plain, optional in ((found[0], found[1]) for found in _PART.finditer(self.pattern)):
+            if optional is None:
+                parts.append(_Part(plain))
+            else:
+                with_names, _, without = optional.partition("|")
+                parts.append(_Part(with_names, without, tuple(name[1] for name in _NAME.finditer(with_names))))
+        return tuple(parts)
 
     def read(self, known: Known) -> str:
         """Return the question as it is put to a person, given what is known of them."""
@@ -143,15 +152,6 @@ def as_wording(value: Wording | str) -> Wording:
 def wordings(values: Iterable[Wording | str]) -> tuple[Wording, ...]:
     """Return several wordings in their order, each once; a single string is one."""
     return items(as_wording, values)
-
-
-def _parts(pattern: str) -> Iterator[_Part]:
-    for found in _PART.finditer(pattern):
-        if found[1] is None:
-            yield _Part(found[0])
-            continue
-        with_names, _, without = found[1].partition("|")
-        yield _Part(with_names, without, tuple(name[1] for name in _NAME.finditer(with_names)))
 
 
 def _faults(pattern: str) -> Iterator[tuple[str, str]]:

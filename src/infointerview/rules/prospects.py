@@ -7,7 +7,7 @@ from hashlib import blake2b
 from attrs import evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
-from infointerview.model.employers import Employment, latest_move
+from infointerview.model.employers import latest_move
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
@@ -89,13 +89,15 @@ def ranked(campaign: Campaign) -> tuple[tuple[Prospect, ...], int]:
     fields = (seeker.field, *seeker.other_fields)
     at_targets = AtTargets.of(campaign)
     was_approached = _approached(campaign)
-    considered = _considered(campaign)
+    said = (d for d in campaign.directives if d.kind is DirectiveKind.CONSIDER and d.contact is not None)
+    considered = {str(d.contact): d.text or "you want to consider them" for d in said}
     found = []
     left_out = 0
     for contact in campaign.contacts:
         if campaign.standing(contact).forbids_contact or was_approached(contact):
             continue
-        job = _job(contact)
+        # Of somebody who has no position now, the last one counts.
+        job = contact.employment or next(iter(contact.employments), None)
         title, organisation = (job.title, job.organisation) if job else ("", "")
         known = match(fields, title, organisation, seeker.wanted_titles)
         if known.grade is None and seeker.broad_field:
@@ -106,14 +108,12 @@ def ranked(campaign: Campaign) -> tuple[tuple[Prospect, ...], int]:
             left_out += 1
             continue
         order = tuple(-weight for weight, _, _ in told)
-        rank = (order, -known.strength if known.grade else 0, _connected(contact), _at_random(contact))
+        # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.
+        connected = contact.found.on or date.max
+        at_random = blake2b(contact.id.encode(), digest_size=8).digest()
+        rank = (order, -known.strength if known.grade else 0, connected, at_random)
         found.append((rank, Prospect(contact=contact, reasons=tuple(reason for *_, reason in told if reason))))
     return tuple(prospect for _, prospect in sorted(found, key=lambda row: row[0])), left_out
-
-
-def _job(contact: Contact) -> Employment | None:
-    """Return the present position, or the last one of somebody who has none."""
-    return contact.employment or next(iter(contact.employments), None)
 
 
 def _speaks(
@@ -175,21 +175,6 @@ def _moved(contact: Contact) -> str:
         return ""
     employer = move.joined.organisation
     return f"was promoted at {employer}" if move.is_within else f"moved to {employer} not long ago"
-
-
-def _connected(contact: Contact) -> date:
-    """Return since when the two are connected: among equals, whoever has been longest comes first; a convention."""
-    return contact.found.on or date.max
-
-
-def _at_random(contact: Contact) -> bytes:
-    """Return an order of people in which no letter of the alphabet comes first, and which is always the same."""
-    return blake2b(contact.id.encode(), digest_size=8).digest()
-
-
-def _considered(campaign: Campaign) -> Mapping[str, str]:
-    said = (d for d in campaign.directives if d.kind is DirectiveKind.CONSIDER and d.contact is not None)
-    return {str(d.contact): d.text or "you want to consider them" for d in said}
 
 
 def _approached(campaign: Campaign) -> Callable[[Contact], bool]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from types import FunctionType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -20,6 +20,8 @@ from infointerview.rules.overview import Overview
 from infointerview.rules.thread import Thread
 from infointerview.worktime.calendar import WorkCalendar, within
 from infointerview.worktime.wall_clock import first_moment
+
+_T = TypeVar("_T")
 
 _KEEPS_A_START = AGREEMENTS | {InterviewEvent.CONFIRM}
 _GIVES_UP_A_START = frozenset({TouchPurpose.RESCHEDULING, TouchPurpose.CANCELLATION})
@@ -45,6 +47,17 @@ class Situation:
     overview: Overview = field()
     record: ContactRecord = field()
     week: date | None = field(default=None)
+
+    @cached_property
+    def _chosen(self) -> dict[Callable[["Situation"], Any], Any]:
+        return {}
+
+    def once(self, choose: Callable[["Situation"], _T]) -> _T:
+        """Return what *choose* returns for the situation, computed once."""
+        if choose not in self._chosen:
+            self._chosen[choose] = choose(self)
+        known: _T = self._chosen[choose]
+        return known
 
     @property
     def contact(self) -> Contact:

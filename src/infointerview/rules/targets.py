@@ -85,19 +85,16 @@ def people_at(campaign: Campaign, organisation: str) -> KnownAt:
             spellings[name] = same_employer(name, organisation)
         return spellings[name]
 
+    shared = {folded(each) for each in campaign.seeker.affiliations}
     for contact in campaign.contacts:
         ties = [job.until is None for job in contact.employments if job.organisation and is_it(job.organisation)]
         if ties and not campaign.standing(contact).forbids_contact:
             tie = Tie.PRESENT if any(ties) else Tie.PAST
-            found.append(Acquaintance(contact=contact, tie=tie, alumni=_is_alumni(campaign, contact)))
+            places = {folded(job.organisation) for job in contact.employments} | {folded(contact.found.where)}
+            alumni = contact.found.through is FoundThrough.ALUMNI_DIRECTORY or not shared.isdisjoint(places)
+            found.append(Acquaintance(contact=contact, tie=tie, alumni=alumni))
     found.sort(key=lambda each: (each.tie is Tie.PAST, not each.alumni, folded(each.contact.name.full)))
     return KnownAt(organisation, tuple(found))
-
-
-def _is_alumni(campaign: Campaign, contact: Contact) -> bool:
-    shared = {folded(each) for each in campaign.seeker.affiliations}
-    places = {folded(job.organisation) for job in contact.employments} | {folded(contact.found.where)}
-    return contact.found.through is FoundThrough.ALUMNI_DIRECTORY or not shared.isdisjoint(places)
 
 
 class AtTargets:

@@ -101,6 +101,8 @@ _REPLIES = {
 
 # -- what a message is -------------------------------------------------------------------------------------------------
 
+# A convention, and no figure of the policy: it says what happened, not what to do, so that the stages, the funnel and
+# the count of the week read the same messages alike under every policy.
 _ONE_ATTEMPT = timedelta(hours=24)
 _UNCLEAR = frozenset({TouchPurpose.OTHER, TouchPurpose.CONNECTION_REQUEST})
 
@@ -197,6 +199,7 @@ _EXPECTS_ANSWER = frozenset(
     }
 )
 _CLOSES = frozenset({TouchPurpose.CANCELLATION, TouchPurpose.OUTCOME})
+_SAID_WHAT_NEXT = frozenset({ThreadState.DEFERRED, ThreadState.REDIRECTED})
 
 
 @frozen(kw_only=True)
@@ -245,6 +248,8 @@ class Thread:
             return evolve(self, answers=(touch,)) if is_open and self._expects_answer(touch) else self
         if touch.purpose is TouchPurpose.AUTOMATIC_REPLY:
             return evolve(self, away=touch) if touch.back_on else self
+        if touch.purpose is TouchPurpose.ANSWER and touch.referral is not None and self.state in _SAID_WHAT_NEXT:
+            return self  # It is about a name that they gave.
         event = _REPLIES.get(touch.purpose, ThreadEvent.REPLY)
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
         # A message that does not answer a request does not begin a thread.

@@ -20,6 +20,7 @@ from infointerview.model.fields import did_you_mean, items, spelt
 from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
+from infointerview.model.record import Fact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
@@ -40,8 +41,8 @@ from infointerview.rules.duties import (
     Window,
     cancelled,
     not_applicable,
+    rules_of,
 )
-from infointerview.rules.endings import rules_of
 from infointerview.rules.holding import as_directed, held_back
 from infointerview.rules.overview import Overview
 from infointerview.rules.rule import Decide, Rule, Situation
@@ -64,6 +65,7 @@ class Entry:
     Attributes:
         rule: The id of the rule.
         duty: What is to be done.
+        earliest: From when on it may go into another message.
         due: When it is due.
         latest: By when it should be done; infinity if it can wait.
         overdue: From when on it is overdue; infinity if it never is.
@@ -73,6 +75,7 @@ class Entry:
 
     rule: str = field()
     duty: Duty = field()
+    earliest: float = field(eq=False)
     due: float = field(eq=False)
     latest: float = field(eq=False)
     overdue: float = field(eq=False)
@@ -84,6 +87,7 @@ class Entry:
         """Return the entry of a duty."""
         window, kind = duty.window, duty.kind
         due = window.due.timestamp()
+        earliest = due if window.earliest is window.due else window.earliest.timestamp()
         latest = _FOREVER if window.latest is None else window.latest.timestamp()
         overdue = latest
         if window.overdue is not window.latest:
@@ -91,7 +95,7 @@ class Entry:
         lapses = _FOREVER if window.lapses is None else window.lapses.timestamp()
         if window.lapses is None and kind is not ActionKind.TODO:
             lapses = due + policy.dormant_after_days * _DAY_SECONDS
-        return cls(rule, duty, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
+        return cls(rule, duty, earliest, due, latest, overdue, lapses, kind in _ALONE or duty.contact is None)
 
     def state(self, at: float) -> ActionState:
         """Return how it stands at an instant."""
@@ -123,6 +127,23 @@ Said: TypeAlias = tuple[Rule, Duty | Settled]
 """What a rule answered."""
 
 
+class _Asked:
+    """Rules, and which of them have something to say about somebody of whom there are facts of some kinds."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._by_kinds: dict[frozenset[type[Fact]], tuple[Rule, ...]] = {}
+
+    def about(self, facts: Iterable[Fact]) -> tuple[Rule, ...]:
+        """Return the rules to ask about somebody of whom there are some facts."""
+        kinds = frozenset(map(type, facts))
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = tuple(
+                rule for rule in self._rules if not rule.given or not kinds.isdisjoint(rule.given)
+            )
+        return self._by_kinds[kinds]
+
+
 class Answers:
     """What the rules answer about one campaign under one policy, whenever it is looked at.
 
@@ -139,7 +160,7 @@ class Answers:
 
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
-        rules = [rule for rule in self._rules.values() if not rule.weekly]
+        rules = _Asked(rule for rule in self._rules.values() if not rule.weekly)
         contacts = self.overview.campaign.contacts
         entries = [entry for contact in contacts for entry in self._entries(contact, rules)]
         # To-dos that concern no contact.
@@ -169,6 +190,15 @@ class Answers:
                     listed.add(entry.about)
                     yield entry
 
+    def early(self, now: datetime, until: datetime) -> Iterator[Entry]:
+        """Yield what may go into another message at *now*, and does not become due until *until*."""
+        at, end = now.timestamp(), until.timestamp()
+        return (entry for entry in self._early if entry.earliest <= at and entry.due > end)
+
+    @cached_property
+    def _early(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._lasting if entry.earliest < entry.due and not entry.is_alone)
+
     @cached_property
     def by_person(self) -> Mapping[str, tuple[Entry, ...]]:
         """What the rules that are not weekly ask for, by the id of the contact; blank for what concerns none."""
@@ -196,7 +226,7 @@ class Answers:
     def in_week(self, week: date) -> tuple[Entry, ...]:
         """Return what is due by the weekly rules in the week of a Monday, and not after it."""
         if week not in self._weeks:
-            rules = [rule for rule in self._rules.values() if rule.weekly]
+            rules = _Asked(rule for rule in self._rules.values() if rule.weekly)
             ends = self._end_of(week)
             contacts = self.overview.campaign.contacts
             if not any(rule.weekly for rule in self._own):
@@ -237,7 +267,7 @@ class Answers:
                 elif week is not None and entry.due < self._end_of(week):
                     of_the_week.append(entry)
         # Of our rules only that for a second contact speaks of somebody else than whom it is asked about: a colleague.
-        rules = [self._rules[SECOND_CONTACT]] if SECOND_CONTACT in self._rules else []
+        rules = _Asked([self._rules[SECOND_CONTACT]] if SECOND_CONTACT in self._rules else [])
         others = (other for other in self.overview.ever_beside(contact) if other.id != contact.id)
         as_second = [entry for other in others for entry in self._entries(other, rules) if entry.person == contact.id]
         return (*lasting, *as_second, *of_the_week)
@@ -258,15 +288,12 @@ class Answers:
     def _end_of(self, week: date) -> float:
         return self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
-    def _entries(self, contact: Contact, rules: list[Rule], week: date | None = None) -> Iterator[Entry]:
+    def _entries(self, contact: Contact, rules: "_Asked", week: date | None = None) -> Iterator[Entry]:
         overview = self.overview
         if overview.campaign.standing(contact).forbids_contact:
             return
         situation = Situation(overview=overview, record=overview.record(contact), week=week)
-        kinds = {type(fact) for fact in situation.record.facts}
-        for rule in rules:
-            if rule.given and kinds.isdisjoint(rule.given):
-                continue
+        for rule in rules.about(situation.record.facts):
             for answer in rule(situation):
                 adjusted = self._adjusted(rule, answer, contact)
                 if isinstance(adjusted, Duty):
@@ -440,7 +467,9 @@ class Query:
 
         if not isinstance(days_off, Hashable):
             return answers()  # It can change without our seeing it.
-        return self.campaign.memory.recall((__name__, self.policy, days_off, *self.rules.items()), answers)
+        # Ours need not be told apart one by one.
+        asked_for = ("ours",) if self.rules is RULES else self.rules.items()
+        return self.campaign.memory.recall((__name__, self.policy, days_off, *asked_for), answers)
 
     @property
     def overview(self) -> Overview:

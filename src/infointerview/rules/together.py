@@ -1,15 +1,18 @@
 """What goes into one message: several things for one person at one time, and how far apart messages are kept.
 
 The rules know no clock and nothing of each other; the list is put together here, at an instant.  Answers, confirmations
-and what cannot wait about a meeting are always messages of their own.  Of everything else a person gets one message at
-a time: the first by precedence, with what its template can hold.  What it cannot hold waits for the next message, at
-the longest until its own latest moment.
+and what cannot wait about a meeting never wait for other messages; an answer holds what is about a name.  Of everything
+else a person gets one message at a time: the first by precedence, with what its template can hold, and with what may be
+said already though it is not due yet.  What it cannot hold waits for the next message, at the longest until its own
+latest moment.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from heapq import heapify, heappop, heappush
+from itertools import tee
 
 from attrs import evolve, field, frozen
 
@@ -35,11 +38,11 @@ _PRECEDENCE = (
     _K.REFERRAL_OUTREACH,
     _K.SECOND_CONTACT,
     _K.OUTREACH,
-    _K.PERMISSION_REQUEST,
-    _K.INTRODUCTION_CHECK,
     _K.OUTCOME,
     _K.UPDATE,
     _K.REFERRAL_ASK,
+    _K.PERMISSION_REQUEST,
+    _K.INTRODUCTION_CHECK,
     _K.REPORT_BACK,
     _K.PROMISE_CHECK,
     _K.CONGRATULATIONS,
@@ -51,12 +54,24 @@ _PRECEDENCE = (
 _RANK = {kind: _PRECEDENCE.index(kind) for kind in ActionKind if not kind.is_alone}
 _ASKED_FOR = frozenset({_K.REMINDER, _K.THANK_YOU, _K.HANDWRITTEN_NOTE, _K.REFERRAL_THANK_YOU})
 
-_OF_A_NAME = frozenset({_K.REFERRAL_THANK_YOU, _K.PERMISSION_REQUEST, _K.REPORT_BACK})
-_WITH_NEWS = frozenset({_K.PROMISE_CHECK, _K.REPORT_BACK, _K.KEEP_IN_TOUCH, _K.CONGRATULATIONS})
+_WITH_AN_ANSWER = frozenset({_K.REFERRAL_THANK_YOU, _K.PERMISSION_REQUEST})
+_WITH_THANKS = _WITH_AN_ANSWER | {_K.REPORT_BACK}
+_OF_A_NAME = _WITH_THANKS | {_K.INTRODUCTION_CHECK}
+_WITH_NEWS = frozenset(
+    {
+        _K.PROMISE_CHECK,
+        _K.REPORT_BACK,
+        _K.KEEP_IN_TOUCH,
+        _K.CONGRATULATIONS,
+        _K.PERMISSION_REQUEST,
+        _K.INTRODUCTION_CHECK,
+    }
+)
 
 CARRIES: Mapping[ActionKind, frozenset[ActionKind]] = {
-    _K.THANK_YOU: _OF_A_NAME,
-    _K.REFERRAL_THANK_YOU: _OF_A_NAME,
+    **{kind: _WITH_AN_ANSWER for kind in ActionKind if kind.is_reply},
+    _K.THANK_YOU: _WITH_THANKS,
+    _K.REFERRAL_THANK_YOU: _WITH_THANKS,
     _K.UPDATE: _WITH_NEWS,
     _K.REFERRAL_ASK: _WITH_NEWS,
     _K.KEEP_IN_TOUCH: frozenset({_K.PROMISE_CHECK}),
@@ -110,37 +125,38 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     """Yield what is due for one person at an instant as it is to be done: the lines of the list, and what waits.
 
     Args:
-        entries: The duties about one person, of which none `is_alone`.
+        entries: The duties about one person, of which none `is_alone` but answers.
         answers: What the rules answer.
         at: The instant, as seconds since 1970.
     """
     overview, due = answers.overview, [entry for entry in entries if entry.due <= at < entry.lapses]
     if not due:
         return
+    early = [entry for entry in entries if entry.earliest <= at < entry.due]
+    for reply in [entry for entry in due if entry.is_alone]:
+        carries = _held(reply, [entry for entry in (*due, *early) if not entry.is_alone])
+        due = [entry for entry in due if entry is not reply and entry not in carries]
+        early = [entry for entry in early if entry not in carries]
+        yield Line(reply, tuple(carries))
+    if not due:
+        return
     record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is alone
     recent = _recent(record, overview.policy, at)
     free = due
     if recent:
-        held = [(entry, _too_soon(entry, record, recent, overview.policy, at)) for entry in due]
-        yield from (Waiting(entry, why) for entry, why in held if why is not None)
-        free = [entry for entry, why in held if why is None]
-    if len(free) < 2:
+        spaced = [(entry, _too_soon(entry, record, recent, overview.policy, at)) for entry in due]
+        yield from (Waiting(entry, why) for entry, why in spaced if why is not None)
+        free = [entry for entry, why in spaced if why is None]
+    if len(free) + len(early) < 2 or not free:
         yield from map(Line, free)
         return
     first, *others = sorted(free, key=partial(_precedence, record))
-    carries: list[Entry] = []
-    waiting: list[Waiting] = []
-    own: list[Entry] = []
-    for entry in others:
-        if _can_hold(first, (*carries, entry)):
-            carries.append(entry)
-        elif entry.latest <= at:
-            own.append(entry)
-        else:
-            waiting.append(Waiting(entry, _WITH_THE_NEXT))
-    yield Line(first, tuple(carries), tuple(each.entry for each in waiting))
-    yield from map(Line, own)
-    yield from waiting
+    carries = _held(first, [*others, *early])
+    left = [entry for entry in others if entry not in carries]
+    waiting = [entry for entry in left if entry.latest > at]
+    yield Line(first, tuple(carries), tuple(waiting))
+    yield from (Line(entry) for entry in left if entry.latest <= at)
+    yield from (Waiting(entry, _WITH_THE_NEXT) for entry in waiting)
 
 
 def _precedence(record: ContactRecord, entry: Entry) -> tuple[bool, int, float, str, tuple[str, ...]]:
@@ -149,17 +165,19 @@ def _precedence(record: ContactRecord, entry: Entry) -> tuple[bool, int, float, 
     return not pinned, _RANK[entry.duty.kind], entry.due, entry.rule, entry.duty.facts
 
 
-def _can_hold(first: Entry, others: Sequence[Entry]) -> bool:
-    """Return whether the message of a duty can hold all of some others.
+def _held(first: Entry, others: Iterable[Entry]) -> list[Entry]:
+    """Return what the message of a duty can hold of some others.
 
     A report on one name is a paragraph about one person, so whatever else is about a name is about the same one.
     """
-    if not CARRIES.get(first.duty.kind, frozenset()).issuperset(entry.duty.kind for entry in others):
-        return False
-    if not any(entry.duty.kind is _K.REPORT_BACK for entry in others):
-        return True
-    of_a_name = [entry for entry in (first, *others) if entry.duty.kind in _OF_A_NAME]
-    return len({entry.duty.facts[0] for entry in of_a_name}) == 1
+    held: list[Entry] = []
+    for entry in others:
+        if entry.duty.kind in CARRIES.get(first.duty.kind, frozenset()):
+            of_a_name = [each for each in (first, *held, entry) if each.duty.kind in _OF_A_NAME]
+            reports = any(each.duty.kind is _K.REPORT_BACK for each in (*held, entry))
+            if not reports or len({each.duty.facts[0] for each in of_a_name}) == 1:
+                held.append(entry)
+    return held
 
 
 def _recent(record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
@@ -233,10 +251,10 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
     """Yield, in no order, every instant after one at which what is to be done about a person may change."""
     policy, person, offers = answers.overview.policy, None, False
     for entry in entries:
-        ends: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
-        yield from (
-            moment for moment in (ends if entry.is_alone else (*ends, entry.latest)) if after < moment < _FOREVER
-        )
+        moments: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
+        if not entry.is_alone:
+            moments = (*moments, entry.latest, entry.earliest)
+        yield from (moment for moment in moments if after < moment < _FOREVER)
         if not entry.is_alone:
             person = entry.duty.contact
             offers = offers or entry.duty.kind is _K.OFFER_TIMES
@@ -253,13 +271,18 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
 
 def things_at(entries: Iterable[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:
     """Yield what is due for one person at an instant: the lines of the list, and what waits."""
-    spaced = []
+    beside = []
     for entry in entries:
-        if not entry.is_alone:
-            spaced.append(entry)
+        if not _stands_alone(entry):
+            beside.append(entry)
         elif entry.due <= at < entry.lapses:
             yield Line(entry)
-    yield from put_together(spaced, answers, at)
+    yield from put_together(beside, answers, at)
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Return whether something neither waits for a message nor can hold anything."""
+    return entry.is_alone and entry.duty.kind not in CARRIES
 
 
 def states_at(entries: Iterable[Entry], answers: Answers, at: float) -> frozenset[tuple[str, ActionState]]:
@@ -292,9 +315,37 @@ def coming(entries: Sequence[Entry], answers: Answers, after: float, until: floa
             return
 
 
-def until_it_comes(waiting: Waiting, beside: Sequence[Entry], answers: Answers, at: float) -> Sentence:
+@frozen(eq=False)
+class Outlook:
+    """What is to be done about one person at an instant, and what comes after it; each is worked out once.
+
+    Attributes:
+        entries: The duties about the person.
+        answers: What the rules answer.
+        at: The instant, as seconds since 1970.
+    """
+
+    entries: Sequence[Entry] = field()
+    answers: Answers = field()
+    at: float = field()
+
+    @cached_property
+    def things(self) -> tuple[Line | Waiting, ...]:
+        """The lines of the list, and what waits."""
+        return tuple(things_at(self.entries, self.answers, self.at))
+
+    @cached_property
+    def _coming(self) -> Iterator[tuple[float, Line]]:
+        return tee(coming(self.entries, self.answers, self.at, _FOREVER), 1)[0]
+
+    def coming(self) -> Iterator[tuple[float, Line]]:
+        """Yield what is first to be done after the instant, and when, in order of time."""
+        return copy(self._coming)
+
+
+def until_it_comes(waiting: Waiting, outlook: Outlook) -> Sentence:
     """Return why something waits at an instant, and when it comes back on the list if nothing is recorded."""
-    for moment, line in coming(beside, answers, at, _FOREVER):
+    for moment, line in outlook.coming():
         if line.entry == waiting.entry:
             back = Sentence("on the list again on {back}", {"back": datetime.fromtimestamp(moment, UTC)})
             return waiting.because + back
@@ -306,10 +357,13 @@ def listed(answers: Answers, now: datetime, until: datetime) -> Iterator[Line]:
     at, end = now.timestamp(), until.timestamp()
     people: dict[str, list[Entry]] = {}
     for entry in answers.entries(now, until):
-        if entry.is_alone:
+        if _stands_alone(entry):
             yield Line(entry)
         else:
             people.setdefault(entry.person, []).append(entry)
+    for entry in answers.early(now, until):
+        if entry.person in people:
+            people[entry.person].append(entry)
     for entries in people.values():
         for thing in put_together(entries, answers, at):
             if isinstance(thing, Line):

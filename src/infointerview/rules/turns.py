@@ -1,6 +1,6 @@
 """Whose turn it is with everybody: where each person stands, since when, what comes next, and why somebody rests."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Unpack, overload
@@ -18,8 +18,8 @@ from infointerview.rules.holding import in_force
 from infointerview.rules.prospects import left_out_note
 from infointerview.rules.stages import ContactStage, contact_stage
 from infointerview.rules.thread import ThreadState
-from infointerview.rules.today import Asked, Entry, Query, Said, asked
-from infointerview.rules.together import Line, Waiting, coming, things_at
+from infointerview.rules.today import Asked, Query, Said, asked
+from infointerview.rules.together import Line, Outlook, Waiting
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import day_in_words, in_words
 
@@ -230,7 +230,8 @@ Follow up with Ada Quist, once and briefly.
     lasting, weekly = query.answers.by_person, query.answers.in_week_by_person(_week(query))
     listed, left_out = [], 0
     for contact in query.campaign.contacts:
-        standing = _standing(query, contact, (*lasting.get(contact.id, ()), *weekly.get(contact.id, ())))
+        entries = (*lasting.get(contact.id, ()), *weekly.get(contact.id, ()))
+        standing = _standing(query, contact, Outlook(entries, query.answers, query.now.timestamp()))
         if standing is None:
             left_out += 1
         else:
@@ -238,16 +239,16 @@ Follow up with Ada Quist, once and briefly.
     return People(tuple(sorted(listed, key=_what_matters)), query, left_out)
 
 
-def person_of(query: Query, contact: Contact, entries: Sequence[Entry], said: Iterable[Said]) -> Person:
+def person_of(query: Query, contact: Contact, outlook: Outlook, said: Iterable[Said]) -> Person:
     """Return where one person stands.
 
     Args:
         query: The question.
         contact: The person.
-        entries: What there is to do about them.
+        outlook: What there is to do about them.
         said: What the rules answered about them.
     """
-    return _person(_standing(query, contact, entries) or _Standing(contact, Turn.DONE), query, said)
+    return _person(_standing(query, contact, outlook) or _Standing(contact, Turn.DONE), query, said)
 
 
 _TURNS = tuple(Turn)
@@ -264,20 +265,20 @@ def _week(query: Query) -> date:
     return week_of(query.now.astimezone(query.campaign.seeker.zone).date())
 
 
-def _standing(query: Query, contact: Contact, entries: Sequence[Entry]) -> _Standing | None:
+def _standing(query: Query, contact: Contact, outlook: Outlook) -> _Standing | None:
     """Return whose turn it is with somebody; `None` if nothing speaks for them and nothing has happened."""
-    answers, overview, at = query.answers, query.overview, query.now.timestamp()
+    overview, at = query.overview, outlook.at
     if query.campaign.standing(contact).forbids_contact:
         return _Standing(contact, Turn.DONE)
     # Looking for somebody else at their employer does not make it your turn with them: they may still write.
-    things = tuple(t for t in things_at(entries, answers, at) if t.entry.duty.kind is not ActionKind.FIND_CONTACT)
+    things = tuple(t for t in outlook.things if t.entry.duty.kind is not ActionKind.FIND_CONTACT)
     if lines := tuple(thing for thing in things if isinstance(thing, Line)):
         late = [line.entry.overdue for line in lines if line.entry.state(at) is ActionState.OVERDUE]
         by = min(late or [line.entry.latest for line in lines])
         return _Standing(contact, Turn.MINE, None if by == _NEVER else by, lines, is_overdue=bool(late))
     comes = None
-    if any(isinstance(thing, Waiting) for thing in things) or any(entry.due > at for entry in entries):
-        comes = next(coming(entries, answers, at, _NEVER), None)
+    if any(isinstance(thing, Waiting) for thing in things) or any(entry.due > at for entry in outlook.entries):
+        comes = next(outlook.coming(), None)
     record, silence = overview.record(contact), overview.silence_ends(contact)
     standing: _Standing | None = _Standing(contact, Turn.DONE)
     if silence is not None and silence.timestamp() > at:

@@ -1,12 +1,12 @@
 """Why something is due for a contact, and why nothing is."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Unpack, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -14,8 +14,9 @@ from infointerview.results import Columns, Results, attributes
 from infointerview.rules.due import Action, action_of
 from infointerview.rules.duties import ActionState, Settled
 from infointerview.rules.rule import Rule
+from infointerview.rules.rulebook import RULES
 from infointerview.rules.today import Asked, Entry, Query, Said, asked
-from infointerview.rules.together import Line, things_at, until_it_comes
+from infointerview.rules.together import Line, Outlook, until_it_comes
 from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
 from infointerview.worktime.saying import in_words
@@ -77,13 +78,18 @@ class Verdicts(Results[Verdict]):
         verdicts: The verdicts: first what is to be done, then what waits, then what is settled.
         contact: The contact.
         person: Where they stand and whose turn it is.
-        now: The instant for which they were made.
+        today: The question that they answer.
     """
 
     verdicts: tuple[Verdict, ...] = field()
     contact: Contact = field(kw_only=True)
     person: Person = field(kw_only=True)
-    now: datetime = field(kw_only=True)
+    today: Query = field(kw_only=True, eq=lambda today: today.now)
+
+    @property
+    def now(self) -> datetime:
+        """The instant for which they were made."""
+        return self.today.now
 
     def _items(self) -> tuple[Verdict, ...]:
         return self.verdicts
@@ -106,7 +112,13 @@ class Verdicts(Results[Verdict]):
         }
 
     def of(self, rule: str) -> tuple[Verdict, ...]:
-        """Return what one rule says, or all rules of a row of the timing table such as `T02`."""
+        """Return what one rule says, or all rules of a row of the timing table such as `T02`.
+
+        Raises:
+            InvalidValue: There is no such rule, and no such row.
+        """
+        if slip := self.today.slip_in(rule, may_be_foreign=False):
+            raise InvalidValue(evolve(slip, where="Verdicts.of"))
         key = rule.casefold()
         return tuple(v for v in self.verdicts if key in {v.rule.casefold(), v.row.casefold()} - {""})
 
@@ -158,31 +170,34 @@ def why(today: Query | Campaign, contact: Contact | ContactId | str, /, **beside
     silent = {rule.id: rule for rule in answers.rules}
     week = week_of(query.now.astimezone(query.campaign.seeker.zone).date())
     said: tuple[Said, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    outlook = Outlook((), answers, query.now.timestamp())
     verdicts: list[Verdict] = []
     if query.campaign.standing(person).forbids_contact:
         kind, reason = VerdictKind.CANCELLED, "they must not be contacted"
         verdicts += (Verdict(rule=rule.id, row=rule.row, kind=kind, reason=reason) for rule in silent.values())
     else:
         said = tuple(answers.verdicts(person, week))
-        entries = answers.about(person, week, said)
+        outlook = evolve(outlook, entries=answers.about(person, week, said))
         for rule, answer in said:
             silent.pop(rule.id, None)
             if isinstance(answer, Settled):
                 verdicts.append(_settled(query, rule, answer, person))
                 continue
             to = answer.contact
-            theirs = entries if to is None or to.id == person.id else answers.about(to, week)
+            theirs = outlook if to is None or to.id == person.id else evolve(outlook, entries=answers.about(to, week))
             verdicts.append(_to_do(query, rule, Entry.of(rule.id, answer, query.policy), theirs))
-        kind = VerdictKind.NOT_APPLICABLE
-        verdicts += (
-            Verdict(rule=rule.id, row=rule.row, kind=kind, reason=rule.silent_because) for rule in silent.values()
-        )
-    verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
-    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, entries, said), now=query.now)
+        verdicts.sort(key=lambda verdict: _ORDER.index(verdict.kind))
+        verdicts += (_SILENT[key] if RULES.get(key) is rule else _silent(rule) for key, rule in silent.items())
+    return Verdicts(tuple(verdicts), contact=person, person=person_of(query, person, outlook, said), today=query)
+
+
+def _silent(rule: Rule) -> Verdict:
+    """Return what a rule says about somebody about whom it answers nothing."""
+    return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind.NOT_APPLICABLE, reason=rule.silent_because)
 
 
 _ORDER = tuple(VerdictKind)
+_SILENT = {key: _silent(rule) for key, rule in RULES.items()}
 
 
 def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Verdict:
@@ -191,21 +206,17 @@ def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Ver
     return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
 
 
-def _to_do(query: Query, rule: Rule, entry: Entry, beside: Sequence[Entry]) -> Verdict:
+def _to_do(query: Query, rule: Rule, entry: Entry, outlook: Outlook) -> Verdict:
     """Return what a rule says is to be done, and how that stands beside everything else for the same person."""
-    answers, at, zone = query.answers, query.now.timestamp(), query.campaign.seeker.zone
+    zone = query.campaign.seeker.zone
     year = query.now.astimezone(zone).year
     line = Line(entry)
-    if not entry.is_alone and entry.due <= at < entry.lapses:
-        for thing in things_at(beside, answers, at):
+    if entry.earliest <= outlook.at < entry.lapses:
+        for thing in outlook.things:
             if isinstance(thing, Line) and entry in thing.carries:
                 line = Line(entry, into=thing.entry)
             elif thing.entry.duty is entry.duty or thing.entry == entry:
-                line = (
-                    thing
-                    if isinstance(thing, Line)
-                    else Line(entry, because=until_it_comes(thing, beside, answers, at))
-                )
+                line = thing if isinstance(thing, Line) else Line(entry, because=until_it_comes(thing, outlook))
     action = action_of(line, query)
     state, reason = action.state, f"{action.todo}, because {action.reason}"
     if state is ActionState.UPCOMING:

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -151,6 +152,15 @@ class TimeSet:
         return len(self.starts)
 
 
+@runtime_checkable
+class Calendar(Protocol):
+    """What knows when somebody is busy, such as the report on a calendar that was read."""
+
+    @property
+    def busy_times(self) -> "BusyTimes":
+        """When they are busy."""
+
+
 @frozen(kw_only=True, repr=False)
 class BusyTimes:
     """When somebody is busy, by the calendar that says so.
@@ -181,7 +191,8 @@ class BusyTimes:
 
         Args:
             busy: Intervals, pairs of aware datetimes, and a `date` for each all-day event; or a mapping from the name
-                of a calendar to these.  A `BusyTimes` is returned as it is.
+                of a calendar to these; or what `read_calendar` made of a file, or a list of such.  A `BusyTimes` is
+                returned as it is.
             zone: The zone on whose clock an all-day event lasts from midnight to midnight.
 
         Raises:
@@ -191,6 +202,13 @@ class BusyTimes:
             where = as_zone(zone)
         if isinstance(busy, BusyTimes):
             return busy
+        if isinstance(busy, Calendar):
+            return busy.busy_times
+        if isinstance(busy, list | tuple) and any(isinstance(each, Calendar) for each in busy):
+            calendars = (each.busy_times.sources for each in busy if isinstance(each, Calendar))
+            others = [each for each in busy if not isinstance(each, Calendar)]
+            by_hand = (("", _indexed(others, where, "busy")),) if others else ()
+            return cls(zone=where, sources=(*chain.from_iterable(calendars), *by_hand))
         if not isinstance(busy, Mapping):
             return cls(zone=where, sources=(("", _indexed(busy, where, "busy")),))
         for name in busy:

@@ -25,6 +25,7 @@ from infointerview.rules.today import Query
 from infointerview.scheduling.busy import (
     Appointments,
     BusyTimes,
+    Calendar,
     Interval,
     TimeSet,
     agreed,
@@ -244,7 +245,12 @@ class SlotSearch:
         return found
 
 
-Busy: TypeAlias = BusyTimes | Mapping[str, Iterable[Any]] | Iterable[Interval | tuple[datetime, datetime] | date]
+Busy: TypeAlias = (
+    BusyTimes
+    | Calendar
+    | Mapping[str, Iterable[Any]]
+    | Iterable[Interval | tuple[datetime, datetime] | date | Calendar]
+)
 """The seeker's busy times; several calendars by name."""
 Windows: TypeAlias = Iterable[Interval | tuple[datetime, datetime]]
 """Stretches of time, each from one instant up to, and not including, another."""

@@ -116,6 +116,7 @@ def touches(
             "bounced": st.just(value=True),
             "until": days(),
             "template": st.sampled_from(["outreach", "thank_you"]),
+            "message_id": st.integers(0, 2**60).map(lambda number: f"<{number}@mail.example.org>"),
             "extra": EXTRA,
             "id": touch_ids(),
         },

@@ -18,6 +18,7 @@ from infointerview.model.talk import (
     InterviewFormat,
     InterviewState,
     InterviewStep,
+    event_id,
 )
 from infointerview.model.values import Party
 from infointerview.strategies.exchange import interview_ids, referral_ids
@@ -141,6 +142,7 @@ def interviews(
             "minutes_asked": _MINUTES,
             **referred(referral=referral_ids() if referrals is None else referrals),
             "became_job_interview": st.just(value=True),
+            "calendar_event": st.integers(0, 99).map(lambda number: event_id(str(number))),
             "extra": EXTRA,
             "id": interview_ids(),
             **({"also_with": st.lists(contact_ids(), min_size=1, max_size=2)} if contacts is None else {}),

@@ -713,7 +713,7 @@ def _passed(situation: Situation, interview: Interview) -> _Occasion | Settled |
         return None
     # What they asked for in between began another silence.
     said = _last_word(situation.record, before=last.at, about=interview)
-    offers = [step for step in interview.history if _is_offer(step) and step.slots and step.at.timestamp() > said]
+    offers = [step for step in interview.history if step.slots and step.at.timestamp() > said]
     if len(offers) > policy.reoffers_at_most:
         return done("you have offered times {often}, which is enough", interview.id, often=times(len(offers)))
     passed = reduce(later, interview.slots)

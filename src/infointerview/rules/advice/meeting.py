@@ -1,6 +1,6 @@
 """Around a meeting: how much of the seeker's day it takes, and what to do between an agreed start and its end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -108,7 +108,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
         if _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER):
             yield done("it is confirmed", interview.id)
             continue
-        reminds = _reminder_from(situation, interview, start, agreed)
+        confirm_by, reminds = situation.once(_told_of_meetings)[interview.id]
         if is_retired(situation.record, "remind-of-meeting"):
             reminds = start
         yield situation.duty(
@@ -116,7 +116,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
             "Confirm the meeting of {start} to {contact} in writing",
             because="you agreed on it on {agreed}",
             due=agreed.at,
-            latest=earlier(_confirmed_by(situation, agreed.at), start),
+            latest=earlier(confirm_by, start),
             lapses=start if isinstance(reminds, str) else reminds,
             facts=(interview.id,),
             figure="confirmation_within_days",
@@ -146,8 +146,17 @@ def _on(at: datetime, zone: ZoneInfo, days: int) -> date:
     return at.astimezone(zone).date() + timedelta(days=days)
 
 
+def _told_of_meetings(situation: Situation) -> Mapping[str, tuple[datetime, datetime | str]]:
+    """Return by when each meeting is to be confirmed, and when the day of its reminder opens, or why there is none."""
+    told: dict[str, tuple[datetime, datetime | str]] = {}
+    for interview, start, agreed in situation.meetings_ahead:
+        confirm_by = _confirmed_by(situation, agreed.at)
+        told[interview.id] = confirm_by, _reminder_from(situation, interview, start, agreed, confirm_by)
+    return told
+
+
 def _reminder_from(
-    situation: Situation, interview: Interview, start: datetime, agreed: InterviewStep
+    situation: Situation, interview: Interview, start: datetime, agreed: InterviewStep, confirm_by: datetime
 ) -> datetime | str:
     """Return when the day opens on which a contact is reminded of a meeting, or why they are not."""
     calendar, policy = situation.calendar, situation.policy
@@ -162,7 +171,7 @@ def _reminder_from(
     confirmed = _confirmed(situation, interview, agreed, TouchPurpose.CONFIRMATION)
     if any(_on(at, calendar.zone, 0) >= on for at in confirmed):
         return "it was confirmed on the day of the reminder, or later"
-    if not confirmed and later(opening, _confirmed_by(situation, agreed.at)) is not opening:
+    if not confirmed and later(opening, confirm_by) is not opening:
         return "the confirmation, which is to go out that day, reminds them"
     return opening
 
@@ -179,7 +188,7 @@ def remind_of_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         if reminders := situation.sent(TouchPurpose.REMINDER, since=agreed.at, interview=interview.id):
             yield done("you reminded them on {at}", reminders[0].id, at=reminders[0].at)
             continue
-        opening = _reminder_from(situation, interview, start, agreed)
+        _, opening = situation.once(_told_of_meetings)[interview.id]
         if isinstance(opening, str):
             yield not_applicable(opening)
             continue

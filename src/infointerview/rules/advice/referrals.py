@@ -297,6 +297,8 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
                 ActionKind.PERMISSION_REQUEST,
                 "Ask {contact} once more whether you may mention their name to {named}",
                 because="you asked on {asked} and have had no answer",
+                # Most answers come within days, so another message may ask sooner.
+                earliest=earlier(calendar.opening_after(last.at, policy.second_contact_after_business_days), due),
                 due=due,
                 latest=calendar.opening_after(due, policy.follow_up_after_business_days),
                 lapses=calendar.opening_after(last.at, policy.give_up_after_business_days),

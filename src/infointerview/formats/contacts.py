@@ -1,0 +1,659 @@
+"""People from tables: the exports of address books, a directory, a list of participants, a spreadsheet, a data frame.
+
+What each column holds is known for the exports of LinkedIn, Google and Outlook, given by a `ColumnMap`, or guessed.
+However the columns are found, a row becomes a contact in one way, and every row is accounted for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo
+
+from attrs import evolve, frozen
+
+from infointerview.errors import InvalidValue, within
+from infointerview.formats.columns import (
+    NAMES,
+    OURS,
+    ColumnMap,
+    ColumnRole,
+    column_names,
+    guess,
+    header_words,
+    is_data,
+    key_of,
+    known_map,
+)
+from infointerview.formats.days import WrittenDay, read_days
+from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidy, to_text
+from infointerview.formats.people import addresses, is_hidden_profile, read_name
+from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
+from infointerview.frames import rows_of
+from infointerview.model.employers import Employment
+from infointerview.model.fields import instance
+from infointerview.model.identity import ContactId
+from infointerview.model.people import Contact, Found, FoundThrough, PersonName
+from infointerview.model.sameness import name_key, profile_key
+from infointerview.model.time import day, zone
+from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, phone, url
+from infointerview.results import Results
+
+_T = TypeVar("_T")
+Role = ColumnRole
+
+# LinkedIn writes `undefined` for a missing last name, and people with a single name type a dot or a dash.
+_PLACEHOLDERS = frozenset({"undefined", ".", "-"})
+# Nobody was connected before it began.
+_LINKEDIN = (date(2003, 5, 5), "LinkedIn began, in May 2003")
+_ANY = (date(1950, 1, 1), "1950")
+# Google's own groups, which are nobody's words.
+_GOOGLES_GROUPS = frozenset({"mycontacts", "contacts", "starred", "othercontacts", "friends", "family", "coworkers"})
+_ROLES_OF_LINES = (Role.WHERE, Role.COMMON_GROUND)
+
+
+def read_contacts(
+    source: ImportSource,
+    *,
+    columns: ColumnMap | None = None,
+    exported: date | None = None,
+    max_bytes: int = 10_000_000,
+    max_rows: int = 50_000,
+    max_columns: int = 200,
+    max_cell: int = 64_000,
+) -> ImportReport:
+    r"""Read the people in a table: `contacts.csv` of Google or Outlook, `Connections.csv` of LinkedIn, or any other.
+
+    The table may be in UTF-8, UTF-16 or Windows-1252, with commas, semicolons, tabs or bars between the cells.  What
+    the columns hold is known for the three exports and guessed for all others, by their names in fourteen languages and
+    by their first cells: look at `report.column_map`, and give it back with changes if it is wrong.
+
+    Names are read as `read_linkedin` reads them.  A cell that does not fit its field is left out with a remark.
+
+    Args:
+        source: The path of the file, or the file opened as text or as bytes.
+        columns: What the columns hold, if it is known or the guess was wrong.
+        exported: The day on which the table was made, if known; nobody was found later.
+        max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
+        max_rows: The largest number of rows below the header.
+        max_columns: The largest number of cells in a row.
+        max_cell: The largest number of characters in a cell; the `csv` module has a limit of its own as well.
+
+    Raises:
+        InvalidImport: The file cannot be read, is larger than allowed, no column of it seems to hold names, or none of
+            its rows has a usable name.
+        InvalidValue: An argument does not fit.
+
+    >>> from io import StringIO
+    >>> report = read_contacts(StringIO("Alumnus;Mail;Arbeitgeber;Class of\n"
+    ...                                 "Amara Nwosu;amara@example.org;Harbour Hospital;2014\n"))
+    >>> print(report)
+    1 contact from 1 row; 0 rows skipped
+    3 columns guessed:
+      Alumnus: name (by its name)
+      Mail: email (by its name)
+      Arbeitgeber: organisation (by its name)
+    1 column not used:
+      Class of
+    >>> columns = report.column_map.but({"Class of": "kept"}, name="alumni", through="alumni_directory")
+    """
+    limits = {"max_bytes": max_bytes, "max_rows": max_rows, "max_columns": max_columns, "max_cell": max_cell}
+    exported = _checked_arguments("read_contacts", limits, columns, exported)
+    account = Account(source)
+    text = account.text(max_bytes)
+    header, known = _header(text, columns, account)
+    lines = lines_of(text)
+    for _ in range(header.line):
+        next(lines)
+    rows = read_rows(lines, header, limits, account)
+    if not header.line:
+        header = evolve(header, names=("",) * max((len(row) for _, row in rows), default=0))
+    return take_rows(header, rows, known, account, exported=exported)
+
+
+def contacts_from(
+    rows: Any,
+    *,
+    columns: ColumnMap | None = None,
+    exported: date | None = None,
+    max_rows: int = 50_000,
+    max_columns: int = 200,
+    max_cell: int = 64_000,
+) -> ImportReport:
+    """Return the people in rows that are in memory already: dicts, or a data frame of pandas or polars.
+
+    Anything with `to_dicts`, such as a polars frame, is asked for its rows, and so is anything with
+    `to_dict(orient="records")`, such as a pandas frame; what only gives an Arrow stream is read by pyarrow or
+    nanoarrow, whichever is installed.  Missing values are blank, an instant is its day, and a list is several values.
+
+    Args:
+        rows: The rows, each a mapping from the names of columns to values; or the data frame.
+        columns: What the columns hold, if it is known or the guess was wrong.
+        exported: The day on which the table was made, if known; nobody was found later.
+        max_rows: The largest number of rows.
+        max_columns: The largest number of columns.
+        max_cell: The largest number of characters in a value.
+
+    Raises:
+        InvalidImport: No column seems to hold names, no row has a usable name, or there is more than allowed.
+        InvalidValue: An argument does not fit, or a row is not a mapping.
+
+    >>> report = contacts_from([{"Name": "Kwabena Asante", "E-mail": "kwabena@example.org", "Firm": None}])
+    >>> report.contacts[0].emails
+    (<EmailAddress>,)
+    """
+    limits = {"max_rows": max_rows, "max_columns": max_columns, "max_cell": max_cell}
+    exported = _checked_arguments("contacts_from", limits, columns, exported)
+    account = Account("rows", counted="row")
+    names: dict[str, int] = {}
+    table: list[tuple[int, list[str]]] = []
+    for number, given in enumerate(rows_of(rows, "contacts_from.rows"), start=1):
+        if not isinstance(given, Mapping):
+            what = f"row {number} is a {type(given).__name__}, not a mapping"
+            raise InvalidValue.at("contacts_from.rows", what, "give dicts, or a data frame")
+        values = {key if isinstance(key, str) else str(key): _cell(value) for key, value in given.items()}
+        for name in values:
+            names.setdefault(name, len(names))
+        excess = {
+            "max_rows": (number, "rows"),
+            "max_columns": (len(names), "columns"),
+            "max_cell": (max(map(len, values.values()), default=0), "characters in a value"),
+        }
+        for limit, (amount, unit) in excess.items():
+            if amount > limits[limit]:
+                what = f"more than {limits[limit]:,} {unit}"
+                raise account.invalid(what, f"raise {limit} if that is right", line=number)
+        row = [""] * len(names)
+        for name, value in values.items():
+            row[names[name]] = value
+        table.append((number, row))
+    header = Header(0, ",", tuple(map(tidy, names)))
+    account.is_damaged = False
+    return take_rows(header, table, columns or known_map(header.names), account, exported=exported)
+
+
+def _checked_arguments(
+    reader: str, limits: Mapping[str, int], columns: ColumnMap | None, exported: date | None
+) -> date | None:
+    check_limits(reader, limits)
+    if columns is not None:
+        instance(ColumnMap, columns, f"{reader}.columns", 'write ColumnMap(columns={"Employer": "organisation"})')
+    with within(f"{reader}.exported"):
+        return None if exported is None else day(exported)
+
+
+# -- values in memory -------------------------------------------------------------------------------------------------
+
+
+def _cell(value: Any) -> str:
+    """Return a value as it would stand in a table; what data frames have in the place of none is blank."""
+    if isinstance(value, str):
+        return value
+    if callable(to_list := getattr(value, "tolist", None)):
+        value = to_list()  # what numpy has, a number or several
+    if isinstance(value, list | tuple | set | frozenset):
+        values = list(map(_cell, value))
+        return "; ".join(filter(None, sorted(values) if isinstance(value, set | frozenset) else values))
+    try:
+        text = str(value)
+    except ValueError:
+        return ""  # Python refuses to write numbers of thousands of digits
+    if value is None or text in {"<NA>", "NaT", "nan"}:
+        return ""
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else text
+
+
+# -- finding the columns ----------------------------------------------------------------------------------------------
+
+
+def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Header, ColumnMap | None]:
+    """Return the header, and what its columns hold unless that is to be guessed."""
+    found = list(candidates(lines_of(text), DELIMITERS))
+    if columns is not None:
+        wanted = {key_of(column.name) for column in columns if column.role is not None}
+        best = max(found, key=lambda header: len(wanted & set(map(key_of, header.names))))
+        if columns.has_header and wanted & set(map(key_of, best.names)):
+            return best, columns
+        if columns.has_header:
+            what = "none of the first lines has a column of the map"
+            raise account.invalid(what, "compare the names of the columns with those of the map")
+    else:
+        for header in found:
+            if known := known_map(header.names):
+                return header, known
+        best = max(found, key=lambda header: header_words(header.names))
+        if header_words(best.names):
+            return best, None
+    # The delimiter that cuts most lines into equally many cells, and more than one.
+    of_each = {each: Counter(len(header.names) for header in found if header.delimiter == each) for each in DELIMITERS}
+    delimiter = max(DELIMITERS, key=lambda each: max((n for cells, n in of_each[each].items() if cells > 1), default=0))
+    first = next((h for h in found if h.delimiter == delimiter and len(list(filter(None, h.names))) > 1), found[0])
+    below = [header.names for header in found if header.delimiter == first.delimiter and header.line > first.line]
+    if columns is not None or is_data(first.names, below):
+        return Header(0, first.delimiter, ()), columns
+    return first, None
+
+
+def _guessed(header: Header, rows: Sequence[tuple[int, list[str]]], account: Account) -> ColumnMap:
+    cut = [[tidy(cell) for cell in row] for _, row in rows[:50]]
+    found = guess(header.names, cut)
+    if found is None:
+        # The names of the columns are not shown: where a table has no header, they are somebody's details.
+        what = f"none of its {len(header.names)} columns seems to hold names"
+        repair = 'say what they hold: columns=ColumnMap(columns={"the name of a column": "name"})'
+        raise account.invalid(what, repair, line=header.line or None)
+    return ColumnMap(columns=tuple(found.values()))
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Layout:
+    """Where in a row the cells of each role stand, and what is known of the cells beside them."""
+
+    header: Header
+    columns: ColumnMap
+    of: Mapping[ColumnRole, tuple[int, ...]]
+    names: tuple[str, ...]
+    # The column with the label of each value of Google's.
+    labels: Mapping[int, int]
+
+    @classmethod
+    def found(cls, header: Header, columns: ColumnMap) -> "_Layout":
+        shown = column_names(header.names)
+        places: dict[str, int] = {}
+        for place, name in enumerate(shown):
+            places.setdefault(key_of(name), place)
+        of: dict[ColumnRole, tuple[int, ...]] = {}
+        for column in columns:
+            at = places.get(key_of(column.name))
+            if column.role is not None and at is not None:
+                of[column.role] = (*of.get(column.role, ()), at)
+        stems = {name.rpartition(" - ")[0]: n for n, name in enumerate(shown) if name.endswith((" - Type", " - Label"))}
+        labels = {
+            n: stems[stem]
+            for n, name in enumerate(shown)
+            if name.endswith(" - Value") and (stem := name.rpartition(" - ")[0]) in stems
+        }
+        return cls(header, columns, of, shown, labels)
+
+    @property
+    def missing(self) -> list[str]:
+        """The columns of the map that the table does not have."""
+        known = set(map(key_of, self.names))
+        return [column.name for column in self.columns if column.role and key_of(column.name) not in known]
+
+    @property
+    def not_used(self) -> tuple[str, ...]:
+        used = {place for places in self.of.values() for place in places}
+        used |= {label for place, label in self.labels.items() if place in used}
+        shown = ["".join(filter(str.isprintable, name)) for name in self.header.names]
+        return tuple(name or f"column {n + 1}" for n, name in enumerate(shown) if n not in used)
+
+
+@frozen
+class _Row:
+    """The cells of one row."""
+
+    layout: _Layout
+    cells: Sequence[str]
+
+    def all(self, role: ColumnRole) -> list[str]:
+        """Return every value that the row has for a role, those that Google marks as the preferred ones first."""
+        places = self.layout.of.get(role)
+        if places is None:
+            return []
+        if len(places) == 1 and not self.layout.labels:
+            cell = self.cells[places[0]] if places[0] < len(self.cells) else ""
+            values = cell.split(":::") if ":::" in cell else [cell]
+            return [each for value in values if (each := value.strip())]
+        found: list[tuple[bool, str]] = []
+        for place in places:
+            cell = self.cells[place] if place < len(self.cells) else ""
+            if not cell:
+                continue
+            labelled = self.layout.labels.get(place)
+            label = self.cells[labelled] if labelled is not None and labelled < len(self.cells) else ""
+            if "fax" not in label.casefold():
+                found += [(not label.startswith("*"), each) for value in cell.split(":::") if (each := value.strip())]
+        found.sort(key=lambda each: each[0])
+        return [value for _, value in found]
+
+    def first(self, role: ColumnRole) -> str:
+        """Return the first value that the row has for a role, or nothing."""
+        return next(iter(self.all(role)), "") if role in self.layout.of else ""
+
+
+def take_rows(
+    header: Header,
+    rows: Sequence[tuple[int, list[str]]],
+    columns: ColumnMap | None,
+    account: Account,
+    *,
+    exported: date | None,
+) -> ImportReport:
+    """Return the report on the rows of a table, whose columns hold what the map says, or what can be guessed.
+
+    Raises:
+        InvalidImport: No column holds names, or no row has a usable one.
+    """
+    columns = columns or _guessed(header, rows, account)
+    layout = _Layout.found(header, columns)
+    if not any(role in NAMES for role in layout.of):
+        what = "it has none of the columns that hold names in the map"
+        raise account.invalid(what, "compare the names of the columns with those of the map", line=header.line or None)
+    if layout.missing:
+        account.remark(header.line or 1, f"the table does not have all columns of the map: {', '.join(layout.missing)}")
+    earliest, began = _LINKEDIN if columns.name == "linkedin" else _ANY
+    dated = layout.of.get(Role.FOUND_ON, (-1,))[0]
+    written = [tidy(row[dated]) if 0 <= dated < len(row) else "" for _, row in rows]
+    days = read_days(written, earliest=earliest, began=began, exported=exported)
+    taken: list[Taken] = []
+    for (line, row), on in zip(rows, days, strict=True):
+        if (person := _person(line, row, on, layout, account)) is not None:
+            taken.append((line, *person))
+    introduce_and_accept(taken, account)
+    return account.report(layout.not_used, exported=exported, column_map=columns)
+
+
+Taken: TypeAlias = tuple[int, Contact, list[str], str]
+"""The line of a contact, the contact, what is worth knowing about it, and who introduced them."""
+
+
+def introduce_and_accept(
+    taken: Sequence[Taken], account: Account, known: Mapping[str, ContactId] | None = None
+) -> None:
+    """Record the contacts, once all are known: who introduced whom, and which web addresses are nobody's own.
+
+    Who introduced somebody is said by their name, or by a key in `known`.
+    """
+    # LinkedIn's addresses are anybody's own.
+    pages = [[page for page in contact.profiles if "linkedin." not in page] for _, contact, _, _ in taken]
+    owners: dict[str, set[str]] = {}
+    for (_, contact, _, _), own in zip(taken, pages, strict=True):
+        for page in own:
+            owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
+    people: list[Contact] = []
+    for (_, contact, noticed, _), own in zip(taken, pages, strict=True):
+        shared = [page for page in own if len(owners[profile_key(page)]) > 1]
+        if shared:
+            noticed.append("a web address was left out: other people in the file have it too")
+            kept = evolve(contact, profiles=tuple(page for page in contact.profiles if page not in shared))
+            people.append(evolve(kept, id=ContactId(kept.identities[0])))
+        else:
+            people.append(contact)
+    by_name: dict[object, set[ContactId]] = {}
+    if any(introducer for *_, introducer in taken):
+        for contact in people:
+            by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
+    renamed = {before.id: contact.id for (_, before, _, _), contact in zip(taken, people, strict=True)}
+    for (line, _, noticed, introducer), each in zip(taken, people, strict=True):
+        contact = each
+        if introducer:
+            by_key = renamed.get((known or {}).get(introducer, ContactId("")))
+            ids = ({by_key} if by_key else by_name.get(name_key(introducer), set())) - {contact.id}
+            if len(ids) == 1:
+                found = evolve(contact.found, via=next(iter(ids)), through=FoundThrough.MUTUAL_CONTACT)
+                contact = evolve(contact, found=found)
+            else:
+                who = "more than one person has the name of" if ids else "nobody here has the name of"
+                noticed.append(f"{who} the one who introduced them: give found.via yourself")
+        account.accept(line, contact, noticed)
+
+
+def _person(
+    line: int, row: list[str], found_on: WrittenDay, layout: _Layout, account: Account
+) -> tuple[Contact, list[str], str] | None:
+    """Return the contact in a row, what is worth knowing about it and who introduced them; or record why not."""
+    header, columns = layout.header, layout.columns
+    width = len(header.names)
+    if len(row) > width and any(tidy(cell) for cell in row[width:]):
+        account.skip(line, SkipReason.MISALIGNED, f"it has {len(row)} cells, and the header {width}")
+        return None
+    noticed: list[str] = []
+    if account.is_damaged and (whole := [mended(cell) for cell in row]) != row:
+        row = whole
+        noticed.append("some characters are damaged and were guessed or left out: compare them with the original")
+    cells = _Row(layout, [tidy(cell) for cell in row])
+    if header.line and tuple(cells.cells[:width]) == header.names:
+        account.skip(line, SkipReason.HEADER, "it is the header once more")
+        return None
+    name = _name(line, cells, noticed, account)
+    if name is None:
+        return None
+    organisation = _line(cells, Role.ORGANISATION, "company", noticed)
+    title = _line(cells, Role.TITLE, "position", noticed)
+    department = _line(cells, Role.DEPARTMENT, "department", noticed)
+    place = _line(cells, Role.PLACE, "place", noticed)
+    jobs = []
+    if organisation or title:
+        jobs = [Employment(organisation=organisation, title=title, department=department, place=place)]
+    if found_on.problem:
+        what = "the date of connection" if columns.through is FoundThrough.LINKEDIN else "the date"
+        noticed.append(f"{what} was left out: {found_on.problem}")
+    emails = [address for cell in cells.all(Role.EMAIL) for address in addresses(bare_addresses(cell))]
+    contact = Contact(
+        name=name,
+        emails=values_in(EmailAddress, emails, "e-mail address", noticed),
+        phones=values_in(phone, cells.all(Role.PHONE), "telephone number", noticed),
+        profiles=values_in(url, cells.all(Role.PROFILE), "address of the profile", noticed),
+        zone=_zone(cells.first(Role.ZONE), noticed),
+        country="".join(values_in(country, cells.all(Role.COUNTRY)[:1], "country", noticed)),
+        locale="".join(values_in(locale, cells.all(Role.LOCALE)[:1], "locale", noticed)),
+        employments=jobs,
+        found=Found(
+            through=columns.through,
+            where=_line(cells, Role.WHERE, "place where they were found", noticed) or columns.where,
+            common_ground=_line(cells, Role.COMMON_GROUND, "common ground", noticed),
+            on=found_on.on,
+            imported_from=columns.name,
+        ),
+        tags=_tags(cells, noticed),
+        extra={layout.names[place]: cell for place, cell in _kept(cells)},
+    )
+    return contact, noticed, cells.first(Role.INTRODUCED_BY)
+
+
+def _name(line: int, cells: _Row, noticed: list[str], account: Account) -> PersonName | None:
+    """Return the name in a row; or record why it has none."""
+    first, last, whole = (cells.first(role) for role in (Role.GIVEN, Role.FAMILY, Role.NAME))
+    if first in _PLACEHOLDERS:
+        noticed.append("the first name is only a placeholder and was left out")
+        first = ""
+    if last in _PLACEHOLDERS:
+        noticed.append("the last name is only a placeholder and was left out")
+        last = ""
+    if whole in _PLACEHOLDERS:
+        whole = ""
+    if "@" in whole and " " not in whole:
+        whole = ""  # where a program knows only the address, it shows that
+    if not (first or last or whole):
+        account.skip(line, SkipReason.NO_NAME, "it has no name")
+        return None
+    if is_hidden_profile(f"{first} {last}" if first or last else whole):
+        account.skip(line, SkipReason.HIDDEN, "LinkedIn does not show who it is")
+        return None
+    stated = {role: _line(cells, role, role.value, noticed) for role in _BESIDE_A_NAME if role in cells.layout.of}
+    try:
+        name, remark = stated_name(whole, first, last, stated)
+    except InvalidValue as error:
+        account.skip(line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
+        return None
+    if remark:
+        noticed.append(remark)
+    return name
+
+
+_BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
+_GENERATION = re.compile(r"jr\.?|sr\.?|[iI]{2,3}|[iI][vV]|junior|senior", re.IGNORECASE)
+# Scripts in which the family name stands first, with nothing between the two.
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+
+
+def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, str]) -> tuple[PersonName, str]:
+    """Return a name of which the parts are stated, and what was taken off it, as a sentence or nothing.
+
+    Args:
+        whole: The name as it is shown, blank if only the parts are known.
+        first: The given name, blank if it is not known apart.
+        last: The family name, likewise.
+        beside: What else is stated: middle names, a title, what follows the name, a nickname, pronouns.
+
+    Raises:
+        InvalidValue: The name has no letter or digit, or has a character that no name can have.
+
+    >>> name, _ = stated_name("", "Ada", "Quist", {Role.MIDDLE: "M.", Role.SUFFIX: "PhD", Role.HONORIFIC: "Dr."})
+    >>> name.full, name.given, name.credentials, name.honorific
+    ('Ada M. Quist', 'Ada', 'PhD', 'Dr.')
+    >>> stated_name("", "美波", "山崎", {})[0].full
+    '山崎美波'
+    """
+    if whole == f"{first} {last}":
+        whole = ""
+    shown, remark = read_name(whole) if whole else (None, "")
+    if shown is not None and bool(first) != bool(last) and not _has_all_of(first or last, shown.full):
+        first, last = first or shown.full, last or shown.full  # it is the other part
+    if first or last or shown is None:
+        name, remark = read_name(first, last)
+    else:
+        # Nothing says where the given name ends.
+        name = evolve(shown, given="") if not shown.family and " " in shown.given else shown
+    if not any(beside.values()) and not whole and not _FAMILY_FIRST.search(name.full):
+        return name, remark
+    middle, suffix = beside.get(Role.MIDDLE, ""), beside.get(Role.SUFFIX, "")
+    preferred = beside.get(Role.PREFERRED) or name.preferred
+    credentials = name.credentials
+    full = name.full
+    if name.given and name.family and full == f"{name.given} {name.family}":
+        if _FAMILY_FIRST.fullmatch(name.given) and _FAMILY_FIRST.fullmatch(name.family):
+            full = f"{name.family}{name.given}"
+        elif middle:
+            full = f"{name.given} {middle} {name.family}"
+    if shown is not None and _has_all_of(full, shown.full):
+        full = shown.full  # in the order in which the person is shown, and with names that have no field
+    if suffix and _GENERATION.fullmatch(suffix):
+        full = full if full.casefold().endswith(suffix.casefold()) else f"{full} {suffix}"
+    elif suffix:
+        credentials = ", ".join(dict.fromkeys(filter(None, [credentials, suffix])))
+    stated = evolve(
+        name,
+        full=full,
+        honorific=beside.get(Role.HONORIFIC) or name.honorific,
+        preferred="" if preferred in {name.given, full} else preferred,
+        pronouns=beside.get(Role.PRONOUNS) or name.pronouns,
+        credentials=credentials,
+    )
+    return stated, remark
+
+
+def _has_all_of(name: str, longer: str) -> bool:
+    words, all_words = set(folded(name).split()), set(folded(longer).split())
+    return (words <= all_words and len(all_words) <= len(words) + 3) or name_key(name) == name_key(longer)
+
+
+def _line(cells: _Row, role: ColumnRole, what: str, noticed: list[str]) -> str:
+    cell = cells.first(role)
+    return "".join(values_in(str, [cell], what, noticed)) if cell else ""
+
+
+def values_in(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:
+    """Return the values in some cells, without those that, with a remark, do not fit."""
+    values: list[_T] = []
+    for cell in cells:
+        try:
+            values.append(parse(optional_line(cell)))
+        except InvalidValue as error:
+            noticed.append(f"the {what} was left out: {error.problems[0].what}")
+    return tuple(values)
+
+
+def bare_addresses(cell: str) -> str:
+    """Return the addresses in a cell without the names that mail programs write before them."""
+    if "<" in cell and (found := re.findall(r"<([^<>@\s]+@[^<>\s]+)>", cell)):
+        return "; ".join(found)
+    return cell.removeprefix("mailto:")
+
+
+def _zone(cell: str, noticed: list[str]) -> ZoneInfo | None:
+    return next(iter(values_in(zone, [cell] if cell else [], "time zone", noticed)), None)
+
+
+def _tags(cells: _Row, noticed: list[str]) -> tuple[str, ...]:
+    words = [word for cell in cells.all(Role.TAGS) for word in re.split("[;,]", cell)]
+    return values_in(str, own_groups(words), "tag", noticed)
+
+
+def own_groups(words: Iterable[str]) -> list[str]:
+    """Return the groups that the user made, without those that Google makes for everybody."""
+    return [bare for word in words if (bare := word.strip("* ")) and key_of(bare) not in _GOOGLES_GROUPS]
+
+
+def _kept(cells: _Row) -> Iterable[tuple[int, str]]:
+    for place in cells.layout.of.get(Role.KEPT, ()):
+        if place < len(cells.cells) and cells.cells[place]:
+            yield place, mended(cells.cells[place])
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+_SEVERAL = " ::: "
+
+
+def to_csv(what: Iterable[Contact] | Results[Any], *, for_spreadsheet: bool = True) -> str:
+    r"""Return contacts, or the rows of any list of this library, as CSV.
+
+    Write it with `newline=""`, and with the encoding `utf-8-sig` if it is for Excel.  `read_contacts` reads contacts
+    back.  What was said about being written to, past positions and everything that was exchanged are not in it.
+
+    Args:
+        what: Contacts, such as `campaign.contacts`; or a list with `rows()`, such as `today.due()`.
+        for_spreadsheet: Whether a text that a spreadsheet would run as a formula has an apostrophe before it, which
+            spreadsheets hide and `read_contacts` takes off.  `False` for a program that wants the texts as they are.
+
+    Raises:
+        InvalidValue: One of them is not a contact.
+
+    >>> from infointerview import BANK
+    >>> print(to_csv(BANK)[:36])
+    id,topic,question,stage,priority,min
+    """
+    if isinstance(what, Results) and not isinstance(what, ImportReport):
+        return to_text(what.rows(), what.columns(), for_spreadsheet=for_spreadsheet)
+    contacts = list(what) if isinstance(what, Iterable) and not isinstance(what, str) else [what]
+    for each in contacts:
+        instance(Contact, each, "to_csv.what", "give campaign.contacts, or a list with rows()")
+    names = {contact.id: contact.name.full for contact in contacts}
+    return to_text([_written(contact, names) for contact in contacts], OURS, for_spreadsheet=for_spreadsheet)
+
+
+def _written(contact: Contact, names: Mapping[ContactId, str]) -> dict[str, object]:
+    name, job, found = contact.name, contact.employment, contact.found
+    cells = {
+        Role.NAME: name.full,
+        Role.GIVEN: name.given,
+        Role.FAMILY: name.family,
+        Role.HONORIFIC: name.honorific,
+        Role.SUFFIX: name.credentials,
+        Role.PREFERRED: name.preferred,
+        Role.PRONOUNS: name.pronouns,
+        Role.EMAIL: _SEVERAL.join(map(str, contact.emails)),
+        Role.PHONE: _SEVERAL.join(contact.phones),
+        Role.PROFILE: _SEVERAL.join(contact.profiles),
+        Role.ORGANISATION: job.organisation if job else None,
+        Role.TITLE: job.title if job else None,
+        Role.DEPARTMENT: job.department if job else None,
+        Role.PLACE: job.place if job else None,
+        Role.COUNTRY: contact.country,
+        Role.LOCALE: contact.locale,
+        Role.ZONE: contact.zone.key if contact.zone else None,
+        Role.TAGS: _SEVERAL.join(sorted(contact.tags)),
+        Role.FOUND_ON: found.on,
+        Role.WHERE: found.where,
+        Role.COMMON_GROUND: found.common_ground,
+        Role.INTRODUCED_BY: names.get(found.via) if found.via is not None else None,
+    }
+    return {column: cells[role] for column, role in OURS.items()}

@@ -1,0 +1,403 @@
+r"""Calendars that are written: invitations, times that are held, and what is due as a feed (RFC 5545, RFC 5546).
+
+All times are in UTC, so that no file has to describe a zone.  The UID of an interview never changes, and its SEQUENCE
+follows from its history: whoever asks again, on whatever machine, gets the number that comes next.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any, Unpack, overload
+
+from attrs import evolve, frozen
+
+from infointerview.errors import DoNotContact, InvalidValue, Problem, within
+from infointerview.messages.email import CalendarFile
+from infointerview.model.campaign import Campaign
+from infointerview.model.fields import flag
+from infointerview.model.identity import derived_id
+from infointerview.model.people import Contact
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewFormat, InterviewState
+from infointerview.model.values import Party, line, text as as_text
+from infointerview.rules.due import Action, due
+from infointerview.rules.duties import ActionState
+from infointerview.rules.timeline import timeline
+from infointerview.rules.today import Asked, Query, asked
+from infointerview.scheduling.meeting_times import meeting_times
+from infointerview.worktime.saying import BothClocks
+
+# -- lines ------------------------------------------------------------------------------------------------------------
+
+OURS = "@infointerview.invalid"
+"""What the UIDs of this library end with: a host that cannot exist (RFC 2606)."""
+_LONGEST = 75
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
+_MARKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
+
+
+def _folded(content: str) -> str:
+    """Return a content line in lines of 75 octets at most, each ended by CR and LF; no letter is cut in two."""
+    lines, width = [""], 0
+    for letter in content:
+        octets = len(letter.encode())
+        if width + octets > _LONGEST:
+            lines.append(" ")
+            width = 1
+        lines[-1] += letter
+        width += octets
+    return "".join(f"{each}\r\n" for each in lines)
+
+
+def _escaped(value: str) -> str:
+    return _CONTROL.sub(" ", value).translate(_MARKS)
+
+
+def _quoted(value: str) -> str:
+    """Return the value of a parameter, by RFC 6868 where it has quotation marks in it."""
+    return f'"{_CONTROL.sub(" ", value).translate(_CARETS)}"'
+
+
+def _utc(at: datetime) -> str:
+    at = at.astimezone(UTC)
+    # Not by %Y, which does not fill up early years on every system.
+    return f"{at.year:04}{at:%m%dT%H%M%SZ}"
+
+
+def _component(name: str, *lines: str) -> list[str]:
+    return [f"BEGIN:{name}", *lines, f"END:{name}"]
+
+
+def _calendar(method: str, *components: Iterable[str], name: str = "") -> bytes:
+    called = [f"X-WR-CALNAME:{_escaped(name)}"] if name else []
+    # A method is for what is sent to others, and every one of them demands somebody who organises it.
+    called += [f"METHOD:{method}"] if method else []
+    head = ("VERSION:2.0", "PRODID:-//infointerview//infointerview//EN", "CALSCALE:GREGORIAN")
+    body = (line for component in components for line in component)
+    return "".join(map(_folded, _component("VCALENDAR", *head, *called, *body))).encode()
+
+
+# -- invitations ------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True, repr=False)
+class Invitation(CalendarFile):
+    """An invitation to an interview, a change of it, or its cancellation.
+
+    Attributes:
+        interview: The interview, as it stood.
+        sequence: How often what was sent was revised.
+        start: When it begins, or would have begun, on both clocks.
+        for_yourself: The bytes of an `.ics` file for the user's own calendar: the same event with alarms to leave and
+            to write the thank-you.
+    """
+
+    interview: Interview
+    sequence: int
+    start: BothClocks
+    for_yourself: bytes
+
+    def __str__(self) -> str:
+        what = "Cancellation" if self.method == "CANCEL" else "Change" if self.sequence else "Invitation"
+        return f"{what}, revision {self.sequence}: {self.start}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+@overload
+def invitation(
+    today: Query, interview: Interview, *, summary: str | None = None, description: str = ""
+) -> Invitation: ...
+@overload
+def invitation(
+    today: Campaign,
+    interview: Interview,
+    *,
+    summary: str | None = None,
+    description: str = "",
+    **beside: Unpack[Asked],
+) -> Invitation: ...
+def invitation(
+    today: Query | Campaign,
+    interview: Interview,
+    *,
+    summary: str | None = None,
+    description: str = "",
+    **beside: Any,
+) -> Invitation:
+    """Return the invitation to an interview, to send with a message: `draft.to_eml(invitation=...)`.
+
+    Its history says what it is: the first invitation, a change of the start, or a cancellation.  All have one UID, and
+    each revision has the next SEQUENCE, by which the calendars of both people find the event again.
+
+    Args:
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+        interview: An interview with an agreed start, or one that was called off after there had been one.
+        summary: What the event is called, in both calendars; by default by the names of both people.
+        description: What else the other person should read in it.
+
+    Raises:
+        InvalidValue: No start was agreed, somebody has no e-mail address, or another calendar keeps the event.
+        DoNotContact: The person must not be contacted.
+        ContactNotFound: The campaign does not have the contact.
+
+    >>> from infointerview import Contact, Seeker
+    >>> me = Seeker(name="Sam Okafor", emails="sam@example.org", zone="America/Toronto", field="hydrology")
+    >>> ada = Contact(name="Ada Quist", emails="ada@example.org", zone="Europe/London")
+    >>> monday = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    >>> talk = Interview.agreed(contact=ada, at=monday, start=datetime(2026, 3, 12, 14, tzinfo=UTC), format="video",
+    ...                         link="https://meet.example.org/ada")
+    >>> campaign = Campaign(seeker=me).add(ada, talk)
+    >>> print(invitation(campaign, talk, now=monday))
+    Invitation, revision 0: Thursday 12 March 14:00 in London, 10:00 in Toronto
+    >>> moved = talk.reschedule(start=datetime(2026, 3, 13, 14, tzinfo=UTC), by="contact", at=monday)
+    >>> print(invitation(campaign, moved, now=monday))
+    Change, revision 1: Friday 13 March 14:00 in London, 10:00 in Toronto
+    """
+    query = asked(today, beside)
+    campaign, seeker = query.campaign, query.campaign.seeker
+    if not isinstance(interview, Interview):
+        raise InvalidValue.at("interview", f"expected an Interview, got {type(interview).__name__}")
+    people = tuple(campaign.find(person) for person in interview.people)
+    agreements = [step.start for step in interview.history if step.event in AGREEMENTS and step.start is not None]
+    if not agreements or interview.state not in {*_AHEAD, *_OFF}:
+        raise InvalidValue.at("interview", "no start is agreed", "agree on one first, or hold the times that you offer")
+    if interview.calendar_event:
+        what = "the event is kept by the calendar that it was recorded from"
+        raise InvalidValue.at("interview", what, "change or cancel it there")
+    if not seeker.emails:
+        raise InvalidValue.at("Seeker.emails", "no e-mail address is known", "add the one that you write from")
+    for person in people:
+        if campaign.standing(person).forbids_contact:
+            what = f"{person.name} must not be contacted"
+            raise DoNotContact(Problem("invitation", what, "reopen the contact if they wrote to you"))
+        if not person.emails:
+            what = f"no e-mail address of {person.name} is known"
+            raise InvalidValue.at("Contact.emails", what, "add one to the contact")
+    with within("invitation.summary"):
+        names = " and ".join(str(person.name) for person in people)
+        called = f"{seeker.name} and {names}" if summary is None else line(summary)
+    with within("invitation.description"):
+        said = as_text(description) if description else ""
+    start, is_off = agreements[-1], interview.state in _OFF
+    end = start.astimezone(UTC) + timedelta(minutes=interview.minutes_asked)
+    how = "\n".join(filter(None, (_how(interview, seeker.name.full, people), said)))
+    organiser = f"ORGANIZER;CN={_quoted(seeker.name.full)}:mailto:{seeker.emails[0]}"
+    common = [
+        f"UID:{interview.uid}",
+        f"SEQUENCE:{interview.sequence}",
+        f"DTSTAMP:{_utc(query.now)}",
+        f"DTSTART:{_utc(start)}",
+        f"DTEND:{_utc(end)}",
+        f"SUMMARY:{_escaped(called)}",
+        f"STATUS:{'CANCELLED' if is_off else 'CONFIRMED'}",
+        "TRANSP:OPAQUE",
+        *([f"LOCATION:{_escaped(where)}"] if (where := interview.place or interview.link) else []),
+        *([f"DESCRIPTION:{_escaped(how)}"] if how else []),
+    ]
+    attendees = [
+        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"
+        f"CN={_quoted(person.name.full)}:mailto:{person.emails[0]}"
+        for person in people
+    ]
+    method = "CANCEL" if is_off else "REQUEST"
+    alarms = [] if is_off else [*_alarms(query, interview, names)]
+    return Invitation(
+        method=method,
+        octets=_calendar(method, _component("VEVENT", *common, organiser, *attendees)),
+        people=tuple(person.id for person in people),
+        interview=interview,
+        sequence=interview.sequence,
+        start=BothClocks.of(start, people[0].zone or seeker.zone, seeker.zone),
+        for_yourself=_calendar("", _component("VEVENT", *common, *alarms)),
+    )
+
+
+_AHEAD = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
+_OFF = frozenset({InterviewState.CANCELLED, InterviewState.DECLINED, InterviewState.WRITTEN})
+
+
+def _how(interview: Interview, seeker: str, people: Iterable[Contact]) -> str:
+    """Return how the two meet, for somebody who knows nothing of it."""
+    if interview.format is InterviewFormat.PHONE:
+        them = " and ".join(person.name.full for person in people)
+        caller, called = (them, seeker) if interview.caller is Party.CONTACT else (seeker, them)
+        return f"By phone: {caller} calls {called}{f' at {interview.phone}' if interview.phone else ''}."
+    if interview.link:
+        return f"By video: {interview.link}"
+    return ""
+
+
+def _alarms(query: Query, interview: Interview, names: str) -> Iterator[str]:
+    """Yield the alarms of a meeting: to leave, or to get ready; and afterwards, to write the thank-you."""
+    times = meeting_times(query, interview)
+    leaves = times.leave or times.arrive
+    ahead = int((times.start.yours.astimezone(UTC) - leaves.yours.astimezone(UTC)).total_seconds() // 60)
+    if times.leave is None:
+        ahead = max(ahead, query.policy.prepare_minutes)
+    said = f"Leave for your meeting with {names}" if times.leave else f"Get ready for your talk with {names}"
+    yield from _alarm(f"TRIGGER:-PT{ahead}M", said)
+    yield from _alarm(f"TRIGGER;RELATED=END:PT{query.policy.note_minutes}M", f"Write your thank-you to {names}")
+
+
+def _alarm(trigger: str, said: str) -> list[str]:
+    return _component("VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{_escaped(said)}")
+
+
+# -- times that are held ----------------------------------------------------------------------------------------------
+
+
+def hold_uid(interview: Interview, slot: datetime) -> str:
+    """Return the UID of the event that holds an offered time; it is the same whenever it is asked for."""
+    return f"{derived_id('hold', interview.id, slot)}{OURS}"
+
+
+@overload
+def holds(today: Query) -> CalendarFile: ...
+@overload
+def holds(today: Campaign, **beside: Unpack[Asked]) -> CalendarFile: ...
+def holds(today: Query | Campaign, **beside: Any) -> CalendarFile:
+    """Return the times that you have offered and that may still be chosen, as events for your own calendar.
+
+    Times that are not offered any more, because one was chosen or others were offered, are in it as cancelled, so that
+    a calendar that has them lets them go.  It can be made again and again: the same time is the same event.
+
+    >>> from infointerview import Contact, Seeker
+    >>> me, ada = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology"), Contact(name="Ada Quist")
+    >>> monday = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    >>> talk = Interview.propose(contact=ada, at=monday, slots=[datetime(2026, 3, 12, 14, tzinfo=UTC)])
+    >>> file = holds(Campaign(seeker=me).add(ada, talk), now=monday)
+    >>> b"SUMMARY:Hold: Ada Quist" in file.to_ics()
+    True
+    """
+    query = asked(today, beside)
+    events = [event for interview in query.campaign.interviews for event in _holds(query, interview)]
+    return CalendarFile(method="", octets=_calendar("", *events))
+
+
+def _holds(query: Query, interview: Interview, *, released: bool = True) -> Iterator[list[str]]:
+    name = " and ".join(str(query.campaign.find(person).name) for person in interview.people)
+    stands = not query.campaign.standing(interview.contact).forbids_contact
+    open_now = interview.slots if stands else ()
+    offered = dict.fromkeys(slot for step in interview.history for slot in step.slots)
+    for slot in sorted(offered, key=datetime.timestamp):
+        is_open = slot in open_now
+        # A time may be offered, dropped and offered again: each is one revision.
+        stood = [
+            slot in evolve(interview, history=interview.history[:n]).slots for n in range(1, len(interview.history) + 1)
+        ]
+        revisions = sum(one != other for one, other in pairwise([*stood, is_open])) - (not stood[0])
+        # What is over holds nothing, whether or not it was chosen.
+        if slot.timestamp() <= query.now.timestamp() or not (is_open or released):
+            continue
+        yield _component(
+            "VEVENT",
+            f"UID:{hold_uid(interview, slot)}",
+            f"SEQUENCE:{max(revisions, 0)}",
+            f"DTSTAMP:{_utc(query.now)}",
+            f"DTSTART:{_utc(slot)}",
+            f"DTEND:{_utc(slot.astimezone(UTC) + timedelta(minutes=interview.minutes_asked))}",
+            f"SUMMARY:{_escaped(f'Hold: {name}')}",
+            f"STATUS:{'TENTATIVE' if is_open else 'CANCELLED'}",
+            f"TRANSP:{'OPAQUE' if is_open else 'TRANSPARENT'}",
+        )
+
+
+# -- what is due, as a feed -------------------------------------------------------------------------------------------
+
+
+@overload
+def calendar_feed(today: Query, *, horizon: timedelta = ..., as_events: bool = ...) -> CalendarFile: ...
+@overload
+def calendar_feed(
+    today: Campaign, *, horizon: timedelta = ..., as_events: bool = ..., **beside: Unpack[Asked]
+) -> CalendarFile: ...
+def calendar_feed(
+    today: Query | Campaign,
+    *,
+    horizon: timedelta = timedelta(days=28),
+    as_events: bool = False,
+    **beside: Any,
+) -> CalendarFile:
+    r"""Return what is due and what will be, the interviews, and the times that are held, as one calendar to subscribe.
+
+    It can be made again as often as you like: the same thing has the same UID, so that a calendar program replaces what
+    it had, and nothing stands there twice.
+
+    Args:
+        today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
+        horizon: How far ahead to look.
+        as_events: Whether to give what is to be done as events that block no time, for calendars without to-dos.
+
+    Raises:
+        InvalidValue: An argument is invalid.
+
+    >>> from infointerview import Contact, Seeker, Touch
+    >>> me, ada = Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology"), Contact(name="Ada Quist")
+    >>> sent = Touch(contact=ada, at=datetime(2026, 3, 2, 10, tzinfo=UTC), direction="outbound",
+    ...              channel="email", purpose="outreach")
+    >>> feed = calendar_feed(Campaign(seeker=me).add(ada, sent), now=datetime(2026, 3, 3, tzinfo=UTC))
+    >>> b"SUMMARY:Follow up with Ada Quist\\, once and briefly" in feed.to_ics()
+    True
+    """
+    query = asked(today, beside)
+    with within("calendar_feed.as_events"):
+        flag(as_events)
+    actions: dict[str, Action] = {}
+    for action in (*due(query), *timeline(query, horizon=horizon).actions):
+        # What is due already comes first, as it stands now.
+        actions.setdefault(_action_uid(action), action)
+    parts = [_action(query, uid, action, as_event=as_events) for uid, action in actions.items()]
+    for interview in query.campaign.interviews:
+        if interview.state in _AHEAD and interview.start is not None and interview.end is not None:
+            parts.append(_own_event(query, interview, interview.start, interview.end))
+        parts += _holds(query, interview, released=False)
+    return CalendarFile(method="", octets=_calendar("", *parts, name="Informational interviews"))
+
+
+def _action_uid(action: Action) -> str:
+    contact = action.contact.id if action.contact else None
+    return f"{derived_id('todo', action.rule, contact, *action.facts)}{OURS}"
+
+
+def _own_event(query: Query, interview: Interview, start: datetime, end: datetime) -> list[str]:
+    names = " and ".join(str(query.campaign.find(person).name) for person in interview.people)
+    where = interview.place or interview.link or interview.phone
+    return _component(
+        "VEVENT",
+        f"UID:{interview.uid}",
+        f"SEQUENCE:{interview.sequence}",
+        f"DTSTAMP:{_utc(query.now)}",
+        f"DTSTART:{_utc(start)}",
+        f"DTEND:{_utc(end)}",
+        f"SUMMARY:{_escaped(f'Interview with {names}')}",
+        "STATUS:CONFIRMED",
+        *([f"LOCATION:{_escaped(where)}"] if where else []),
+        *_alarms(query, interview, names),
+    )
+
+
+def _action(query: Query, uid: str, action: Action, *, as_event: bool) -> list[str]:
+    """Return something to do as a to-do, or as an event of a quarter of an hour that blocks no time."""
+    because = [f"because {action.reason}", *([f"it waits: {action.held}"] if action.held else []), *action.together]
+    common = [
+        f"UID:{uid}",
+        f"DTSTAMP:{_utc(query.now)}",
+        f"SUMMARY:{_escaped(action.todo)}",
+        f"DESCRIPTION:{_escaped(chr(10).join(because))}",
+        f"CATEGORIES:{_escaped(action.kind.value)}",
+    ]
+    begins, now = action.due, query.now
+    if as_event:
+        # What is overdue is to be done now, and would be overlooked on the day on which it was due.
+        begins = max(begins.astimezone(UTC), now.astimezone(UTC))
+        times = [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + timedelta(minutes=15))}", "TRANSP:TRANSPARENT"]
+        return _component("VEVENT", *common, *times)
+    times = [f"DTSTART:{_utc(begins)}"]
+    # DUE has to be later than DTSTART (RFC 5545 3.8.2.3).
+    if action.latest is not None and action.latest.timestamp() > begins.timestamp():
+        times.append(f"DUE:{_utc(action.latest)}")
+    urgent = action.state is ActionState.OVERDUE
+    return _component("VTODO", *common, *times, "STATUS:NEEDS-ACTION", f"PRIORITY:{1 if urgent else 5}")

@@ -1,0 +1,572 @@
+r"""People from vCard files, in versions 2.1, 3.0 and 4.0, and into such files, in 3.0 and 4.0.
+
+- A file is cut into lines at CR, LF or both; a line that begins with a blank goes on from the line above, and so does
+  the value of a quoted-printable property whose line ends with `=` (2.1).
+- Each property says for itself how it is encoded and in which character set; what is neither said nor UTF-8 is taken
+  for Windows-1252.  Backslashes escape in 3.0 and 4.0; in 2.1 only the semicolon is escaped.
+- A card inside a card (an agent's, in 2.1) is no contact of its own.
+- Pictures, sounds and keys are left out.  All other properties that become no field of a contact are kept as they are
+  in `extra["vcard"]`, and written again.
+"""
+
+import re
+from binascii import a2b_base64, a2b_qp
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from uuid import UUID, uuid5
+
+from attrs import define, field, frozen
+
+from infointerview.errors import InvalidValue, within
+from infointerview.formats.columns import ColumnRole
+from infointerview.formats.contacts import (
+    Taken,
+    bare_addresses,
+    introduce_and_accept,
+    own_groups,
+    stated_name,
+    values_in,
+)
+from infointerview.formats.people import addresses
+from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
+from infointerview.model.employers import Employment
+from infointerview.model.fields import instance
+from infointerview.model.identity import ContactId
+from infointerview.model.people import Contact, Found
+from infointerview.model.time import day, zone
+from infointerview.model.values import EmailAddress, locale, phone, url
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
+_NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,200})\.)?([A-Za-z0-9_-]{1,200})")
+_PARAMETER = re.compile(r'(?:[^;"]++|"[^"]*+"|")+')
+_PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
+
+_ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "8bit": "", "7bit": ""}
+# Properties that become fields, or that say how the card is to be read.
+_READ = frozenset(
+    {"FN", "N", "NICKNAME", "EMAIL", "TEL", "ORG", "TITLE", "TZ", "LANG", "CATEGORIES", "PRONOUNS", "X-PRONOUNS"}
+)
+_OF_THE_CARD = frozenset({"VERSION", "PRODID", "REV", "PROFILE", "SOURCE", "KIND", "X-ADDRESSBOOKSERVER-KIND"})
+_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"})
+_PROFILES = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE"})
+_KEPT_AT_MOST = 100
+_LONGEST_KEPT = 2_000
+_PROPERTIES_AT_MOST = 2_000
+_LONGEST = 64_000
+
+
+def read_vcard(
+    source: ImportSource,
+    *,
+    exported: date | None = None,
+    max_bytes: int = 16_000_000,
+    max_cards: int = 50_000,
+    max_lines: int = 250_000,
+) -> ImportReport:
+    r"""Read the people in a vCard file, as Google, Apple, Outlook and telephones export them.
+
+    A card without the name of a person, such as that of a firm or a group, is skipped.  A value that does not fit its
+    field is left out with a remark.  Names are read as `read_linkedin` reads them.
+
+    Args:
+        source: The path of the file, or the file opened as text or as bytes.
+        exported: The day on which the file was made, if known.
+        max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
+        max_cards: The largest number of cards.
+        max_lines: The largest number of lines; pictures take many.
+
+    Raises:
+        InvalidImport: The file cannot be read, has no cards, is larger than allowed, or none of its cards has a usable
+            name.
+        InvalidValue: A limit is not a whole number above 0, or `exported` is not a day.
+
+    >>> from io import StringIO
+    >>> report = read_vcard(StringIO("BEGIN:VCARD\nVERSION:3.0\nFN:Dr. Amara Nwosu\nN:Nwosu;Amara;;Dr.;\n"
+    ...                              "ORG:Harbour Hospital;Radiology\nEMAIL:amara@example.org\nEND:VCARD\n"))
+    >>> print(report)
+    1 contact from 1 card; 0 cards skipped
+    >>> amara, = report
+    >>> amara.name.honorific, amara.organisation, amara.employment.department
+    ('Dr.', 'Harbour Hospital', 'Radiology')
+    """
+    limits = {"max_bytes": max_bytes, "max_cards": max_cards, "max_lines": max_lines}
+    check_limits("read_vcard", limits)
+    with within("read_vcard.exported"):
+        exported = None if exported is None else day(exported)
+    account = Account(source, unit="card")
+    lines = _LINE_END.split(account.text(max_bytes, keep_bytes=True))
+    if len(lines) > max_lines:
+        raise account.invalid(f"more than {max_lines:,} lines", "raise max_lines if it is the right file")
+    taken: list[Taken] = []
+    uids: dict[str, ContactId] = {}
+    not_used: dict[str, None] = {}
+    for number, card in enumerate(_cards(lines, account), start=1):
+        if number > max_cards:
+            what = f"more than {max_cards:,} cards"
+            raise account.invalid(what, "raise max_cards if it is the right file", line=card.line)
+        not_used |= dict.fromkeys(p.name for p in card.properties if p.name in _BINARY)
+        if (contact := _contact(card, account)) is not None:
+            introducer = next((p.text for p in card.properties if p.name == "X-INTRODUCED-BY"), "")
+            uids |= {p.text.strip(): contact.id for p in card.properties if p.name == "UID"}
+            taken.append((card.line, contact, card.noticed, introducer.strip()))
+    introduce_and_accept(taken, account, uids)
+    return account.report(tuple(sorted(not_used)), exported=exported)
+
+
+# -- lines and properties ---------------------------------------------------------------------------------------------
+
+_CHARSET = re.compile(
+    r"utf-?8|us-ascii|ascii|latin-?\d+|iso-?8859-\d+|iso-2022-\w+|windows-\d+|cp-?\d+|shift_?jis|sjis|euc-?\w+|gb\w+"
+    r"|big5\w*|koi8-[ru]|mac-?\w+",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class _Property:
+    """One property of a card, of which the value is still as it is written."""
+
+    name: str
+    group: str
+    parameters: dict[str, list[str]]
+    value: str
+    version: str
+
+    def has_type(self, *types: str) -> bool:
+        """Return whether one of some words is among the types of the property."""
+        return any(each.casefold() in types for each in self.parameters.get("TYPE", ()))
+
+    @property
+    def preference(self) -> int:
+        """A number by which the properties of one kind are sorted, the preferred one first."""
+        if not self.parameters:
+            return 101
+        given = next(iter(self.parameters.get("PREF", ())), "")
+        return (
+            int(given)
+            if given.isascii() and given.isdigit() and len(given) < 4
+            else 1
+            if self.has_type("pref")
+            else 101
+        )
+
+    @property
+    def text(self) -> str:
+        """The value as one text."""
+        return self._unescaped(self._decoded(self.value))
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of the value between semicolons, each as a text; the values of a part follow each other."""
+        parts = map(self._decoded, _cut(self.value, ";"))
+        return [" ".join(map(self._unescaped, filter(None, _cut(part, ",")))) for part in parts]
+
+    @property
+    def words(self) -> list[str]:
+        """The values between commas, each as a text."""
+        return list(map(self._unescaped, _cut(self._decoded(self.value), ",")))
+
+    def as_kept(self) -> str:
+        """Return the property as one line of version 3.0, without what it says of its encoding."""
+        parameters = {key: each for key, each in self.parameters.items() if key not in {"ENCODING", "CHARSET"}}
+        if self.version == "2.1":
+            pieces = map(self._unescaped, map(self._decoded, _cut(self.value, ";")))
+            value = ";".join(map(_escaped, pieces)) if self.name in {"ADR", "N", "ORG"} else _escaped(self.text)
+        else:
+            value = self._decoded(self.value)
+        shown = "".join(f";{key}={','.join(map(_quoted, each))}" for key, each in parameters.items())
+        return f"{self.group}.{self.name}{shown}:{value}" if self.group else f"{self.name}{shown}:{value}"
+
+    def _decoded(self, value: str) -> str:
+        if not self.parameters and value.isascii():
+            return value
+        encoding = _ENCODINGS.get(next(iter(self.parameters.get("ENCODING", ())), "").casefold(), "")
+        charset = next(iter(self.parameters.get("CHARSET", ())), "").strip()
+        if not encoding and value.isascii() and not charset.casefold().startswith("iso-2022"):
+            return value
+        data = value.encode("utf-8", "surrogateescape")
+        if encoding == "q":
+            data = a2b_qp(data)
+        elif encoding == "b":
+            with suppress(ValueError):
+                data = a2b_base64(data)
+        for each in ("utf-8", charset, "cp1252"):
+            if _CHARSET.fullmatch(each):
+                with suppress(UnicodeError, LookupError):
+                    return data.decode(each)
+        return mended(data.decode("utf-8", "surrogateescape"))
+
+    def _unescaped(self, value: str) -> str:
+        if "\\" not in value:
+            return value
+        if self.version == "2.1":
+            return value.replace("\\;", ";")
+        return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def _cut(value: str, separator: str) -> list[str]:
+    """Return the parts of a value between separators that are not escaped; what is escaped stays so."""
+    if "\\" not in value:
+        return value.split(separator)
+    parts: list[list[str]] = [[]]
+    for piece in re.findall(r"\\.|\\$|[^\\]+", value, re.DOTALL):
+        first, *others = [piece] if piece[0] == "\\" else piece.split(separator)
+        parts[-1].append(first)
+        parts += [[other] for other in others]
+    return ["".join(pieces) for pieces in parts]
+
+
+@define
+class _Card:
+    """One card, as far as it has been read."""
+
+    line: int
+    properties: list[_Property] = field(factory=list)
+    noticed: list[str] = field(factory=list)
+    # The card inside an AGENT begins on the line below it.
+    expects_agent: bool = False
+    version: str = "3.0"
+
+    def notice(self, sentence: str) -> None:
+        if sentence not in self.noticed:
+            self.noticed.append(sentence)
+
+    def take(self, text: str) -> None:
+        """Add the property in one unfolded line."""
+        head, colon, value = text.partition(":")
+        if '"' in head and (found := _HEAD.match(text)):
+            head, value = found[1], text[found.end() :]
+        name, _, rest = head.partition(";")
+        named = _NAME.fullmatch(name.strip())
+        if not colon or named is None:
+            self.notice("a line that is not a property was left out")
+            return
+        if len(value) > _LONGEST or len(self.properties) >= _PROPERTIES_AT_MOST:
+            if named[2].upper() not in _BINARY:
+                self.notice("some properties were left out: they are too long, or too many")
+                return
+            value = ""
+        kind = named[2].upper()
+        self.expects_agent = kind == "AGENT" and not value.strip()
+        parameters: dict[str, list[str]] = {}
+        for parameter in _PARAMETER.findall(rest) if '"' in rest else filter(None, rest.split(";")):
+            key, equals, given = parameter.partition("=")
+            key = key.strip().upper()
+            if not equals:
+                key, given = ("ENCODING" if key.casefold() in _ENCODINGS else "TYPE"), key.casefold()
+            if re.fullmatch("[A-Z0-9-]{1,60}", key):
+                values = [quoted or plain for quoted, plain in _PARAMETER_VALUE.findall(given)]
+                parameters.setdefault(key, []).extend(values)
+        if kind == "VERSION":
+            self.version = value.strip()
+        self.properties.append(_Property(kind, named[1] or "", parameters, value, self.version))
+
+
+def _unfolded(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line with those that go on from it, and its number."""
+    # Some programs end each line twice, so that blank lines say nothing.
+    written = [(number, text) for number, text in enumerate(lines, start=1) if text and not text.isspace()]
+    n = 0
+    while n < len(written):
+        number, text = written[n]
+        parts = [text]
+        n += 1
+        head = text.partition(":")[0].upper()
+        is_quoted = "QUOTED-PRINTABLE" in head
+        is_base64 = not is_quoted and ("BASE64" in head or "ENCODING=B" in head)
+        while n < len(written) and not _is_edge(written[n][1]):
+            following = written[n][1]
+            if is_quoted and parts[-1].endswith("="):
+                parts[-1] = parts[-1][:-1]
+                parts.append(following)
+            elif following[0] in " \t":
+                parts.append(following[1:])
+            elif is_base64 and _BASE64_LINE.fullmatch(following):
+                parts.append(following)
+            else:
+                break
+            n += 1
+        yield number, "".join(parts)
+
+
+def _is_edge(text: str) -> str:
+    """Return `begin` or `end` for the line that begins or ends a card, and nothing for others."""
+    if len(text) > 40 or text[0] not in "BbEe":
+        return ""
+    bare = text.replace(" ", "").upper().strip()
+    return "begin" if bare == "BEGIN:VCARD" else "end" if bare == "END:VCARD" else ""
+
+
+def _cards(lines: Sequence[str], account: Account) -> Iterator[_Card]:
+    card: _Card | None = None
+    # How many cards deep inside it we are.
+    depth = 0
+    found, astray = False, False
+    for number, text in _unfolded(lines):
+        edge = _is_edge(text)
+        if edge == "begin":
+            found = True
+            if card is not None and (depth or card.expects_agent):
+                depth += 1
+                card.notice("the card of an agent in it was left out")
+                continue
+            if card is not None:
+                card.notice("its END:VCARD is missing, and it was read up to the next card")
+                yield card
+            card = _Card(number)
+        elif edge == "end" and depth:
+            depth -= 1
+            if card is not None:
+                card.expects_agent = False
+        elif card is None:
+            if not astray:
+                account.remark(number, "what stands between cards was left out")
+            astray = True
+        elif edge == "end":
+            yield card
+            card = None
+        elif not depth:
+            card.take(text)
+    if card is not None:
+        card.notice("its END:VCARD is missing, and it was read up to the end of the file")
+        yield card
+    if not found:
+        raise account.invalid("no vCard in it", "give a .vcf file; read_contacts reads tables")
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+
+def _contact(card: _Card, account: Account) -> Contact | None:
+    """Return the contact in a card; or record why it has none."""
+    noticed = card.noticed
+    of: dict[str, list[_Property]] = {}
+    for each in card.properties:
+        of.setdefault(each.name, []).append(each)
+    for properties in of.values():
+        if len(properties) > 1:
+            properties.sort(key=lambda each: each.preference)
+
+    def first(*names: str) -> str:
+        return next((text for name in names for each in of.get(name, ()) if (text := _tidy(each.text))), "")
+
+    kind = first("KIND", "X-ADDRESSBOOKSERVER-KIND").casefold()
+    if kind not in {"", "individual"}:
+        account.skip(card.line, SkipReason.NOT_A_PERSON, "it is not the card of a person, as it says itself")
+        return None
+    n = [_tidy(part) for part in of["N"][0].parts] if "N" in of else []
+    family, given, middle, prefix, suffix = (*n[:5], *[""] * (5 - len(n[:5])))
+    organisation, *departments = [_tidy(part) for part in of["ORG"][0].parts] if "ORG" in of else [""]
+    whole = first("FN")
+    if first("X-ABSHOWAS").casefold() == "company" or (whole == organisation != "" and not (given or family)):
+        account.skip(card.line, SkipReason.NOT_A_PERSON, "it is the card of an organisation")
+        return None
+    if "@" in whole and " " not in whole:
+        whole = ""
+    if not (whole or given or family):
+        account.skip(card.line, SkipReason.NO_NAME, "it has no name")
+        return None
+    beside = {
+        ColumnRole.MIDDLE: middle,
+        ColumnRole.HONORIFIC: prefix,
+        ColumnRole.SUFFIX: suffix,
+        ColumnRole.PREFERRED: next(iter(of["NICKNAME"][0].words), "") if "NICKNAME" in of else "",
+        ColumnRole.PRONOUNS: first("PRONOUNS", "X-PRONOUNS"),
+    }
+    beside = {role: "".join(values_in(str, [text], role.value, noticed)) for role, text in beside.items() if text}
+    try:
+        name, remark = stated_name(whole, given, family, beside)
+    except InvalidValue as error:
+        account.skip(card.line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
+        return None
+    if remark:
+        card.notice(remark)
+    used = {id(p) for name in _READ for p in of.get(name, ())}
+    emails = [a for p in of.get("EMAIL", ()) if p.text.strip() for a in addresses(bare_addresses(p.text.strip()))]
+    numbers = [_number(p) for p in of.get("TEL", ()) if not p.has_type("fax", "pager", "modem")]
+    pages = [p for p in card.properties if p.name in _PROFILES and p.text.startswith(("http", "www."))]
+    pages.sort(key=lambda each: each.preference)
+    used |= set(map(id, pages))
+    place = next((p.parts[3] for p in of.get("ADR", ()) if p.has_type("work") and len(p.parts) > 3), "")
+    organisation, title, department, place = (
+        "".join(values_in(str, [_tidy(cell)] if cell else [], what, noticed))
+        for cell, what in (
+            (organisation, "company"),
+            (first("TITLE", "ROLE"), "position"),
+            (", ".join(filter(None, departments)), "department"),
+            (place, "place"),
+        )
+    )
+    jobs = []
+    if organisation or title:
+        jobs = [Employment(organisation=organisation, title=title, department=department, place=place)]
+    quiet: list[str] = []
+    kept = _kept(card, used)
+    return Contact(
+        name=name,
+        emails=values_in(EmailAddress, emails, "e-mail address", noticed),
+        phones=values_in(phone, filter(None, numbers), "telephone number", noticed),
+        profiles=values_in(url, [p.text.strip() for p in pages], "address of the profile", noticed),
+        zone=next(
+            iter(values_in(zone, [p.text for p in of.get("TZ", ()) if "/" in p.text][:1], "zone", noticed)), None
+        ),
+        locale="".join(values_in(locale, [first("LANG")] if "LANG" in of else [], "language", quiet)),
+        employments=jobs,
+        found=Found(imported_from="vcard"),
+        tags=values_in(str, own_groups([w for p in of.get("CATEGORIES", ()) for w in p.words]), "tag", noticed),
+        extra={"vcard": kept} if kept else {},
+    )
+
+
+_BLANKS = re.compile("[ \\t\\r\\n\\xa0]+")
+
+
+def _tidy(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+def _number(each: _Property) -> str:
+    """Return a telephone number, which version 4.0 writes as an address: `tel:+1-418-656-9254;ext=102`."""
+    number, *more = each.text.strip().split(";")
+    scheme, colon, rest = number.partition(":")
+    if colon and scheme.casefold() == "tel":
+        number = rest
+    extension = next((part[4:] for part in more if part[:4].casefold() == "ext="), "")
+    return f"{number} ext {extension}" if extension else number
+
+
+def _kept(card: _Card, used: set[int]) -> list[str]:
+    """Return the properties that became no field, each as one line."""
+    left = [p for p in card.properties if id(p) not in used and p.name not in _OF_THE_CARD | _BINARY | {"X-ABLABEL"}]
+    left = [p for p in left if p.name not in {"X-INTRODUCED-BY", "RELATED"} or "urn:uuid:" not in p.value]
+    groups = {p.group for p in left if p.group}
+    left += [p for p in card.properties if p.name == "X-ABLABEL" and p.group in groups]
+    lines = [_CONTROL.sub("", p.as_kept()) for p in left[:_KEPT_AT_MOST]]
+    fitting = [each for each in lines if len(each) <= _LONGEST_KEPT]
+    if len(fitting) < len(left):
+        card.notice("some properties were left out: they are too long, or too many")
+    return fitting
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+# Whatever a reader could take for the end of a line, and what nobody types.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_OCTETS = 75
+_OURS = UUID("6f1f6a4e-3f0b-5d0e-9a51-7d5f4f6f2c11")
+
+
+def to_vcard(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
+    r"""Return contacts as the text of a vCard file, to be written with `newline=""` and in UTF-8.
+
+    Each card has the name, addresses, numbers, profiles, present position, zone, tags, and the properties that came
+    with the contact from another file.  Who introduced them is said by `X-INTRODUCED-BY`, and in 4.0 by `RELATED`, too.
+    What was said about being written to, and everything that was exchanged, stays here.
+
+    Args:
+        contacts: The contacts, such as `campaign.contacts`.
+        version: `3.0`, which every program reads, or `4.0`.
+
+    Raises:
+        InvalidValue: One of them is not a contact, or the version is not one of the two.
+
+    >>> for line in to_vcard([Contact(name="Amara Nwosu", employments="Harbour Hospital", id="amara")]).splitlines():
+    ...     print(line)
+    BEGIN:VCARD
+    VERSION:3.0
+    UID:urn:uuid:9133ab07-2cc5-53ce-9c52-754e3a4bb601
+    FN:Amara Nwosu
+    N:;;;;
+    ORG:Harbour Hospital
+    END:VCARD
+    """
+    if version not in {"3.0", "4.0"}:
+        raise InvalidValue.at("to_vcard.version", "not a version that is written", "give 3.0 or 4.0")
+    cards = list(contacts) if isinstance(contacts, Iterable) and not isinstance(contacts, str) else [contacts]
+    for each in cards:
+        instance(Contact, each, "to_vcard.contacts", "give campaign.contacts, or a list of contacts")
+    uids = {contact.id: _uid(contact) for contact in cards}
+    return "".join(_folded(each) for contact in cards for each in _lines(contact, version, uids))
+
+
+def _uid(contact: Contact) -> str:
+    """Return the UID that a contact came with, or one that follows from its id and tells nothing about the person."""
+    given = next((each[4:] for each in _came_with(contact) if each.startswith("UID:")), "")
+    return given or f"urn:uuid:{uuid5(_OURS, contact.id)}"
+
+
+def _came_with(contact: Contact) -> list[str]:
+    """Return the properties that came with a contact from another file, each on one line."""
+    kept = contact.extra.get("vcard", [])
+    lines = [_CONTROL.sub("", each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+    return [each for each in lines if _WRITTEN.match(each)]
+
+
+_WRITTEN = re.compile(
+    r"(?!(?:[A-Z0-9_-]+\.)?(?:BEGIN|END|VERSION|FN|N|EMAIL|TEL)[:;])(?:[A-Z0-9_-]+\.)?[A-Z0-9_-]+(?:;[^:]*)?:",
+    re.IGNORECASE,
+)
+
+
+def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterator[str]:
+    name, job = contact.name, contact.employment
+    between = ""
+    if name.given and name.family:
+        between = name.full.removeprefix(f"{name.given} ").removesuffix(name.family).strip()
+    middle = between if name.full == f"{name.given} {between} {name.family}" else ""
+    yield from ("BEGIN:VCARD", f"VERSION:{version}", f"UID:{uids[contact.id]}", f"FN:{_escaped(name.full)}")
+    yield f"N:{';'.join(map(_escaped, (name.family, name.given, middle, name.honorific, name.credentials)))}"
+    if name.preferred:
+        yield f"NICKNAME:{_escaped(name.preferred)}"
+    if name.pronouns:
+        yield f"{'PRONOUNS' if version == '4.0' else 'X-PRONOUNS'}:{_escaped(name.pronouns)}"
+    preferred = ";PREF=1" if version == "4.0" else ";TYPE=PREF"
+    for kind, values in (("EMAIL", contact.emails), ("TEL", contact.phones), ("URL", contact.profiles)):
+        for place, value in enumerate(map(str, values)):
+            written = value.replace("\\", "%5C") if kind == "URL" else _escaped(value)
+            yield f"{kind}{preferred if place == 0 and len(values) > 1 else ''}:{written}"
+    if job is not None and job.organisation:
+        yield f"ORG:{';'.join(map(_escaped, filter(None, (job.organisation, job.department))))}"
+    if job is not None and job.title:
+        yield f"TITLE:{_escaped(job.title)}"
+    if contact.zone is not None:
+        yield f"TZ{'' if version == '4.0' else ';VALUE=text'}:{contact.zone.key}"
+    if contact.locale and version == "4.0":
+        yield f"LANG:{contact.locale}"
+    if contact.tags:
+        yield f"CATEGORIES:{','.join(map(_escaped, sorted(contact.tags)))}"
+    introduced_by = uids.get(contact.found.via) if contact.found.via is not None else None
+    if introduced_by is not None:
+        yield f"X-INTRODUCED-BY:{introduced_by}"
+        if version == "4.0":
+            yield f"RELATED;TYPE=contact:{introduced_by}"
+    yield from (each for each in _came_with(contact) if not each.startswith("UID:"))
+    yield "END:VCARD"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\,;])", r"\\\1", text).replace("\n", "\\n")
+
+
+def _quoted(text: str) -> str:
+    bare = _CONTROL.sub("", text).replace('"', "'")
+    return f'"{bare}"' if re.search("[:;,]", bare) else bare
+
+
+def _folded(text: str) -> str:
+    """Return a line cut into pieces of at most 75 octets, never inside a character."""
+    data = text.encode()
+    if len(data) <= _OCTETS:
+        return f"{text}\r\n"
+    pieces, start, size = [], 0, _OCTETS
+    while start < len(data):
+        end = min(start + size, len(data))
+        while end < len(data) and data[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(data[start:end].decode())
+        start, size = end, _OCTETS - 1  # the blank that begins the next line counts
+    return "\r\n ".join(pieces) + "\r\n"
