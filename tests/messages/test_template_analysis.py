@@ -11,6 +11,7 @@ import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from infointerview.errors import InvalidTemplate, Problem
+from infointerview.messages.context import Value
 from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import FILTERS, MOST_CHARACTERS, TESTS
 from infointerview.messages.templates import Template, Templates
@@ -102,7 +103,7 @@ class TestWhatItReads:
         source = """{{ contact.name }}, {{ ["one", "two", seeker.name][choice.opening] }}{{ slots[slots | length] }}"""
 
         template = Templates.of({"voicemail": source}).find("voicemail")
-        details = {"contact.name": "Ada", "seeker.name": "Sam", "slots": ("Monday",)}
+        details: dict[str, Value] = {"contact.name": "Ada", "seeker.name": "Sam", "slots": ("Monday",)}
         said = [template.render({**details, "choice.opening": way})[1] for way in range(4)]
         assert said == ["Ada, one\n", "Ada, two\n", "Ada, Sam\n", "Ada,\n"]
 
