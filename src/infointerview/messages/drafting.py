@@ -38,7 +38,7 @@ from infointerview.model.values import Channel, channel as channel_of, folded, o
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Asked, Query, asked
-from infointerview.scheduling.proposal import Slot
+from infointerview.scheduling.proposal import Slot, SlotWindow
 
 _PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
@@ -118,8 +118,11 @@ def _person(context: Context, value: Contact | str) -> Value:
     return optional_line(value if isinstance(value, str) else "")
 
 
-def _choose_slots(context: Context, value: Iterable[Slot | datetime]) -> Context:
+def _choose_slots(context: Context, value: Iterable[Slot | SlotWindow | datetime]) -> Context:
     now = context.now.astimezone(UTC)
+    given = items(lambda each: each, value)
+    windows = tuple(each for each in given if isinstance(each, SlotWindow))
+    starts = [start for each in given for start in (each.starts if isinstance(each, SlotWindow) else [each])]
 
     def ahead(each: Slot | datetime) -> datetime:
         start = (each.at if isinstance(each, Slot) else appointment(each)).astimezone(UTC)
@@ -127,11 +130,15 @@ def _choose_slots(context: Context, value: Iterable[Slot | datetime]) -> Context
             raise InvalidValue.because("it is not after now", "offer times to come")
         return start
 
-    return evolve(context, times=items(ahead, value))
+    return evolve(context, times=items(ahead, starts), windows=windows)
 
 
 def _slots(context: Context, _: object) -> Value:
-    return tuple(context.moment(at) for at in context.slots) if context.times else ()
+    if not context.times:
+        return ()
+    within = {start.timestamp() for window in context.windows for start in window.starts}
+    single = (context.moment(at) for at in context.slots if at.timestamp() not in within)
+    return (*map(context.stretch, context.windows), *single)
 
 
 def _questions(_: Context, value: Iterable[Any]) -> Value:
@@ -244,7 +251,7 @@ def compose(
 
 def _plain(value: Value) -> Value:
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value.split()) if value else value
     if isinstance(value, tuple):
         return tuple(plain for each in value if (plain := " ".join(each.split())))
     return value
@@ -266,7 +273,7 @@ def _weave(
     reads_english = context.language.tag.partition("-")[0] == "en"
     grasped: dict[str, Any] = {}
     asked: dict[str, Unclear] = {}
-    for path, detail in template.details.items():
+    for path, detail in template.forms.items():
         value = values[path]
         if detail.form is None or not isinstance(value, str) or not value:
             continue
@@ -298,9 +305,9 @@ def _is_required(template: Template, source: str) -> bool:
 def _too_long(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
-    for path, detail in template.details.items():
+    for path, detail in template.bounded.items():
         value = values[path]
-        if not value or not (detail.most_words or isinstance(value, tuple)):
+        if not value:
             continue
         count = len(_said(value).split()) if detail.most_words else 0
         if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
@@ -319,9 +326,7 @@ def _too_long(
 def _leave_out_the_unnameable(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
-    looked_at = [
-        path for path, detail in template.details.items() if values[path] and (detail.free or path == "person.name")
-    ]
+    looked_at = [path for path in template.naming if values[path]]
     # Seldom is anybody named at all, and one look at everything together shows it.
     said = dict.fromkeys(_said(values[path]) for path in looked_at)
     if not context.names.mentions(" ; ".join(said), closely=True, inside=True):
