@@ -173,7 +173,7 @@ def defaults(cls: type[Any]) -> Iterator[tuple[str, Any, Any]]:
             yield attribute.name, known, attribute.converter.__wrapped__(known)
 
 
-FACTS = [
+FACTS: list[type[Any]] = [
     member
     for member in OFFERED.values()
     if isinstance(member, type) and attrs.has(member) and any(field.converter for field in attrs.fields(member))

@@ -692,8 +692,8 @@ class TestWhichQuestionItIs:
         ],
     )
     def test_pay_stays_with_its_question_whatever_became_of_the_headings(self, change: Callable[[str], str]) -> None:
-        sheet = note_sheet(CAMPAIGN, TALK, ASKED)
-        sheet = sheet.replace("baking?\n\n-", "baking?\n\n- by the oven")
+        blank = note_sheet(CAMPAIGN, TALK, ASKED)
+        sheet = blank.replace("baking?\n\n-", "baking?\n\n- by the oven")
         sheet = sheet.replace("earn?\n\n-", "earn?\n\n- about 30 000")
 
         report = read(change(sheet))
