@@ -44,7 +44,7 @@ nitpick_ignore_regex = [
     (
         r"py:class",
         (
-            r"infointerview\..*\.(Answers|AtTargets|Checkable|Entry|Letter|Line|Lineage|Manner|PersonKeys|PlanBasis"
+            r"infointerview\..*\.(Answers|AtTargets|Checkable|DateWords|Entry|Letter|Line|Lineage|Manner|PersonKeys|PlanBasis"
             r"|SeekerOff|Spot|Template|TimeSet|_[A-Z]\w*)"
         ),
     ),

@@ -334,7 +334,7 @@ def test_to_find_another_person_is_not_done_by_a_message() -> None:
     (search,) = [a for a in due(scene.campaign, now=instant("Thu 5 Mar 09:00")) if a.kind is ActionKind.FIND_CONTACT]
 
     assert (search.kind, search.send_at) == (ActionKind.FIND_CONTACT, None)
-    with pytest.raises(UnknownKind, match=r"find_contact is not done by a message; do it instead: find somebody else at"):
+    with pytest.raises(UnknownKind, match=r"find_contact is not done by a message; do it instead: find some"):
         draft(search)
 
 
