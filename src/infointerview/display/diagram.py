@@ -1,10 +1,26 @@
-"""Tables of what may follow what, drawn as state diagrams in the language of Mermaid."""
+"""Diagrams of what leads where: tables of stages in the language of Mermaid, and who led to whom in that and in SVG."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from infointerview.display.svg import (
+    BLUE,
+    GREEN,
+    INK,
+    MUTED,
+    PALE_BLUE,
+    PAPER,
+    RED,
+    RULE,
+    Drawing,
+    Picture,
+    shortened,
+    width_of,
+)
 from infointerview.errors import InvalidValue
+from infointerview.insight.referral_tree import Lead, ReferralTree
+from infointerview.model.exchange import PermissionAnswer
 
 _Stage = TypeVar("_Stage", bound=StrEnum)
 _Event = TypeVar("_Event", bound=StrEnum)
@@ -56,3 +72,106 @@ def _is_table(table: object) -> bool:
         and all(isinstance(word, StrEnum) for move in row.items() for word in move)
         for stage, row in table.items()
     )
+
+
+# -- who led to whom --------------------------------------------------------------------------------------------------
+
+_ROW, _COLUMN, _NAME = 38.0, 220.0, 166.0
+# From what nothing came of to what is done: the fill and the ring of a person, and a second sign beside the colour.
+_MARKS = {
+    "named": (PAPER, MUTED, ""),
+    "approached": (PALE_BLUE, BLUE, ""),
+    "met": (BLUE, BLUE, ""),
+    "reported back": (GREEN, GREEN, "✓"),
+}
+_LINES = {
+    PermissionAnswer.GRANTED: (INK, "", "you may name them"),
+    PermissionAnswer.UNKNOWN: (MUTED, "5 3", "not asked yet"),
+    PermissionAnswer.REFUSED: (RED, "2 3", "do not name them"),
+}
+
+
+def draw_tree(tree: ReferralTree) -> Picture:
+    """Return who led to whom, a column for each generation and a line for each chain.
+
+    Each person stands once, right of the first who named them by the shortest chain; others who named them are listed
+    below the name.
+    """
+    children, leads = _family(tree)
+    people = len({person for edge in tree.edges() for person in edge})
+    owed = len(tree.open_loops)
+    remark = f"{people} people in {tree.depth + 1} generations, {len(tree)} referrals" if tree else str(tree)
+    drawing = Drawing("Who led to whom", f"{remark}, {owed} still open" if owed else remark)
+    drawing.legend(0, 62, [(fill, ring, name) for name, (fill, ring, _) in _MARKS.items()])
+    for place, (ink, dash, meaning) in enumerate(_LINES.values()):
+        drawing.way([(place * 150, 80), (place * 150 + 26, 80)], stroke=ink, width=2, dash=dash)
+        drawing.text(place * 150 + 32, 84, meaning, fill=MUTED)
+    for generation in range(tree.depth + 1 if tree else 0):
+        drawing.text(generation * _COLUMN, 114, f"generation {generation}", size=11, fill=MUTED, bold=True)
+    row = -1
+    # Without recursion, because a chain may be of any length: each person with where the line to them begins.
+    waiting: list[tuple[str, tuple[float, float] | None, bool]] = [(root, None, True) for root in reversed(tree.roots)]
+    while waiting:
+        person, origin, new_row = waiting.pop()
+        row += new_row
+        x, y = tree.generation(person) * _COLUMN + 6, 138 + row * _ROW
+        lead = leads.get(person)
+        if lead is not None and origin is not None:
+            ink, dash, meaning = _LINES[lead.permission]
+            turn = x - 38
+            drawing.way([origin, (turn, origin[1]), (turn, y)], stroke=RULE)
+            drawing.way([(turn, y), (x - 7, y)], stroke=ink, width=2, dash=dash, tip=meaning)
+        fill, ring, sign = _MARKS[lead.came_of_it] if lead else (INK, INK, "")
+        name, came = tree.name(person) or "somebody", _what_came(tree, person, lead)
+        drawing.dot(x, y, 6, fill, stroke=ring, tip=", ".join(filter(None, [name, came])))
+        if sign:
+            drawing.text(x, y + 4, sign, size=10, anchor="middle", fill=PAPER, bold=True)
+        drawing.text(x + 12, y + 4, shortened(name, _NAME - 24, 12), tip=name)
+        is_owed = lead is not None and bool(lead.owed)
+        if came:
+            drawing.text(x + 12, y + 18, shortened(came, _NAME, 10), size=10, fill=RED if is_owed else MUTED, tip=came)
+        start = (x + 18 + min(_NAME - 24, width_of(name, 12)), y)
+        named = children.get(person, [])
+        waiting += [(child, start, place > 0) for place, child in reversed([*enumerate(named)])]
+    return drawing.finished(str(tree))
+
+
+def _family(tree: ReferralTree) -> tuple[dict[str, list[str]], dict[str, Lead]]:
+    """Return whom each person led to, everybody once, and what came of that."""
+    children: dict[str, list[str]] = {}
+    leads: dict[str, Lead] = {}
+    by_pair = {(str(lead.referrer), str(lead.person)): lead for lead in tree.leads}
+    for _, person in tree.edges():
+        generation = tree.generation(person)
+        if person in leads or not generation:
+            continue
+        first = next(by for by in tree.referrers(person) if tree.generation(by) == generation - 1)
+        children.setdefault(first, []).append(person)
+        leads[person] = by_pair[first, person]
+    return children, leads
+
+
+def _what_came(tree: ReferralTree, person: str, lead: Lead | None) -> str:
+    others = [tree.name(by) for by in tree.referrers(person) if lead is None or by != lead.referrer]
+    also = [f"{'also ' if lead else ''}named by {', '.join(others)}"] if others else []
+    if lead is None:
+        return "".join(also)
+    owed = [f"you owe {' and '.join(lead.owed).replace('report', 'a report')}"] if lead.owed else []
+    return ", ".join([lead.came_of_it, *owed, *also])
+
+
+def tree_in_mermaid(tree: ReferralTree) -> str:
+    """Return who led to whom as a `flowchart`, with dotted arrows where the referrer may not be named."""
+    numbers = {person: f"p{n}" for n, person in enumerate(dict.fromkeys(p for edge in tree.edges() for p in edge))}
+    leads = {(str(lead.referrer), str(lead.person)): lead for lead in tree.leads}
+    lines = [f'{number}["{_quoted(tree.name(person))}"]' for person, number in numbers.items()]
+    for (referrer, person), lead in leads.items():
+        arrow = "-->" if lead.permission is PermissionAnswer.GRANTED else "-.->"
+        came = f"{lead.came_of_it}, {' and '.join(lead.owed)} owed" if lead.owed else lead.came_of_it
+        lines.append(f'{numbers[referrer]} {arrow}|"{came}"| {numbers[person]}')
+    return "\n    ".join(["flowchart LR", *lines])
+
+
+def _quoted(name: str) -> str:
+    """Return a name as Mermaid reads it between quotation marks, where some characters have a meaning of their own."""
+    return "".join(c if c.isalnum() or c in " .,'-" else f"#{ord(c)};" for c in name)
