@@ -104,8 +104,8 @@ def draw_tree(tree: ReferralTree) -> Picture:
     drawing = Drawing("Who led to whom", f"{remark}, {owed} still open" if owed else remark)
     drawing.legend(0, 62, [(fill, ring, name) for name, (fill, ring, _) in _MARKS.items()])
     for place, (ink, dash, meaning) in enumerate(_LINES.values()):
-        drawing.way([(place * 150, 80), (place * 150 + 26, 80)], stroke=ink, width=2, dash=dash)
-        drawing.text(place * 150 + 32, 84, meaning, fill=MUTED)
+        drawing.way([(place * 170, 80), (place * 170 + 26, 80)], stroke=ink, width=2, dash=dash)
+        drawing.text(place * 170 + 32, 84, meaning, fill=MUTED)
     for generation in range(tree.depth + 1 if tree else 0):
         drawing.text(generation * _COLUMN, 114, f"generation {generation}", size=11, fill=MUTED, bold=True)
     row = -1
