@@ -4,10 +4,8 @@ from math import ceil
 
 from infointerview.display.svg import (
     BLUE,
-    GREEN,
     INK,
     MUTED,
-    ORANGE,
     PALE_BLUE,
     PALE_GREY,
     PAPER,
@@ -163,18 +161,17 @@ def draw_pace(pace: Pace) -> Picture:
     drawing = Drawing("Week by week", f"{on_target}{shown}")
     entries = [(BLUE, "", "done"), (PAPER, BLUE, "so far this week"), (PALE_GREY, "", "you were away")]
     drawing.legend(0, 62, entries)
-    wanted = {"requests": pace.requests_wanted, "interviews": pace.interviews_wanted}
     y = 84.0
-    for what, aim in wanted.items():
-        y = _by_week(drawing, y, weeks, what, aim, pace.current) + 24
+    for what in ("requests", "interviews"):
+        y = _by_week(drawing, y, pace, weeks, what) + 24
     return drawing.finished(str(pace))
 
 
-def _by_week(drawing: Drawing, y: float, weeks: list[Week], what: str, aim: int, current: Week) -> float:
+def _by_week(drawing: Drawing, y: float, pace: Pace, weeks: list[Week], what: str) -> float:
     """Draw one kind of thing by week, and return where the next thing may stand."""
     column, high, left = 34.0, 90.0, 110.0
     right = left + column * len(weeks)
-    numbers = [getattr(week, what) for week in weeks]
+    numbers, aim = [getattr(week, what) for week in weeks], getattr(pace, f"{what}_wanted")
     most = max([aim, *numbers, 1])
     floor, line = y + high, y + high - aim / most * high
     drawing.text(0, y + 12, what, bold=True)
@@ -188,7 +185,7 @@ def _by_week(drawing: Drawing, y: float, weeks: list[Week], what: str, aim: int,
             drawing.box(x, y, column * week.days_away / 7, high, PALE_GREY, tip=f"away {week.days_away} of 7 days")
         if number:
             top = floor - number / most * high
-            is_current = week is current
+            is_current = week is pace.current
             fill, stroke = (PAPER, BLUE) if is_current else (BLUE, "")
             drawing.box(x + 5, top, column - 10, floor - top, fill, stroke=stroke, dashed=is_current, tip=said)
             drawing.text(x + column / 2, top - 3, str(number), size=10, anchor="middle")
@@ -203,7 +200,7 @@ def _by_week(drawing: Drawing, y: float, weeks: list[Week], what: str, aim: int,
 
 _SIGNS = {
     "+": (BLUE, "+", "for"),
-    "-": (RED, "−", "against"),
+    "-": (RED, "\N{MINUS SIGN}", "against"),
     "±": (PURPLE, "±", "both"),
     "x": (MUTED, "•", "came up"),
 }
