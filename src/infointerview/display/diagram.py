@@ -26,14 +26,16 @@ _Stage = TypeVar("_Stage", bound=StrEnum)
 _Event = TypeVar("_Event", bound=StrEnum)
 
 
-def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> str:
+def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]] | ReferralTree) -> str:
     """Return a table of stages as a `stateDiagram-v2`, for GitHub, notebooks and other readers of Mermaid.
 
     The first row is the beginning, a row without events is an end, and events that lead from one stage to the same
     other stage share an arrow.
 
+    A referral tree becomes a `flowchart`, in which an arrow is dotted where the referrer may not be named.
+
     Args:
-        table: For each stage, the stage to which each event leads, such as `INTERVIEW_TRANSITIONS`.
+        table: For each stage, the stage to which each event leads, such as `INTERVIEW_TRANSITIONS`; or a referral tree.
 
     Raises:
         InvalidValue: The argument is not such a table, or it is empty.
@@ -50,6 +52,8 @@ def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]]) -> str:
         left_open --> shut: push
         shut --> [*]
     """
+    if isinstance(table, ReferralTree):
+        return _flowchart(table)
     if not _is_table(table):
         raise InvalidValue.at("table", "expected events and stages by stage", "give a table such as TRANSITIONS")
     lines = [f'state "{stage.replace("_", " ")}" as {stage.value}' for stage in table if "_" in stage.value]
@@ -160,8 +164,7 @@ def _what_came(tree: ReferralTree, person: str, lead: Lead | None) -> str:
     return ", ".join([lead.came_of_it, *owed, *also])
 
 
-def tree_in_mermaid(tree: ReferralTree) -> str:
-    """Return who led to whom as a `flowchart`, with dotted arrows where the referrer may not be named."""
+def _flowchart(tree: ReferralTree) -> str:
     numbers = {person: f"p{n}" for n, person in enumerate(dict.fromkeys(p for edge in tree.edges() for p in edge))}
     leads = {(str(lead.referrer), str(lead.person)): lead for lead in tree.leads}
     lines = [f'{number}["{_quoted(tree.name(person))}"]' for person, number in numbers.items()]
