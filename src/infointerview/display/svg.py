@@ -92,7 +92,7 @@ def shortened(words: str, width: float, size: float) -> str:
     """Return a text cut so that it fits, with an ellipsis where it was cut.
 
     >>> shortened("Severn Catchment Trust", 80, 12)
-    'Severn Cat…'
+    'Severn Ca…'
     """
     if width_of(words, size) <= width:
         return words

@@ -197,7 +197,7 @@ def _draw_stretch(drawing: Drawing, area: tuple[float, float, float, float], obs
 
 # -- what happened -----------------------------------------------------------------------------------------------------
 
-_YOU, _THEY, _STEP, _PLANNED, _MET = "you", "they", "arranged", "talk planned", "talk held"
+_YOU, _THEY, _STEP, _PLANNED, _MET = "you", "they", "other", "talk planned", "talk held"
 _KINDS = {
     _YOU: (BLUE, BLUE),
     _THEY: (ORANGE, ORANGE),
@@ -226,7 +226,7 @@ def draw_person(today: Query | Campaign, contact: Contact) -> Picture:
         if before is not None:
             gap = (day - before).days
             y += 14 if gap > 7 else 0
-            drawing.way([(left, above), (left, y)], stroke=RULE, width=2, dash="2 3" if gap > 7 else "")
+            drawing.way([(left, above + 8), (left, y - 8)], stroke=RULE, width=2, dash="2 3" if gap > 7 else "")
             if gap > 7:
                 drawing.text(left + 14, y - 16, f"{gap} days later", size=10, fill=MUTED)
         if day != before:
@@ -252,7 +252,7 @@ def _events(campaign: Campaign, contact: Contact) -> list[_Event]:
             named = campaign.find(fact.contact).name if fact.contact else fact.name
             events.append((fact.at, _THEY, f"named {named}"))
         elif isinstance(fact, Referral):
-            events.append((fact.at, _YOU, f"named by {campaign.find(fact.referrer).name}"))
+            events.append((fact.at, _STEP, f"named by {campaign.find(fact.referrer).name}"))
         elif isinstance(fact, Interview):
             events += _steps(fact, campaign)
     return sorted(events, key=lambda event: event[0].timestamp())
