@@ -14,7 +14,7 @@ def draw_page(folder: Path) -> dict[str, str]:
     """Run the examples of the page in a folder, and return the files that they save."""
     shutil.copy(DATA / "hydrology.json", folder)
     with chdir(folder):
-        exec("".join(BLOCK.findall((DOCS / "pictures.md").read_text("utf-8"))), {})  # noqa: S102
+        exec("".join(BLOCK.findall((DOCS / "pictures.md").read_text("utf-8"))), {})
     return {file.name: file.read_text("utf-8") for file in sorted(folder.glob("*.svg"))}
 
 

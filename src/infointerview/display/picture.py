@@ -25,16 +25,14 @@ def picture(
 ) -> Picture:
     """Return a picture of something, which a notebook shows and `save` writes to an SVG file.
 
-    | Of | The picture |
-    |---|---|
-    | a `Today` or a campaign | a lane for each person, with what happened when |
-    | the same and a contact | what happened with that person |
-    | `referral_tree()` | who led to whom, what came of it, and to whom you owe something |
-    | `funnel()` | how far people came, and the rates with their intervals |
-    | `funnel().time_to_reply` | how long it takes to hear back |
-    | `pace()` | what you did week by week, beside what you aim at |
-    | `themes()` | what came up in which interview |
-    | `slots(contact)` | the times to offer on both clocks, and why other hours are out |
+    - a `Today` or a campaign: a lane for each person, with what happened when;
+    - the same and a contact: what happened with that person;
+    - `referral_tree()`: who led to whom, what came of it, and what you owe to whom;
+    - `funnel()`: how far people came, and the rates with their intervals;
+    - `funnel().time_to_reply`, or any `Survival` in days: how long it takes to hear back;
+    - `pace()`: what you did week by week, beside what you aim at;
+    - `themes()`: what came up in which interview;
+    - `slots(contact)`: the times to offer on both clocks, and why other hours are out.
 
     The same facts make the same bytes.  Each picture says what it shows in words too, which `print` shows and screen
     readers read out.
