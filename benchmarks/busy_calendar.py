@@ -31,7 +31,8 @@ def calendar(repeating: int, changed: int) -> str:
     random = Random(7)  # noqa: S311  # The same calendar in every run is wanted.
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Elsewhere//EN"]
     for number in range(EVENTS):
-        at = NOW + timedelta(minutes=30 * random.randint(-48 * 80, 48 * 340), seconds=-NOW.second)
+        # At hours that every day has.
+        at = NOW + timedelta(days=random.randint(-80, 340), minutes=30 * random.randint(-8, 8))
         lines += [
             "BEGIN:VEVENT",
             f"UID:{number}@example.org",

@@ -17,6 +17,7 @@ from hypothesis import given, settings, strategies as st
 
 import infointerview as ii
 from infointerview.formats.columns import ColumnMap
+from infointerview.formats.tables import tables
 from infointerview.questions.fit import Fit
 from infointerview.results import Results, Table, attributes
 from infointerview.rules.duties import ActionKind
@@ -28,6 +29,11 @@ NOW = datetime(2026, 3, 12, 9, tzinfo=LAGOS)
 ME = ii.Seeker(name="Farida Bello", zone=LAGOS, field="nursing")
 SHEET = "## Quotes\n\n- {0}\n\n## Nonsense\n\n- {0}\n"
 CONNECTIONS = "First Name,Last Name,Company,Position,Connected On\nNoor,{0},{0},{0},12 Mar 2024\n,,,,1 Jan 2023\n"
+MAIL = "From: {0} <noor@example.org>\nDate: Tue, 3 Mar 2026 09:30:00 +0000\nSubject: {0}\n\n{0}\n"
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Elsewhere//EN\r\nBEGIN:VEVENT\r\nUID:talk\r\n"
+    "DTSTART:20260316T140000Z\r\nDTEND:20260316T143000Z\r\nSUMMARY:{0}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 def modules() -> Iterator[Any]:
@@ -92,6 +98,9 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         ii.check(f"Hi,\n\ncan you get me a job at {word} [NAME]?", kind="outreach"),
         ii.draft_all("outreach", campaign, now=NOW),
         ii.read_linkedin(StringIO(CONNECTIONS.format(word))),
+        ii.read_mail(MAIL.format(word), campaign),
+        ii.read_calendar(StringIO(CALENDAR.format(word)), campaign, now=NOW),
+        tables(campaign)["contacts"],
         ColumnMap(columns={word: "name", f"{word} 2": None}),
         campaign.merge(ii.Contact(name=f"Ada {word}")).report,
         ii.Bank([question]),
@@ -103,6 +112,8 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
 
 
 RESULTS = results()
+# What cannot be empty: reports that account for something, and what is made of something.
+ACCOUNTED = {ColumnMap, Fit, ii.ImportReport, ii.MailReport, ii.CalendarReport}
 every_result = pytest.mark.parametrize("found", RESULTS.values(), ids=lambda found: type(found).__name__)
 
 
@@ -245,7 +256,7 @@ def emptied(found: Any) -> Results[Any]:
 
 class TestEmpty:
     # There is no fit without a criterion, and no report without a contact.
-    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in {ColumnMap, Fit, ii.ImportReport})
+    CAN_BE_EMPTY = tuple(found for kind, found in RESULTS.items() if kind not in ACCOUNTED)
 
     @pytest.mark.parametrize("found", CAN_BE_EMPTY, ids=lambda found: type(found).__name__)
     def test_the_columns_are_there_and_a_sentence_stands_for_the_table(self, found: Results[Any]) -> None:

@@ -260,7 +260,7 @@ class TestMemory:
         assert [person.organisation for person in campaign.contacts] == ["Harbour Museum"]
 
     def test_something_else_is_refused_as_memory(self) -> None:
-        with pytest.raises(InvalidValue, match=r"Campaign\.memory: expected a Memory, got dict"):
+        with pytest.raises(InvalidValue, match=r"Campaign\._memory: expected a Memory, got dict"):
             Campaign(seeker=NIA, _memory={})  # type: ignore[arg-type]
 
     def test_it_stays_small(self) -> None:

@@ -144,7 +144,7 @@ class Today(Query):
         >>> monday = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("America/Toronto"))
         >>> today = Today(Campaign(seeker=me).add(ada), now=monday).reply("ada", "yes", "Gladly!")
         >>> print(today.due()[0].todo)
-        Answer Ada Quist with times to choose from
+        Send Ada Quist some times to choose from
         """
         person = self.find(who)
         return self.add(*replied(self, person, meaning, text, about=about, until=until, channel=channel))

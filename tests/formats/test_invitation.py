@@ -61,7 +61,7 @@ def test_an_invitation_has_what_mail_programs_need_to_offer_an_answer() -> None:
         "CN": "Quist, Ada",
     }
     assert event.subcomponents == []  # Nobody else's calendar should ring for us.
-    assert str(sent) == "Invitation, revision 0: Thursday 12 March 2026 14:00"
+    assert str(sent) == "Invitation, revision 0: Thursday 12 March 14:00 in London, 10:00 in Toronto"
 
 
 def test_a_change_and_a_cancellation_are_the_same_event_with_the_next_revision() -> None:
@@ -74,7 +74,7 @@ def test_a_change_and_a_cancellation_are_the_same_event_with_the_next_revision()
     assert (event["UID"], event["STATUS"], event["DTSTART"].dt) == (TALK.uid, "CANCELLED", START + DAY)
     assert "ATTENDEE" in event
     assert "ORGANIZER" in event
-    assert str(end) == "Cancellation, revision 2: Friday 13 March 2026 14:00"
+    assert str(end) == "Cancellation, revision 2: Friday 13 March 14:00 in London, 10:00 in Toronto"
 
 
 @given(interviews(contacts=st.just(ADA.id), referrals=st.nothing(), min_value=NOW, max_value=NOW + 90 * DAY))
@@ -132,14 +132,14 @@ def test_nobody_who_must_not_be_contacted_is_invited() -> None:
 
 
 def test_your_own_copy_rings_to_leave_and_for_the_thank_you() -> None:
-    there = evolve(TALK, format="in_person", place="Café Œuvre; 2, rue du Pont", link="")
+    there = evolve(TALK, format="in_person", place="Café Œuvre; 2, rue de Lyon", link="")
     (event,) = read(TODAY.invitation(there).for_yourself)
     alarms = [
         (alarm["TRIGGER"].dt, alarm["TRIGGER"].params.get("RELATED"), alarm["DESCRIPTION"])
         for alarm in event.subcomponents
     ]
 
-    assert event["LOCATION"] == "Café Œuvre; 2, rue du Pont"
+    assert event["LOCATION"] == "Café Œuvre; 2, rue de Lyon"
     assert alarms == [
         (timedelta(minutes=-40), None, "Leave for your meeting with Quist, Ada"),
         (timedelta(minutes=15), "END", "Write your thank-you to Quist, Ada"),

@@ -128,7 +128,10 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
         "line 1, text: unknown name {fieeld}; did you mean 'field'?",
         "line 1, minutes: expected a whole number, got str; give 1 to 60",
         "line 7, prioritty: a question has no such key; did you mean 'priority'?",
-        "line 7, follow_ups[0]: brackets without a name; write {field}, {employer}, {role} in them, or leave them out",
+        (
+            "line 7, follow_ups[0]: brackets without a name; "
+            "write {field}, {employer}, {role}, {job} in them, or leave them out"
+        ),
         "line 7, topic: missing; every question has one",
     ]
 

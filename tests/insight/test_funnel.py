@@ -48,7 +48,7 @@ def slow_stages(known: Campaign, now: datetime) -> dict[str, set[str]]:
     came: dict[str, set[str]] = {stage: set() for stage in CHAIN}
     for contact in known.contacts:
         touches = [t for t in known.touches if t.contact == contact.id and t.at.timestamp() <= at]
-        interviews = [i for i in known.interviews if i.contact == contact.id]
+        interviews = [i for i in known.interviews if contact.id in (i.contact, *i.also_with)]
         ended = {i.id: i.end.timestamp() for i in interviews if i.was_held and i.end and i.end.timestamp() <= at}
         deeds = [
             step.at.timestamp()

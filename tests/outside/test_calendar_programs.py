@@ -40,7 +40,7 @@ START = datetime(2026, 3, 12, 14, tzinfo=UTC)
 SEEKER = ii.Seeker(
     name='Zoë "Z" Nguyễn', emails="zoe@example.org", zone="America/Toronto", field="hydrology", introduction="a student"
 )
-PLACE = "Café Œuvre; 2, rue du Pont – 河川 \\ an der Brücke, links neben dem alten Wasserwerk am Fluss"
+PLACE = "Café Œuvre; 2, rue de Lyon – 河川 \\ an der Brücke, links neben dem alten Wasserwerk am Fluss"
 
 
 def today(name: str) -> ii.Today:

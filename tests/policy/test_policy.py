@@ -339,7 +339,7 @@ def test_the_documentation_of_the_class_tells_every_figure_with_its_unit_and_lim
         "follow_up_after_business_days: Silence before you follow up a request; 7 business days by default, at" in text
     )
     assert "for answers; 65 percent by default, at least 1, at most 100." in text
-    assert "referral_ask: When to ask whom else to talk to; in_meeting by default, or week_later, or both." in text
+    assert "referral_ask: When to ask who else to talk to; in_meeting by default, or week_later, or both." in text
 
 
 def test_the_signature_says_the_type_of_every_figure() -> None:

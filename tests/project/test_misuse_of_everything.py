@@ -84,6 +84,7 @@ BEFORE, LATER = NOW - timedelta(days=9), NOW + timedelta(days=9)
 
 SEEKER = ii.Seeker(
     name="Amina Yusuf",
+    emails="amina@example.org",
     zone=LONDON,
     field="midwifery",
     introduction="a student midwife",
@@ -133,6 +134,7 @@ FILES = {
     "campaign.json": ii.dumps(CAMPAIGN),
     "policy.json": dumps_policy(ii.DEFAULT_POLICY),
     "bank.toml": BANK_TEXT,
+    "me.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "connections.csv": "First Name,Last Name,Company,Connected On\nZofia,Wójcik,Northgate,22 Nov 2025\n",
     "people.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Zofia Wójcik\nEND:VCARD\n",
 }
@@ -316,6 +318,9 @@ RIGHT_FOR: dict[str, Any] = {
     "WorkingHours.parse.written": "Mon-Fri 09:00-17:00",
     "Recurring.parse.written": "Fri every 2 weeks from 2026-03-06",
     "Today.check.message": "Dear Zofia",
+    "Today.invitation.interview": PLANNED,
+    "Today.read_answer.source": "me.ics",
+    "Today.read_calendar.source": "me.ics",
     "Today.join.contact": "chidi",
     "Today.join.other": "leilani",
     "Today.not_the_same.contact": "chidi",
@@ -339,8 +344,10 @@ RIGHT_FOR: dict[str, Any] = {
     "loads_policy.text": FILES["policy.json"],
     "mermaid.table": INTERVIEW_TRANSITIONS,
     "propose_slots.horizon": 5,
+    "read_calendar.source": "me.ics",
     "read_contacts.source": "connections.csv",
     "read_linkedin.source": "connections.csv",
+    "read_mail.source": "From: zofia@example.org\nDate: Tue, 3 Mar 2026 09:30:00 +0000\n\nYes.\n",
     "read_sheet.text": SHEET,
     "read_vcard.source": "people.vcf",
     "save.path": "campaign.json",

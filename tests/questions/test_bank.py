@@ -27,7 +27,7 @@ UNTYPED_QUESTION: Any = BankQuestion
 
 PAIRS = tomllib.loads((Path(__file__).parents[1] / "data" / "question_pairs.toml").read_text("utf-8"))
 NOTHING = Known()
-ALL = Known(field="nursing", employer="Harbour Hospital", role="Staff nurse")
+ALL = Known(field="nursing", employer="Harbour Hospital", role="Staff nurse", job="a staff nurse")
 
 
 def wordings_of(question: BankQuestion) -> tuple[Wording, ...]:
@@ -79,7 +79,7 @@ def test_questions_speak_of_field_employer_and_role_where_known() -> None:
     day = BANK.find("ordinary-day")
 
     assert day.worded(NOTHING) == "What does a typical day look like?"
-    assert day.worded(ALL) == "What does a typical day as Staff nurse look like?"
+    assert day.worded(ALL) == "What does a typical day as a staff nurse look like?"
     assert BANK.find("what-it-is-like").worded(ALL) == "What is it like to work at Harbour Hospital?"
     assert BANK.find("trends").worded(ALL) == "How do you expect nursing to change over the next three to five years?"
 
@@ -88,7 +88,7 @@ def test_only_the_permission_and_the_closing_question_can_be_answered_with_yes()
     openers = {question.text.split()[0] for question in BANK}
     closed = [question.id for question in BANK if question.text.split()[0] in {"Is", "May"}]
 
-    assert openers == {"How", "What", "Walk", "Is", "May"}
+    assert openers == {"How", "What", "Walk", "Who", "Is", "May"}
     assert closed == ["name-permission", "any-other-advice"]
 
 
@@ -146,6 +146,7 @@ def test_the_openness_test_warns_of_none() -> None:
     assert {texts[text]: each.kind for text, each in judged.items() if each.kind != "open"} == {
         "name-permission": "permission",
         "any-other-advice": "closer",
+        "whom-else": "closer",
     }
 
 
@@ -218,8 +219,11 @@ def test_what_is_known_of_a_contact() -> None:
     suharto = Contact(name="Suharto", employments=Employment(title="Night owl | speaker | ex-everything"))
     campaign = Campaign(seeker=me).add(ngozi, wei, suharto)
 
+    vet = Campaign(seeker=Seeker(name="Leila Haddad", zone="America/Toronto", field="vet")).add(wei)
+
     assert known_of(campaign, ngozi) == ALL
-    assert known_of(campaign, wei) == Known(field="Midwifery")
+    assert known_of(vet, wei) == Known()
+    assert known_of(campaign, wei) == Known(field="midwifery")
     assert known_of(campaign, suharto) == Known(field="nursing")
 
 

@@ -63,13 +63,15 @@ class TestMeeting:
         """In person: the way takes half an hour, and ten minutes early is on time; the talk is to take twenty."""
         found = made(meeting(format="in_person", place="1 Mill Lane"))
 
-        assert found.title == "Ngozi Okonkwo-Bright (Harbour Hospital), Tuesday 17 March 10:00"
+        assert found.title == (
+            "Ngozi Okonkwo-Bright (Harbour Hospital), Tuesday 17 March at 06:00 in Toronto (10:00 in London)"
+        )
         assert said(found, "When and where") == [
-            "Leave by: Tuesday 17 March 09:20 in London, 05:20 in Toronto",
-            "Be there: 09:50 theirs, 05:50 yours",
-            "Start: Tuesday 17 March 10:00 in London, 06:00 in Toronto",
-            "Time check: 10:17 theirs, 06:17 yours",
-            "End: 10:20 theirs, 06:20 yours",
+            "Leave by: Tuesday 17 March at 05:20 in Toronto (09:20 in London)",
+            "Be there: 05:50 in Toronto (09:50 in London)",
+            "Start: Tuesday 17 March at 06:00 in Toronto (10:00 in London)",
+            "Time check: 06:17 in Toronto (10:17 in London)",
+            "End: 06:20 in Toronto (10:20 in London)",
             "Where: 1 Mill Lane",
         ]
         assert "Dress as you would for a job interview there." in said(found, "What to wear and bring")
@@ -79,7 +81,7 @@ class TestMeeting:
         found = made(meeting(format="video", link="https://meet.example/ngozi"), minutes=30)
 
         assert said(found, "When and where")[-2:] == [
-            "End: 10:30 theirs, 06:30 yours",
+            "End: 06:30 in Toronto (10:30 in London)",
             "Link: https://meet.example/ngozi",
         ]
         assert "layout" not in found.text
@@ -99,7 +101,7 @@ class TestMeeting:
         found = made(meeting(format="phone"))
         asked = said(found, "What to ask")
 
-        assert [line[:5] for line in asked[-3:]] == ["10:17", "10:18", "10:19"]
+        assert [line[:5] for line in asked[-3:]] == ["06:17", "06:18", "06:19"]
         assert [item.text for item in found.plan.endings] == [line[7:] for line in asked[-3:]]
 
     @pytest.mark.parametrize(("asked", "planned"), [(1, 5), (90, 90), (480, 240)])
@@ -121,14 +123,73 @@ class TestCall:
         assert found.title == "Ngozi Okonkwo-Bright (Harbour Hospital)"
         assert found.interview is None
         assert said(found, "When and where") == [
-            "No time is agreed. Say who you are, and that you'd like their advice, not a job.",
-            (
-                "Ask whether now is a good time for 20 minutes. If so, start; if not, agree on a time. "
-                "Stop when you said you would."
-            ),
+            "No time is agreed yet. If now suits them, start; if not, agree on a time.",
+            "Stop after 20 minutes, as you said.",
             "You call: +44 20 7946 0000",
         ]
         assert said(found, "What to ask")[0].startswith("after 0 min")
+        assert said(found, "Say first") == [
+            ("“Hello, is that Ngozi Okonkwo-Bright? My name's Nguyễn Thị Minh. I'm a trainee nurse in my second year."),
+            "I'd love your advice on nursing, and I'm not calling about a job.",
+            "Do you have 20 minutes now, or would another time be better?”",
+        ]
+
+    def test_who_suggested_the_call_is_named_at_once(self) -> None:
+        found = made(Referral(referrer=WANG, contact=NGOZI, at=NOW, permission="granted"))
+
+        assert said(found, "Say first")[0].endswith(" 王小明 suggested I call.")
+
+
+class TestBeforehand:
+    def test_nobody_dresses_for_a_telephone(self) -> None:
+        found = made(meeting(format="phone"))
+
+        assert "Dress" not in found.text
+        assert "reception on" not in found.text
+        assert (
+            said(found, "What to have ready")[0] == "Find somewhere quiet with good reception, and charge your phone."
+        )
+
+    def test_a_video_call_has_sound_light_and_background(self) -> None:
+        lines = said(made(meeting(format="video")), "What to set up")
+
+        assert [line.partition(":")[0] for line in lines[:3]] == ["Sound", "Light", "Background"]
+
+    def test_there_is_room_for_what_was_found_out(self) -> None:
+        found = made(meeting(format="phone"))
+
+        assert "What is new at Harbour Hospital:" in said(found, "What I found out about them")
+        assert "- What is new at Harbour Hospital:\n  - \n" in found.markdown
+
+    def test_the_first_sentences_are_ready_to_say(self) -> None:
+        assert said(made(meeting(format="video")), "Say first") == [
+            "“Hello Ngozi Okonkwo-Bright, I'm Nguyễn Thị Minh. Thank you so much for making the time.”",
+            "“I'm a trainee nurse in my second year. I'd love to hear how people start.”",
+        ]
+        assert said(made(meeting(format="phone")), "Say first")[0] == (
+            "“Hello, is that Ngozi Okonkwo-Bright? It's Nguyễn Thị Minh, for our talk about nursing. "
+            "Is this still a good time?”"
+        )
+        assert said(made(meeting(format="phone", caller="contact")), "Say first")[0] == (
+            "“Hello, Nguyễn Thị Minh speaking. Thank you for calling, Ngozi Okonkwo-Bright.”"
+        )
+
+    def test_a_second_talk_needs_no_introduction(self) -> None:
+        before = Interview.on_the_spot(contact=NGOZI, at=NOW, start=NOW - timedelta(hours=1), minutes=20)
+
+        assert said(made(before, meeting(format="in_person")), "Say first") == [
+            "“Hello Ngozi Okonkwo-Bright, it's good to see you again. Thank you for making the time.”"
+        ]
+
+    def test_it_is_in_the_dialect_of_the_seeker(self) -> None:
+        american = evolve(MINH, locale="en-US", zone="America/Chicago")
+        found = brief(Campaign(seeker=american).add(NGOZI, meeting(format="phone")), NGOZI, now=NOW)
+
+        assert found.title.endswith("Tuesday, March 17 at 5:00 a.m. in Chicago (10:00 a.m. in London)")
+        assert said(found, "What to ask")[1].startswith("5:04 a.m.  How did you")
+        assert said(found, "What to notice")[0].startswith("Communication, humor, formality")
+        assert said(found, "Say first")[0].startswith("“Hello, is this Ngozi")
+        assert "Have your resume ready, and show it only if they ask." in found.text
 
 
 class TestFacts:
@@ -156,7 +217,7 @@ class TestFacts:
         found = made(talk, kept, secret)
 
         assert said(found, "The story so far") == ["They said before: Nights wear you down"]
-        assert "and I've talked to 1 person so far" in found.text
+        assert "You have talked to 1 person so far." in found.text
         assert "leave" not in found.text.replace("Leave", "")
 
     def test_names_and_promises(self) -> None:
@@ -181,12 +242,12 @@ class TestFacts:
         found = made(policy=evolve(DEFAULT_POLICY, resume=camp))
 
         assert (
-            said(found, "What to wear and bring")[-1]
+            said(found, "What to have ready")[-1]
             == {
-                Policy.Resume.NEVER: "Leave your resume at home.",
-                Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
-                Policy.Resume.ENCLOSE: "They have your resume; keep a copy at hand.",
-                Policy.Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
+                Policy.Resume.NEVER: "Don't bring up your CV.",
+                Policy.Resume.BRING_IF_ASKED: "Have your CV ready, and show it only if they ask.",
+                Policy.Resume.ENCLOSE: "They have your CV; keep a copy at hand.",
+                Policy.Resume.SEND_AFTER_ADVICE: "Send a new CV afterwards, if they advised you on it.",
             }[camp]
         )
 

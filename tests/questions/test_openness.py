@@ -15,6 +15,7 @@ from infointerview.questions.reading import ENGLISH, other_words
 
 LABELLED = Path(__file__).parents[1] / "data" / "openness.csv"
 FLOOR = 0.95
+FROM_MANY_TRADES = LABELLED.with_name("openness_unseen.csv")
 WRITTEN_TO_HURT = [
     ("", "and "),
     ("", "if i could ask "),
@@ -56,6 +57,49 @@ class TestTheLabelledQuestions:
         for kind in OpennessClass:
             assert right[kind] >= FLOOR * wanted[kind], f"recall of {kind}: {right[kind]} of {wanted[kind]}"
             assert right[kind] >= FLOOR * found[kind], f"precision of {kind}: {right[kind]} of {found[kind]}"
+
+    @pytest.mark.parametrize(("part", "floor"), [("tune", 0.97), ("final", 0.95)])
+    def test_questions_from_many_trades_are_told_open_or_not(self, part: str, floor: float) -> None:
+        with FROM_MANY_TRADES.open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["part"] == part]
+
+        right = [openness(row["text"]).is_open == (row["class"] == "open") for row in rows]
+
+        assert len(right) == 100
+        assert sum(right) >= floor * len(right)
+
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            ("3. Do you like your job?", "yes_no"),
+            ("#1 What do you do all day?", "open"),
+            ("(2) How hard is it?", "degree"),
+            ("Q4: Why baking?", "open"),
+            ("1.What do you do?", "open"),
+            ("a) Is it loud?", "yes_no"),
+            ("In your view, what matters most", "open"),
+            ("In your opinion what separates a good baker from a great one?", "open"),
+            ("From what you have seen, what makes someone succeed", "open"),
+            ("Had you known what it pays, what would you have done?", "open"),
+            ("Should I decide to train as a midwife, what ought I to know?", "open"),
+            ("Should I learn to drive?", "yes_no"),
+            ("To what extent does luck matter?", "open"),
+            ("Is there anything you'd like to ask me?", "closer"),
+            ("Before we finish, is there something you hoped I would ask?", "closer"),
+            ("Did I leave out any question that would help me to understand the job or the trade?", "closer"),
+            ("Would you tell me what your first year was like?", "invitation"),
+            ("Just wondering if your firm hires international students.", "yes_no"),
+            ("I was hoping you might share how you began.", "invitation"),
+            ("What does a nurse earn?", "factual"),
+            ("What do you make of the new rules?", "open"),
+            ("I would like to know your salary.", "factual"),
+            ("Can you think of a bad day, and tell me about it?", "invitation"),
+            ("Was verdient man hier?", "unknown"),
+            ("The hours must be awful, right?", "leading"),
+        ],
+    )
+    def test_what_is_asked_behind_a_number_a_clause_or_a_request(self, text: str, kind: str) -> None:
+        assert openness(text).kind == kind
 
     @pytest.mark.parametrize(
         "rewritten",

@@ -32,7 +32,7 @@ CAMPAIGN = Campaign(seeker=ME).add(ROSA, WEI, AROHA)
 MONDAY = datetime(2026, 3, 2, 15, tzinfo=UTC)
 SMALL_TALK = (
     "Thank them for their time, say in a sentence who you are and what you hope to learn, "
-    "and ask whether the 20 minutes still suit."
+    "and check that 20 minutes still works."
 )
 # As somebody without a type checker uses it.
 UNTYPED_PLAN: Any = plan_questions
@@ -114,15 +114,15 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
     found = plan(20, start=datetime(2026, 3, 9, 14, tzinfo=TORONTO))
 
     assert str(found).splitlines()[:10] == [
-        "20 minutes with Rosa Quispe Mamani (City Museum)",
+        "20 minutes with Rosa Quispe Mamani (City Museum), Monday 9 March at 14:00",
         f"14:00  {SMALL_TALK}",
         "14:04  How did you come to work in museum education?",
-        "14:07  What does a typical day as Curator look like?",
+        "14:07  What does a typical day as a curator look like?",
         "14:09  What do you find most rewarding about your work?",
         "14:11  How do you expect museum education to change over the next three to five years?",
-        "14:14  What advice would you give somebody who wants to start in museum education today?",
-        "14:17  Mention that 3 minutes are left, and go on beyond them only if they ask you to.",
-        "14:17  What other people would you suggest I talk to?",
+        "14:14  What advice would you give someone starting out in museum education today?",
+        "14:17  Say that you have 3 minutes left, and go on after that only if they offer.",
+        "14:17  Who else would you suggest I talk to?",
         "14:18  May I mention your name when I write to them?",
     ]
 
@@ -517,10 +517,10 @@ def test_the_short_form_for_an_answer_in_writing() -> None:
 
     assert str(texts).splitlines() == [
         "1. How do you expect museum education to change over the next three to five years?",
-        "2. What advice would you give somebody who wants to start in museum education today?",
+        "2. What advice would you give someone starting out in museum education today?",
         "3. What experience, paid or voluntary, would you advise me to gain?",
         "4. What kinds of employer take on people in museum education?",
-        "5. What other people would you suggest I talk to?",
+        "5. Who else would you suggest I talk to?",
     ]
 
 

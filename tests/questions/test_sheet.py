@@ -188,6 +188,7 @@ class TestRoundTrip:
 
 
 _NO_PLACE = "this part takes no date or address"
+_NEEDS_A_DAY = "a next step needs a day, such as (by Friday) or (by 20 April)"
 _CONTROL = "it has the character U+001B at position 1"
 _NO_SUCH = "unknown question; the answer below it is kept as a comment"
 _MOVED = "- Am I more or less keen than before? (-2 to +2): "
@@ -234,14 +235,14 @@ class TestNothingIsLost:
             ("## Promises", "- [ ] send the paper", "begin it with `I will:` or `They will:`"),
             ("## What I saw", "- Music: loud", "it does not begin with one of the labels of this part"),
             ("## What I saw", "- Dress: casual (not observable)", "given, although it was not observable"),
-            ("## Next steps", "- [ ] write to Seun", "a next step needs a date: (by 2026-03-20)"),
-            ("## Next steps", "- [ ] write to Seun (by 2026-02-30)", "a next step needs a date: (by 2026-03-20)"),
-            ("## Next steps", "- [ ] (by 2026-03-20)", "it is blank"),
+            ("## Next steps", "- [ ] write to Seun", _NEEDS_A_DAY),
             (
-                "## Quotes",
-                "- so they say (by 2026-03-20)",
-                "this part takes no date or address",
+                "## Next steps",
+                "- [ ] write to Seun (next week)",
+                f"(next week) may be any of several days; {_NEEDS_A_DAY}",
             ),
+            ("## Next steps", "- [ ] (by 2026-03-20)", "it is blank"),
+            ("## Quotes", "- so they say <https://example.org>", "this part takes no address"),
             ("## Takeaways", "- hard (not observable)", "only an observation can be marked (not observable)"),
             ("## People they named", "- | recipes |", "the name is missing"),
             ("## People they named", "- Seun | recipes | [x] yes [x] no", "more than one answer is ticked"),
@@ -277,6 +278,35 @@ class TestFilledInByHand:
             ("roots", "Ovens,\nand a strike."),
             ("roots", "The 1998 one"),
         ]
+
+    @pytest.mark.parametrize("heading", ["## **Takeaways**", "**Takeaways**", "## __Takeaways:__", "**Takeaways:**"])
+    def test_a_heading_may_be_bold(self, heading: str) -> None:
+        report = read(f"# Notes\n\n{heading}\n\n- Bake at night\n\n## Quotes\n\n- Bread waits for nobody\n")
+
+        assert [(note.kind, note.text) for note in report.notes] == [
+            ("takeaway", "Bake at night"),
+            ("quote", "Bread waits for nobody"),
+        ]
+        assert report.not_understood == ()
+
+    def test_the_head_is_known_after_a_talk_of_another_length_at_another_employer(self) -> None:
+        sheet = note_sheet(CAMPAIGN, TALK, ASKED)
+        moved = attrs.evolve(LAN, employments="Harbour Bakery")
+        held = TALK.hold(at=LATER, minutes=37)
+
+        report = read(sheet, CAMPAIGN.add(moved, held))
+
+        assert report.not_understood == ()
+        assert report.facts == ()
+
+    def test_a_heading_inside_a_note_is_no_heading_of_the_sheet(self) -> None:
+        slides = Note(kind="comment", text="Her slides:\n## Takeaways\n- Dough drifts\n**Quotes**", interview=TALK)
+        campaign = CAMPAIGN.add(slides)
+
+        report = read(note_sheet(campaign, TALK), campaign)
+
+        assert report.facts == (slides,)
+        assert report.not_understood == ()
 
     def test_a_heading_may_lose_its_number_and_its_mark(self) -> None:
         text = filled("### 1. What drew you to baking?", "- Ovens").replace(
@@ -336,17 +366,45 @@ class TestFilledInByHand:
         assert {name: getattr(report.notes[0], name) for name in expected} == expected
 
     @pytest.mark.parametrize(
-        "day", ["by next Friday", "by tomorrow", "by 2026-02-30", "By 20/3", "by the end of March"]
+        "day", ["by next Friday", "by 2026-02-30", "By 3/4", "next week", "in March", "by the end of next month"]
     )
     def test_a_day_that_nobody_can_tell_is_no_part_of_a_promise_and_is_reported(self, day: str) -> None:
         line = f"- [ ] They will: send me the reading list ({day})"
 
         report = read(filled("## Promises", line))
 
+        why = f"({day}) may be any of several days; write one, such as (by Friday) or (by 20 April)"
         assert [(note.text, note.due) for note in report.notes] == [("send me the reading list", None)]
         assert [(missed.text, missed.became, missed.why) for missed in report.not_understood] == [
-            (line, report.notes[0].id, f"unclear date ({day}): write (by 2026-03-20)")
+            (line, report.notes[0].id, why)
         ]
+
+    @pytest.mark.parametrize(
+        ("line", "day"),
+        [
+            ("send me the list (by Friday)", 13),
+            ("send me the list (Thursday)", 19),
+            ("send me the list (by 20 March)", 20),
+            ("send me the list (by 3/20)", 20),
+            ("send me the list by the end of March", 31),
+            ("send me the list, by Friday", 13),
+            ("send me the list by Friday (by ...)", 13),
+            ("send me the list tomorrow", 13),
+        ],
+    )
+    def test_a_day_is_read_as_people_write_it(self, line: str, day: int) -> None:
+        for section, label in (("## Promises", "They will: "), ("## Next steps", "")):
+            report = read(filled(section, f"- [ ] {label}{line}"))
+
+            assert [(note.text, note.due) for note in report.notes] == [("send me the list", date(2026, 3, day))]
+            assert report.not_understood == ()
+
+    def test_a_promise_that_ends_with_a_day_is_found_again(self) -> None:
+        kept = Note(interview=TALK, kind="promise", by="seeker", text="send it by Friday")
+
+        report = read(note_sheet(CAMPAIGN.add(kept), TALK), CAMPAIGN.add(kept))
+
+        assert report.facts == (kept,)
 
     @pytest.mark.parametrize("way", ["(by post)", "(by e-mail, they say)", "(bypass)", "(see 2026)"])
     def test_what_is_no_day_at_all_belongs_to_a_promise(self, way: str) -> None:
@@ -395,16 +453,26 @@ class TestFilledInByHand:
             ),
             ("- Olúwaṣeun Adéyẹmí | | [ ] yes [ ] no [ ] unknown", "Olúwaṣeun Adéyẹmí", "", "unknown"),
             ("- Olúwaṣeun Adéyẹmí", "Olúwaṣeun Adéyẹmí", "", "unknown"),
+            ("- Bo Lind - oven plans, yes I may use her name", "Bo Lind", "oven plans", "granted"),
+            ("- Bo Lind \u2013 oven plans; don't use her name", "Bo Lind", "oven plans", "refused"),
+            ("- Bo Lind, who bakes rye at Harbour Bakery", "Bo Lind", "who bakes rye at Harbour Bakery", "unknown"),
+            ("- Grace Kim, MS", "Grace Kim, MS", "", "unknown"),
+            ("- Mei-Ling Tan", "Mei-Ling Tan", "", "unknown"),
             ("- Olúwaṣeun Adéyẹmí (yes)", "Olúwaṣeun Adéyẹmí", "", "granted"),
             ("- Olúwaṣeun Adéyẹmí | [x] yes", "Olúwaṣeun Adéyẹmí", "", "granted"),
             ("- Olúwaṣeun Adéyẹmí | oven plans | No", "Olúwaṣeun Adéyẹmí", "oven plans", "refused"),
         ],
     )
-    def test_who_was_named_and_whether_ada_may_be(self, line: str, name: str, reason: str, answer: str) -> None:
+    def test_who_was_named_and_whether_lan_may_be(self, line: str, name: str, reason: str, answer: str) -> None:
         (named,) = read(filled("## People they named", line)).referrals
 
         assert (str(named.name), named.reason, str(named.permission.answer)) == (name, reason, answer)
         assert (named.referrer, named.interview, named.at) == ("lan", "talk", AT)
+
+    def test_two_people_on_two_lines_are_two(self) -> None:
+        report = read(filled("## People they named", "Bo Lind - rye", "Cy Adeyemi", "  at the mill", "- Mei Tan"))
+
+        assert [str(each.name) for each in report.referrals] == ["Bo Lind", "Cy Adeyemi at the mill", "Mei Tan"]
 
     def test_a_permission_that_is_known_is_not_taken_back_by_an_empty_box(self) -> None:
         known = Referral(referrer=LAN, name="Olúwaṣeun Adéyẹmí", at=AT, interview=TALK, permission="granted")
@@ -650,9 +718,22 @@ class TestTheSheet:
         toronto = Campaign(seeker=Seeker(name="Aroha Ngata", zone="America/Toronto", field="baking")).add(LAN, TALK)
 
         assert note_sheet(CAMPAIGN, TALK).startswith(
-            "# Notes: Đặng Thị Lan\n\nThursday 12 March 2026 14:00, 20 minutes\n"
+            "# Notes: Đặng Thị Lan\n\nThursday 12 March 2026 at 14:00, 20 minutes\n"
         )
-        assert "\nThursday 12 March 2026 10:00, 20 minutes\n" in note_sheet(toronto, TALK)
+        assert "\nThursday 12 March 2026 at 10:00, 20 minutes\n" in note_sheet(toronto, TALK)
+
+    def test_it_is_in_the_dialect_of_the_seeker_with_the_contacts_clock_beside(self) -> None:
+        chicago = Seeker(name="Aroha Ngata", zone="America/Chicago", field="baking", locale="en-US")
+        promise = Note(interview=TALK, kind="promise", by="seeker", text="send it", due=date(2026, 4, 20))
+        campaign = Campaign(seeker=chicago).add(attrs.evolve(LAN, zone="Europe/London"), TALK, promise)
+
+        sheet = note_sheet(campaign, TALK)
+
+        assert "\nThursday, March 12, 2026, at 9:00 a.m. in Chicago (2:00 p.m. in London), 20 minutes\n" in sheet
+        assert "- [ ] I will: send it (by Monday, April 20, 2026)\n" in sheet
+        assert "- Humor:\n" in sheet
+        assert read_sheet(sheet.replace("- Humor:", "- Humor: dry"), campaign, TALK, at=AT).notes[1].text == "dry"
+        assert read_sheet(sheet, campaign, TALK, at=AT).facts == (promise,)
 
     def test_a_plan_gives_its_questions_without_the_small_talk_and_the_time_check(self) -> None:
         plan = plan_questions(CAMPAIGN, LAN, minutes=20)

@@ -10,7 +10,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "messages" / "check.md"
 
 
 def _where(rule: MessageRule) -> str:
-    return f"{_kinds(rule)}; any of unknown kind" if rule.unknown else _kinds(rule)
+    return f"{_kinds(rule)}; any text whose kind is not known" if rule.unknown else _kinds(rule)
 
 
 def _kinds(rule: MessageRule) -> str:

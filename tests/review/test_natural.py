@@ -78,6 +78,10 @@ def test_a_sentence_that_a_person_would_send_passes(kind: str, sentence: str) ->
         "Caf\u00c3\u00a9",
         "Lakeshore&nbsp;Trust",
         "XX/XX",
+        "XYZ University",
+        "Invalid Date",
+        "COMPANY_NAME",
+        "[Ms./Mr. Last Name]",
     ],
 )
 def test_what_programs_and_forms_leave_is_a_placeholder(left: str) -> None:
@@ -128,7 +132,110 @@ def test_a_possessive_is_not_a_misspelt_name() -> None:
     assert not check(letter("I read about Children's and Quist's work."), "update", contact=contact).of("misspelt-name")
 
 
-@pytest.mark.parametrize("link", ["sam.ca", "quist.de", "linktr.ee/sam", "bit.ly/x2", "okafor.design"])
+ADA = Contact(name="Ada Quist", employments=Employment(organisation="Pacific Reef Institute"))
+
+
+@pytest.mark.parametrize(
+    ("said", "weights"),
+    [
+        ("I read about your work at the Monterey Aquarium.", {"warning"}),
+        ("I read about your role at Hilltop.", {"hint"}),
+        ("I read about your work at the Institute.", set[str]()),
+        ("I read about your work at PRI.", set[str]()),
+        ("I read about your talk at the Monterey Aquarium.", set[str]()),
+    ],
+)
+def test_work_at_another_employer_is_a_letter_for_somebody_else(said: str, weights: set[str]) -> None:
+    assert {str(f.severity) for f in check(letter(said), "outreach", contact=ADA).of("wrong-employer")} == weights
+    assert not check(letter(said), "outreach").of("wrong-employer")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("As I said, Mr Donnelly, it was your chapter on rain.", True),
+        ("As I said, Ms Quist, it was your chapter on rain.", False),
+        ("My teacher, Mr Donnelly, told me of you.", False),
+    ],
+)
+def test_somebody_is_called_by_one_name(said: str, found: bool) -> None:
+    assert bool(check(letter(said), "outreach").of("wrong-name")) is found
+
+
+@pytest.mark.parametrize(
+    ("end", "kind", "weights"),
+    [
+        ("Kind regards", "outreach", {"warning"}),
+        ("Thanks!", "update", {"hint"}),
+        ("Kind regards,\nSam", "outreach", set[str]()),
+        ("Thanks, Sam", "outreach", set[str]()),
+        ("Sam", "outreach", set[str]()),
+    ],
+)
+def test_a_closing_without_a_name_is_unsigned(end: str, kind: str, weights: set[str]) -> None:
+    found = check(f"Dear Ada Quist,\n\nI would love to hear about floods.\n\n{end}", kind).of("unsigned")
+
+    assert {str(f.severity) for f in found} == weights
+
+
+def test_a_chat_need_not_be_signed() -> None:
+    assert not check("Dear Ada,\n\nI have passed.\n\nThanks!", "update", channel="chat").of("unsigned")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("How deep do you go: is the maths hard, do you need to be fit, which city is best?", True),
+        ("Would you have 20 minutes, by phone, on Monday, or whenever suits you?", False),
+    ],
+)
+def test_questions_in_a_row_are_several(said: str, found: bool) -> None:
+    assert bool(check(letter(said), "follow_up").of("several-asks")) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "most"),
+    [
+        ("Could I come and talk to you for a morning?", 180),
+        ("Could we talk for seventy-five minutes?", 75),
+        ("Could you spare quarter of an hour?", None),
+        ("I hope the day goes well, and could we talk for 20 minutes?", None),
+    ],
+)
+def test_a_length_in_other_words(said: str, most: int | None) -> None:
+    found = check(letter(said), "outreach").of("minutes-too-many")
+
+    assert [f.reason.split()[3] for f in found] == ([str(most)] if most else [])
+    assert not check(letter(said), "outreach").of("minutes-missing")
+
+
+@pytest.mark.parametrize(
+    ("said", "weights"),
+    [
+        ("I want to learn about seals. I'll need 20 minutes, so make sure that you are at your desk.", {"warning"}),
+        ("I want to learn about seals. Would you have 20 minutes?", {"hint"}),
+        ("I want to understand seals. Would you have 20 minutes? If not, I understand.", set[str]()),
+    ],
+)
+def test_an_order_is_worse_than_a_request_without_a_way_out(said: str, weights: set[str]) -> None:
+    assert {str(f.severity) for f in check(letter(said), "outreach").of("no-way-out")} == weights
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("I saw your profile. Would you have 20 minutes to speak with me on the phone? If not, I understand.", True),
+        ("Would you have 20 minutes to talk about your work?", False),
+        ("Could I ask you how you came to hydrology?", False),
+    ],
+)
+def test_a_talk_alone_is_not_a_purpose(said: str, found: bool) -> None:
+    assert bool(check(letter(said), "outreach").of("purpose-missing")) is found
+
+
+@pytest.mark.parametrize(
+    "link", ["sam.ca", "rosa-pinto.art", "quist.de", "linktr.ee/sam", "bit.ly/x2", "okafor.design"]
+)
 def test_a_bare_link_is_one(link: str) -> None:
     assert check(letter(f"I put it at {link} for you."), "outreach").of("link")
 
@@ -145,6 +252,8 @@ def test_what_has_a_dot_in_it_need_not_be(said: str) -> None:
         ("Application for a placement", True),
         ("Graduate role at Lakeshore", True),
         ("Looking for work in Leeds", True),
+        ("CV of Sam Okafor", True),
+        ("Opportunities in your team", True),
         ("A question about your role at the Trust", False),
         ("Your talk on job loss", False),
         ("Role of women in shipping", False),

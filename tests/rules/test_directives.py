@@ -236,7 +236,7 @@ class TestPrecedence:
         retired = said("retire", at=datetime(2026, 3, 3, 23, 30, tzinfo=TORONTO))
         (verdict,) = why(Campaign(seeker=SAM).add(ADA, outreach(ADA), retired), ADA, now=SENT).of(FOLLOW_UP)
 
-        assert (verdict.kind, verdict.reason) == (VerdictKind.CANCELLED, "you retired it on Tuesday 3 March")
+        assert (verdict.kind, verdict.reason) == (VerdictKind.CANCELLED, "you dropped it on Tuesday 3 March")
         assert verdict.facts == (retired.id,)
 
     def test_one_that_is_said_with_a_message_counts(self) -> None:

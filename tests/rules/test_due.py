@@ -245,7 +245,7 @@ def test_every_action_explains_itself() -> None:
     assert str(action) == (
         "Follow up with Ada Quist (Northgate Water), once and briefly\n"
         "   due by Friday 20 March 09:00 in London, 05:00 in Toronto\n"
-        "   because you wrote on Monday 2 March and have had no answer\n"
+        "   because you wrote on Monday 2 March and haven't heard back\n"
         "   best sent Wednesday 11 March 09:30 in London, 05:30 in Toronto\n"
         "   rule follow-up-after-silence, 7 business days; "
         "Duke University, following up on outreach (2021): 7 business days"
@@ -256,11 +256,51 @@ def test_every_action_explains_itself() -> None:
     assert action.yours.due == datetime(2026, 3, 11, 5, tzinfo=ZoneInfo("America/Toronto"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "when"),
+    [
+        ("Wed 11 Mar 09:00", "by Friday 20 March"),
+        ("Sat 14 Mar 09:00", "by Friday"),
+        ("Thu 19 Mar 12:00", "by 09:00 tomorrow"),
+        ("Fri 20 Mar 08:00", "by 09:00 today"),
+        ("Fri 20 Mar 12:00", "was due today"),
+        ("Sat 21 Mar 12:00", "a day late"),
+        ("Mon 23 Mar 12:00", "3 days late"),
+        ("Fri 27 Mar 12:00", "a week late"),
+    ],
+)
+def test_a_task_is_one_line_that_says_by_when(asked: str, when: str) -> None:
+    (action,) = listed(OUTREACH, asked, FOLLOW_UP)
+
+    assert action.at_a_glance == f"Follow up with Ada Quist (Northgate Water), once and briefly - {when}"
+
+
+def test_a_line_is_on_the_seekers_clock_and_in_the_seekers_way_of_writing_days() -> None:
+    campaign = read(OUTREACH).campaign
+    chicago = evolve(campaign, seeker=evolve(campaign.seeker, zone="America/Chicago", country="US"))
+
+    def lines(asked: str) -> str:
+        return str(due(chicago, now=instant(asked), rules={FOLLOW_UP: RULES[FOLLOW_UP]}))
+
+    assert lines("Wed 11 Mar 09:00").endswith(" - by Friday, March 20")
+    assert lines("Thu 19 Mar 12:00").endswith(" - by 4:00 a.m. tomorrow")
+
+
+def test_the_reasons_are_given_on_request() -> None:
+    found = listed(OUTREACH, "Wed 11 Mar 09:00", FOLLOW_UP)
+
+    assert "because" not in str(found)
+    assert found.details == f"1. {found[0]}"
+    assert "because you wrote on Monday 2 March" in found.details
+
+
 def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
     happened = f"{OUTREACH}; Mon 2 Mar 14:30 outreach to Cy"
     found = listed(happened, "Wed 11 Mar 09:00", FOLLOW_UP)
 
-    assert str(found).startswith("1. Follow up with Ada Quist (Northgate Water), once and briefly\n")
+    assert str(found).startswith(
+        "1. Follow up with Ada Quist (Northgate Water), once and briefly - by Friday 20 March\n"
+    )
     assert "\n2. Follow up with Cy Adeyemi" in str(found)
     assert (len(found), repr(found)) == (2, "<DueList: 2 actions>")
     assert [action.todo for action in found[1:]] == [found[-1].todo]
@@ -271,7 +311,7 @@ def test_a_list_is_numbered_sliced_and_given_as_rows() -> None:
         "state": "due",
         "due": datetime(2026, 3, 11, 9, tzinfo=UTC),
         "latest": datetime(2026, 3, 20, 9, tzinfo=UTC),
-        "reason": "you wrote on Monday 2 March and have had no answer",
+        "reason": "you wrote on Monday 2 March and haven't heard back",
         "rule": "follow-up-after-silence",
     }
 

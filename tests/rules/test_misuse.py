@@ -199,7 +199,7 @@ class TestShown:
             "state": "due",
             "due": datetime(2026, 3, 11, 9, tzinfo=UTC),
             "latest": datetime(2026, 3, 20, 9, tzinfo=UTC),
-            "reason": "you wrote on Monday 2 March and have had no answer",
+            "reason": "you wrote on Monday 2 March and haven't heard back",
             "rule": "f",
         }
 
@@ -236,14 +236,14 @@ class TestShown:
         assert str(action).splitlines()[:4] == [
             "Follow up with Ada Quist, once and briefly",
             "   from Monday 23 March 09:00",
-            "   because you wrote on Monday 2 March and have had no answer",
+            "   because you wrote on Monday 2 March and haven't heard back",
             "   it waits: you are away until Friday 20 March",
         ]
 
     def test_what_can_wait_says_so(self) -> None:
         todo = Campaign(seeker=SAM).add(Directive(kind="todo", text="Buy paper", at=NOW))
 
-        assert str(due(todo, now=NOW)[0]).splitlines()[:2] == ["Buy paper", "   due, and it can wait"]
+        assert str(due(todo, now=NOW)[0]).splitlines()[:2] == ["Buy paper", "   no deadline"]
 
     def test_what_is_too_late_says_since_when_on_both_clocks(self) -> None:
         """Silence means no from 31 March on, at nine in London: until then a follow-up would do."""
@@ -269,7 +269,7 @@ class TestShown:
 
         assert str(action).splitlines()[1:3] == [
             "   from Thursday 8 January 2026 09:00",
-            "   because you wrote on Tuesday 30 December and have had no answer",
+            "   because you wrote on Tuesday 30 December and haven't heard back",
         ]
 
     def test_long_texts_are_shortened(self) -> None:

@@ -138,19 +138,19 @@ def test_what_people_put_round_a_field_changes_nothing(typed: str) -> None:
 
 def test_the_field_counts_before_other_fields() -> None:
     assert match(["law", "nursing"], "Solicitor").strength > match(["nursing", "law"], "Solicitor").strength
-    assert match(["law", "nursing"], "Staff Nurse").words == "works in nursing (Staff Nurse)"
+    assert match(["law", "nursing"], "Staff Nurse").words == "they work in nursing (Staff Nurse)"
 
 
 def test_a_wanted_title_is_a_reason_whatever_the_field() -> None:
     found = match(["law"], "Sr. Kite Tester | Speaker", wanted=["Kite Tester"])
-    assert (found.grade, found.words) == ("in", "has a title that you want (Sr. Kite Tester)")
+    assert (found.grade, found.words) == ("in", "they have a title that you want (Sr. Kite Tester)")
     assert match(["law"], "Kite Tester Recruiter", wanted=["Kite Tester"]).grade is None
     assert match(["law"], "Former Kite Tester", wanted=["Kite Tester"]).grade is None
     assert match(["law"], "Kite", wanted=["", "  "]).grade is None
 
 
 def test_the_words_give_what_was_typed_and_what_was_shown() -> None:
-    assert match(["Law"], "Partner", "Haddad Solicitors").words == "works in Law (Partner, Haddad Solicitors)"
+    assert match(["Law"], "Partner", "Haddad Solicitors").words == "they work in Law (Partner, Haddad Solicitors)"
     assert match(["Law"], "Carpet Fitter", "Kestrel Floors").words == ""
 
 

@@ -148,7 +148,7 @@ def test_reasons_are_given() -> None:
 
     assert str(prospect) == (
         "Imani (Ridge): you put them in tier A; common ground: you found them in Leeds alumni directory; "
-        "works in urban hydrology (Hydrologist); you added them yourself; you have an e-mail address"
+        "they work in urban hydrology (Hydrologist); you added them yourself; you have an e-mail address"
     )
 
 
@@ -257,8 +257,7 @@ def test_all_that_speaks_for_a_prospect_is_said() -> None:
     (action,) = due(campaign, now=NOW + timedelta(hours=9), rules={"next": RULES["outreach-next"]})
 
     assert action.reason == (
-        "they look promising: you put them in tier A; works in urban hydrology (Urban Hydrologist); "
-        "you added them yourself"
+        "you put them in tier A; they work in urban hydrology (Urban Hydrologist); you added them yourself"
     )
 
 

@@ -81,17 +81,17 @@ class TestWorkedExample:
 
         assert str(told) == (
             "Thursday 5 March 04:00\n"
-            "   Find another person at Andes Rock Survey to write to\n"
-            "      because you wrote to Isabel Quispe Mamani of the same employer on Monday 2 March "
-            "and have had no answer\n"
+            "   Find somebody else at Andes Rock Survey to write to\n"
+            "      because you wrote to Isabel Quispe Mamani on Monday 2 March "
+            "and haven't heard back\n"
             "Wednesday 11 March 05:00\n"
             "   Follow up with Isabel Quispe Mamani (Andes Rock Survey), once and briefly\n"
-            "      because you wrote on Monday 2 March and have had no answer"
+            "      because you wrote on Monday 2 March and haven't heard back"
         )
         assert repr(told) == "<Timeline: 2 moments until 2026-05-01>"
         assert told.now == SENT
         assert [action.kind for action in told.actions] == ["find_contact", "follow_up"]
-        assert told.actions[-1].reason == "you wrote on Monday 2 March and have had no answer"
+        assert told.actions[-1].reason == "you wrote on Monday 2 March and haven't heard back"
 
     def test_each_action_stands_as_it_will_stand_then(self) -> None:
         first, *_ = timeline(self.CAMPAIGN, now=SENT, horizon=4 * DAY)

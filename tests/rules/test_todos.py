@@ -51,7 +51,7 @@ def test_a_to_do_without_a_day_can_wait_for_ever() -> None:
 
     assert action.window == Window(earliest=SAID, due=SAID)
     assert action.state == "due"
-    assert "due, and it can wait" in str(action)
+    assert "no deadline" in str(action)
     assert action.contact is None
 
 

@@ -274,7 +274,7 @@ class TestWhatWaits:
         asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN)
         (verdict,) = asked.why(ADA).of(self.CONNECT)
 
-        assert "later, in a message of its own: ask Ada Quist to connect on LinkedIn" in str(asked.due())
+        assert "later, in a message of its own: ask Ada Quist to connect on LinkedIn" in asked.due().details
         assert verdict.beside == "with your next message; on the list again on Thursday 12 March"
         (upcoming,) = [a for a in asked.due(horizon=3 * DAY) if a.rule == self.CONNECT]
         assert (upcoming.state.value, upcoming.due, upcoming.held) == (

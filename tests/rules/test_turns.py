@@ -117,7 +117,8 @@ class TestWorkedExample:
             ),
             (
                 "Dan Moreau: talk agreed. Resting until Wednesday 18 March. Next, on Wednesday 18 March: "
-                "Prepare for Dan Moreau: look them up, choose your questions, rehearse two minutes about yourself."
+                "Prepare for the talk with Dan Moreau: look them up, choose your questions, "
+                "rehearse two minutes about yourself."
             ),
             (
                 "Noor Haddad: asked you to wait. Resting until Thursday 2 April. Next, on Thursday 2 April: "
@@ -217,7 +218,7 @@ class TestWorkedExample:
         decided = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T09:00")))
 
         assert people(Campaign(seeker=SAM).add(FAY, retired), now=NOW)[0].says == (
-            "Done: you retired it on Tuesday 10 March."
+            "Done: you dropped it on Tuesday 10 March."
         )
         assert people(Campaign(seeker=decided).add(FAY), now=NOW)[0].says == "Done: you have decided."
 

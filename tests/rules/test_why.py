@@ -110,7 +110,7 @@ class TestWords:
     @given(lived_campaigns(), policies(), AFTERWARDS)
     def test_the_printed_list_says_all_of_it(self, campaign: Campaign, policy: Policy, after: timedelta) -> None:
         found = due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR)
-        printed = str(found)
+        printed = found.details
         for number, action in enumerate(found, start=1):
             assert f"{number}. {action.todo}\n" in printed
             assert f"because {action.reason}\n" in printed
@@ -137,7 +137,7 @@ class TestWords:
 
         assert {action.todo for action in found} == {
             "Follow up with Ada {sent} Quist ({employer} & {0}), once and briefly",
-            "Find another person at {employer} & {0} to write to",
+            "Find somebody else at {employer} & {0} to write to",
             "Keep your promise to Ada {sent} Quist ({employer} & {0}): send {facts} and {name.__class__}",
         }
 
@@ -234,7 +234,7 @@ class TestHtml:
             "Follow up with Ada Quist, once and briefly",
             "Ada Quist",
             "upcoming: Monday 23 March 09:00 in London, 05:00 in Toronto",
-            "you wrote on Monday 2 March and have had no answer; it waits: you are away until Friday 20 March",
+            "you wrote on Monday 2 March and haven't heard back; it waits: you are away until Friday 20 March",
             "mine: 7 business days. Duke University, following up on outreach (2021): 7 business days",
         ]
 
@@ -293,7 +293,7 @@ class TestWorkedExample:
         assert self.said("follow-up-after-silence", self.ASKED, now=SENT) == (
             "follow-up-after-silence: waiting - until Wednesday 11 March 09:00 in London, 05:00 in Toronto: "
             "Follow up with Ada Quist (Severn Catchment Trust), once and briefly, "
-            "because you wrote on Monday 2 March and have had no answer"
+            "because you wrote on Monday 2 March and haven't heard back"
         )
 
     def test_done_by_what(self) -> None:
@@ -323,7 +323,7 @@ class TestWorkedExample:
         )
         assert self.said("follow-up-after-silence", self.ASKED, now=opens) == (
             "follow-up-after-silence: lapsed - too late since Tuesday 31 March 09:00 in London, 04:00 in Toronto; "
-            "you wrote on Monday 2 March and have had no answer"
+            "you wrote on Monday 2 March and haven't heard back"
         )
 
     def test_the_year_is_that_of_the_seekers_clock(self) -> None:
@@ -350,7 +350,7 @@ class TestWorkedExample:
         asked = touch(ADA, datetime(2025, 12, 19, 9, tzinfo=LONDON), "outreach")
         (held,) = why(Campaign(seeker=away).add(ADA, asked), ADA, now=now).of("follow-up-after-silence")
 
-        assert "the meeting of Monday 5 January 2026 to" in self.said("confirm-in-writing", meeting, now=now)
+        assert "the meeting on Monday 5 January 2026 with" in self.said("confirm-in-writing", meeting, now=now)
         assert held.reason.endswith("you are away until Friday 2 January 2026")
 
     def test_days_are_those_of_the_contacts_clock(self) -> None:
@@ -438,7 +438,7 @@ class TestWorkedExample:
             stands,
             (
                 "   follow-up-after-silence: waiting - until Wednesday 11 March 09:00 in London, 05:00 in Toronto: "
-                "Follow up with Ada Quist, once and briefly, because you wrote on Monday 2 March and have had no answer"
+                "Follow up with Ada Quist, once and briefly, because you wrote on Monday 2 March and haven't heard back"
             ),
             "   The other 5 rules have nothing to say about them; rows() gives the reason of each.",
         ]

@@ -1,29 +1,28 @@
-"""What stands in an `.ics` file (RFC 5545): components, zones, events and when they take place.
+"""What an `.ics` file is made of (RFC 5545): components, zones, times, lengths, and rules by which events repeat.
 
-Everything that knows the libraries for calendars is here.  `icalendar` splits content lines and makes components of
-them; `recurring-ical-events` works out series in which single events were moved.  Both are given only what was checked
-before: a bad line costs its component and not the file, zones are those of this file and of no other that was read in
-the process, and a rule that would never end is not asked.
+The libraries for calendars are known here and nowhere else.  `icalendar` takes difficult lines apart, dateutil asks
+rules, and `recurring-ical-events` works out series in which one event stands for all that follow.  They are given only
+what was checked before: a bad line costs its component and not the file, zones are those of this file and of no other
+that was read in the process, and a rule that would never end is not asked.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
-from itertools import chain
+from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.time import zone as known_zone
-from infointerview.worktime.wall_clock import first_moment
+from infointerview.model.time import zone as known_zone, zone_keys
 
 # -- components -------------------------------------------------------------------------------------------------------
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n?")
 _PROPERTY = re.compile(r"[A-Za-z0-9-]+(?=[:;])")
 _DAY = timedelta(days=1)
 
@@ -42,7 +41,7 @@ class Component:
         lines: Its content lines, unfolded, by the name of the property, each with its place in the file.
         inside: The components in it.
         is_whole: Whether it was ended.
-        strays: The places of lines that no program could read.
+        strays: The places of the first lines that no program could read.
     """
 
     name: str
@@ -52,6 +51,13 @@ class Component:
     is_whole: bool = False
     strays: list[int] = field(factory=list)
 
+    def take(self, key: str, place: int, line: str) -> None:
+        """Take up a line, by the name of its property; blank for a line that has none."""
+        if key in _READ:
+            self.lines.setdefault(key, []).append((place, line))
+        elif not key and len(self.strays) < _MOST_STRAYS:
+            self.strays.append(place)
+
     def values(self, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
         """Yield the parameters and the value of each property of a name.
 
@@ -60,10 +66,12 @@ class Component:
         """
         for _, line in self.lines.get(name, ()):
             head, colon, value = line.partition(":")
-            if head.upper() == name and colon:
-                yield {}, value
-                continue
-            yield _parts(name, line)
+            # Most lines hold nothing that has to be taken apart with care.
+            if colon and '"' not in head and "^" not in head and "\\" not in head:
+                pairs = (part.partition("=") for part in head.split(";")[1:])
+                yield {key.upper(): said for key, _, said in pairs}, value
+            else:
+                yield _parts(name, line)
 
     def value(self, name: str) -> str:
         """Return the value of the first property of a name, or nothing."""
@@ -82,7 +90,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
-    content_line = _libraries().line
+    content_line = libraries().line
     try:
         _, parameters, value = content_line(line).parts()
     except (ValueError, IndexError, KeyError) as error:
@@ -90,58 +98,67 @@ def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
     return {key.upper(): value for key, value in parameters.items()}, str(value)
 
 
-def components(text: str) -> tuple[list[Component], list[Component]]:
-    """Return the calendars in a text, and the components in them, in order.
+def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
+    """Return the calendars in a text, and the components in them, in order; of too many, one more than the *most*.
 
     A line that continues no other and has no name of a property belongs to the value before it where that has an open
     quotation mark, as one program writes it; else it is a stray.
     """
-    _libraries()  # Else it would depend on what is in a file whether they are missed.
+    libraries()  # Else it would depend on what is in a file whether they are missed.
     calendars: list[Component] = []
     found: list[Component] = []
     stack: list[Component] = []
     for place, line in _unfolded(text):
         name = _PROPERTY.match(line)
-        if not stack:
-            if line.strip().upper() == "BEGIN:VCALENDAR":
-                calendars.append(Component("VCALENDAR", place))
-                stack.append(calendars[-1])
+        key = name[0].upper() if name else ""
+        if key not in {"BEGIN", "END"}:
+            if stack:
+                stack[-1].take(key, place, line)
             continue
-        if name is None:
-            stack[-1].strays.append(place)
-            continue
-        key, kind = name[0].upper(), line.partition(":")[2].strip().upper()
-        if key == "BEGIN":
-            component = Component(kind, place)
+        kind = line.partition(":")[2].strip().upper()
+        if key == "END":
+            _end(stack, kind)
+        elif stack or kind == "VCALENDAR":
+            if len(found) > most:
+                break
             # An event does not stand in an event: the one before was not ended.
-            if kind in _OUTERMOST:
-                del stack[1:]
-            if kind == "VCALENDAR":
-                calendars.append(component)
-                stack = [component]
-                continue
+            del stack[_OUTERMOST.get(kind, len(stack)) :]
+            component = Component(kind, place)
             if len(stack) <= 2:
-                (found if len(stack) == 1 else stack[-1].inside).append(component)
-            stack.append(component)
-        elif key == "END":
-            # Looked for no deeper than anything that counts may stand.
-            near = range(len(stack) - 1, max(-1, len(stack) - 4), -1)
-            if at := next(([n] for n in near if stack[n].name == kind), None):
-                stack[at[0]].is_whole = True
-                del stack[at[0] :]
-        else:
-            stack[-1].lines.setdefault(key, []).append((place, line))
+                (calendars, found, stack[-1].inside if stack else found)[len(stack)].append(component)
+            if len(stack) < _DEEPEST:
+                stack.append(component)
     return calendars, found
 
 
-_OUTERMOST = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+def _end(stack: list[Component], kind: str) -> None:
+    """End a component, and what is open in it; looked for no deeper than anything that counts may stand."""
+    for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+        if stack[place].name == kind:
+            stack[place].is_whole = True
+            del stack[place:]
+            return
+
+
+_MOST_STRAYS, _DEEPEST = 3, 50
+_READ = frozenset(
+    {
+        *("ATTENDEE", "COMMENT", "DTEND", "DTSTAMP", "DTSTART", "DURATION", "EXDATE", "FREEBUSY", "LOCATION", "METHOD"),
+        *("ORGANIZER", "RDATE", "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "TZID", "UID"),
+        *("TZOFFSETFROM", "TZOFFSETTO", "X-MICROSOFT-CDO-BUSYSTATUS", "X-WR-TIMEZONE"),
+    }
+)
+_OUTERMOST = {"VCALENDAR": 0, **dict.fromkeys(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"), 1)}
+"""What stands in nothing but so many others."""
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield each content line with the line of the file on which it begins."""
     parts: list[str] = []
     begins = quotes = 0
-    for place, line in enumerate(_LINE_END.split(text), start=1):
+    # Line by line, for a list of all of them takes many times the memory of the file.
+    for place, line in enumerate(StringIO(_LINE_END.sub("\n", text), newline="\n"), start=1):
+        line = line.rstrip("\n")
         if not line:
             continue
         if parts and (line[0] in " \t" or (quotes % 2 and _PROPERTY.match(line) is None)):
@@ -156,7 +173,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 
 @frozen
-class _Libraries:
+class Libraries:
     """What is used of the libraries for calendars."""
 
     line: Any
@@ -166,7 +183,12 @@ class _Libraries:
 
 
 @cache
-def _libraries() -> _Libraries:
+def libraries() -> Libraries:
+    """Return what is used of the libraries for calendars.
+
+    Raises:
+        InvalidValue: One of them is not installed.
+    """
     try:
         from icalendar import Calendar
         from icalendar.parser import Contentline
@@ -175,7 +197,7 @@ def _libraries() -> _Libraries:
     except ImportError as error:
         what = "calendars need the packages icalendar and recurring-ical-events"
         raise InvalidValue.at("read_calendar", what, 'pip install "infointerview[calendar]"') from error
-    return _Libraries(Contentline, Calendar, WINDOWS_TO_OLSON, of)
+    return Libraries(Contentline, Calendar, WINDOWS_TO_OLSON, of)
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------
@@ -275,12 +297,12 @@ class Zones:
             if part.name not in {"STANDARD", "DAYLIGHT"}:
                 continue
             before, after = (_offset(part.value(name)) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
-            start = _moment(part.value("DTSTART"), {}, lambda _: UTC)[0]
+            start = moment(part.value("DTSTART"), {}, lambda _: UTC)[0]
             onsets = [start]
             for _, rule in part.values("RRULE"):
                 onsets += self._yearly(rule, start, before)
             for _, value in part.values("RDATE"):
-                onsets += [_moment(each[:15], {}, lambda _: UTC)[0] for each in value.split(",")]
+                onsets += [moment(each[:15], {}, lambda _: UTC)[0] for each in value.split(",")]
             changes += [(at - before, after) for at in dict.fromkeys(onsets)]
             if first is None or start < first[0]:
                 first = start, before
@@ -297,7 +319,7 @@ class Zones:
         begins = start if start.year >= _FIRST_YEAR else start.replace(year=_FIRST_YEAR)
         ends = datetime(self.last_year, 12, 31)  # noqa: DTZ001  # On its own clock.
         if "UNTIL" in rule.parts:
-            ends = min(ends, _moment(rule.parts["UNTIL"], {}, lambda _: UTC)[0])
+            ends = min(ends, moment(rule.parts["UNTIL"], {}, lambda _: UTC)[0])
         if begins > ends:
             return []
         self._spent += rule.cost(begins, ends)
@@ -323,7 +345,7 @@ class Zones:
             return self.described[name]
         if plain.casefold() in {"utc", "gmt", "z", "tzone://microsoft/utc", "coordinated universal time"}:
             return UTC
-        windows = _libraries().windows_zones
+        windows = libraries().windows_zones
         if plain in windows and (zone := _by_name(windows[plain])) is not None:
             return zone
         # As in /freeassociation.sourceforge.net/Tzfile/Europe/Berlin.
@@ -335,10 +357,8 @@ class Zones:
 
 
 def _by_name(name: str) -> ZoneInfo | None:
-    try:
-        return known_zone(name)
-    except InvalidValue:
-        return None
+    # Asked first, for the error would look for a name that is nearly right.
+    return known_zone(name) if name in zone_keys() else None
 
 
 # -- times ------------------------------------------------------------------------------------------------------------
@@ -349,10 +369,14 @@ _DURATION = re.compile(
 )
 
 
-def _moment(
+def moment(
     text: str, parameters: Mapping[str, Any], zone_of: Callable[[str], tzinfo]
 ) -> tuple[datetime, bool, tzinfo | None]:
-    """Return a time on its own clock, whether it is only a day, and the clock if one is said."""
+    """Return a time on its own clock, whether it is only a day, and the clock if one is said.
+
+    Raises:
+        Unusable: It cannot be read, or does not exist.
+    """
     found = _WRITTEN.fullmatch(text.strip())
     if found is None:
         raise Unusable("one of its times cannot be read")
@@ -438,7 +462,7 @@ _FREQUENCIES: Mapping[str, tuple[int, int]] = {
     "MONTHLY": (28, 25),
     "YEARLY": (365, 70),
 }
-_TOO_MUCH = 150_000
+TOO_MUCH = 150_000
 """Microseconds for one rule, above which it is not asked."""
 
 
@@ -475,7 +499,7 @@ class Recurrence:
                 if not all(_ORDINAL.fullmatch(day) for day in value.split(",")) or len(value) > 200:
                     raise Unusable(_BAD_RULE)
             elif key == "UNTIL":
-                shown, _, _ = _moment(value, {}, lambda _: UTC)
+                shown, _, _ = moment(value, {}, lambda _: UTC)
                 parts["UNTIL"] = value if shown.year < _LAST_YEAR else ""
             elif key not in {"FREQ", "INTERVAL", "COUNT", "WKST"}:
                 raise Unusable(_BAD_RULE)
@@ -527,7 +551,7 @@ class Recurrence:
         """Return it with its end as the event's own clock shows it; *of* says that of an instant in UTC."""
         if "UNTIL" not in self.parts:
             return self
-        shown, is_day, zone = _moment(self.parts["UNTIL"], {}, lambda _: UTC)
+        shown, is_day, zone = moment(self.parts["UNTIL"], {}, lambda _: UTC)
         # A day is meant to be over at its end.
         shown = shown + _DAY - timedelta(seconds=1) if is_day else of(shown) if zone is UTC else shown
         return evolve(self, parts={**self.parts, "UNTIL": f"{shown:%Y%m%dT%H%M%S}".zfill(15)})
@@ -602,414 +626,3 @@ def _shift(start: datetime, end: datetime) -> int:
 
 def _later(at: datetime, years: int) -> datetime:
     return at.replace(year=at.year + years)
-
-
-# -- events -----------------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Attendee:
-    """Somebody who takes part in an event.
-
-    Attributes:
-        address: The e-mail address, in small letters; blank if none is said.
-        answer: `ACCEPTED`, `DECLINED`, `TENTATIVE`, `NEEDS-ACTION` and the like.
-    """
-
-    address: str
-    answer: str
-
-
-@frozen(kw_only=True, eq=False)
-class Event:
-    """An event of a calendar, or a change to one of a series.
-
-    Attributes:
-        line: The line of the file on which it begins.
-        uid: What tells it from others; blank if nothing does.
-        start: When it begins, on its own clock.
-        zone: That clock.
-        is_day: Whether it is about whole days.
-        length: How long it lasts.
-        replaces: When the one of a series begins that this stands for, on the clock that the file says.
-        replaces_in: That clock; nothing where it says a day.
-        and_later: Whether it stands for those that follow, too.
-        rules: The rules by which it repeats.
-        extra: More times at which it begins, on its own clock, and how long it lasts then if that is said.
-        left_out: When it does not take place, on its own clock.
-        days_left_out: Days on which it does not take place.
-        sequence: How often it was revised.
-        stamp: When it was written, as the file says it.
-        status: `CONFIRMED`, `TENTATIVE`, `CANCELLED` or nothing.
-        is_free: Whether it takes none of one's time.
-        is_maybe: Whether the calendar has it as tentative.
-        summary: What it is called.
-        comment: What somebody wrote to it.
-        place: Where it takes place.
-        organiser: The address of who invites.
-        attendees: Who takes part.
-    """
-
-    line: int
-    uid: str
-    start: datetime
-    zone: tzinfo
-    is_day: bool
-    length: Length
-    replaces: datetime | None
-    replaces_in: tzinfo | None
-    and_later: bool
-    rules: tuple[Recurrence, ...]
-    extra: Mapping[datetime, Length | None]
-    left_out: frozenset[datetime]
-    days_left_out: frozenset[date]
-    sequence: int
-    stamp: str
-    status: str
-    is_free: bool
-    is_maybe: bool
-    summary: str
-    comment: str
-    place: str
-    organiser: str
-    attendees: tuple[Attendee, ...]
-
-    @property
-    def repeats(self) -> bool:
-        """Whether it may take place more than once."""
-        return bool(self.rules or self.extra)
-
-    @property
-    def stands_for(self) -> datetime | None:
-        """The instant at which the one of a series begins that this stands for, as far as it is known by itself."""
-        return None if self.replaces is None else on_clock(self.replaces, self.replaces_in or UTC)
-
-    @property
-    def begins(self) -> datetime:
-        """When it begins, the first time, in UTC."""
-        return self.instant(self.start)
-
-    @property
-    def ends(self) -> datetime:
-        """When it ends, the first time, in UTC."""
-        return self.end_of(self.start)
-
-    def instant(self, shown: datetime) -> datetime:
-        """Return the instant of a time on its clock; a day begins at the first moment that the clock has of it."""
-        if self.is_day and isinstance(self.zone, ZoneInfo):
-            return first_moment(shown.date(), time(), self.zone).astimezone(UTC)
-        return on_clock(shown, self.zone)
-
-    def end_of(self, shown: datetime, length: Length | None = None) -> datetime:
-        """Return when it ends, in UTC, if it begins at a time on its clock."""
-        length = self.length if length is None else length
-        return self.instant(shown + timedelta(days=length.days)) + length.exact
-
-
-def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = None) -> Event:
-    """Return the event that a component describes.
-
-    Raises:
-        Unusable: It cannot be used.
-    """
-    if not component.is_whole:
-        raise Unusable("it is not ended")
-    said = [*component.values("DTSTART")]
-    if not said:
-        raise Unusable("it has no start")
-    parameters, written = said[0]
-    start, is_day, own = _moment(written, parameters, zones.named)
-    zone: tzinfo = zones.here if own is None else own
-    # Such a file means its own zone by UTC, as far as an event repeats by the clock.
-    if of_series_in is not None and own is UTC and "RRULE" in component.lines:
-        zone = of_series_in
-        start = start.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
-
-    def shown(parameters: Mapping[str, Any], text: str) -> tuple[datetime, bool]:
-        at, day, theirs = _moment(text, parameters, zones.named)
-        if day or theirs is None or theirs is zone:
-            return at, day
-        return on_clock(at, theirs).astimezone(zone).replace(tzinfo=None), day
-
-    extra: dict[datetime, Length | None] = {}
-    for parameters, value in component.values("RDATE"):
-        for each in value.split(","):
-            begins, slash, ends = each.partition("/")
-            at, _ = shown(parameters, begins)
-            length = None
-            if slash:
-                length = Length.of(ends) if ends[:1] in "Pp+-" else _from_to(at, shown(parameters, ends)[0], zone)
-            extra[at] = length
-    left_out = [
-        shown(parameters, each) for parameters, value in component.values("EXDATE") for each in value.split(",")
-    ]
-    ids = [*component.values("RECURRENCE-ID")]
-    replaced = _moment(ids[0][1], ids[0][0], zones.named) if ids else None
-    sequence = component.value("SEQUENCE").strip()
-    busy = component.value("X-MICROSOFT-CDO-BUSYSTATUS").strip().upper()
-    status = component.value("STATUS").strip().upper()
-    return Event(
-        line=component.line,
-        uid=component.value("UID").strip(),
-        start=start,
-        zone=zone,
-        is_day=is_day,
-        length=_length(component, start, zone, is_day=is_day, shown=shown),
-        replaces=replaced[0] if replaced else None,
-        replaces_in=None if replaced is None or replaced[1] else replaced[2] or zone,
-        and_later=bool(ids) and str(ids[0][0].get("RANGE", "")).upper() == "THISANDFUTURE",
-        rules=tuple(
-            Recurrence.of(value).on_the_clock(lambda at: on_clock(at, UTC).astimezone(zone).replace(tzinfo=None))
-            for _, value in component.values("RRULE")
-        ),
-        extra=extra,
-        # Of whole days some programs write midnight in UTC, which is another day on the clock.
-        left_out=frozenset(at.replace(hour=0, minute=0, second=0) if is_day else at for at, day in left_out if not day),
-        days_left_out=frozenset(at.date() for at, day in left_out if day),
-        sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0,
-        stamp=component.value("DTSTAMP").strip(),
-        status=status,
-        is_free=component.value("TRANSP").strip().upper() == "TRANSPARENT" or busy in {"FREE", "WORKINGELSEWHERE"},
-        is_maybe=status == "TENTATIVE" or busy == "TENTATIVE",
-        summary=component.text("SUMMARY"),
-        comment=component.text("COMMENT"),
-        place=component.text("LOCATION"),
-        organiser=next((_address(value) for _, value in component.values("ORGANIZER")), ""),
-        attendees=tuple(
-            Attendee(
-                address=_address(value) or _address(str(parameters.get("EMAIL", ""))),
-                answer=str(parameters.get("PARTSTAT", "NEEDS-ACTION")).upper(),
-            )
-            for parameters, value in component.values("ATTENDEE")
-        ),
-    )
-
-
-def _address(value: str) -> str:
-    address = value.strip().casefold().removeprefix("mailto:")
-    return address if "@" in address else ""
-
-
-def _from_to(start: datetime, end: datetime, zone: tzinfo) -> Length:
-    return Length(0, on_clock(end, zone) - on_clock(start, zone)).checked()
-
-
-def _length(
-    component: Component,
-    start: datetime,
-    zone: tzinfo,
-    *,
-    is_day: bool,
-    shown: Callable[[Mapping[str, Any], str], tuple[datetime, bool]],
-) -> Length:
-    for parameters, value in component.values("DTEND"):
-        end, _ = shown(parameters, value)
-        if not is_day:
-            return _from_to(start, end, zone)
-        days = (end.date() - start.date()).days
-        return Length(max(days, 1) if days >= 0 else days).checked()
-    for _, value in component.values("DURATION"):
-        return Length.of(value)
-    return Length(1) if is_day else Length()
-
-
-# -- when they take place ---------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Occurrence:
-    """An event as it takes place once.
-
-    Attributes:
-        event: The event, or the change to a series that says it.
-        start: When it begins, in UTC.
-        end: When it ends, in UTC.
-    """
-
-    event: Event
-    start: datetime
-    end: datetime
-
-
-@define
-class Series:
-    """An event with the changes to it.
-
-    Attributes:
-        events: Those that count, by the time that each stands for; the event itself stands for none.
-        superseded: Those of which there is a later version, with the line of that one.
-    """
-
-    events: dict[datetime | None, Event] = field(factory=dict)
-    superseded: list[tuple[Event, int]] = field(factory=list)
-
-    def add(self, event: Event) -> None:
-        """Take up an event; of two about the same, the one that was revised more often counts."""
-        key = event.stands_for
-        if (known := self.events.get(key)) is not None:
-            earlier, later = sorted((known, event), key=lambda each: (each.sequence, each.stamp))
-            self.superseded.append((earlier, later.line))
-            event = later
-        self.events[key] = event
-
-    def cost(self, start: datetime, end: datetime) -> int:
-        """Return about how many microseconds it takes to expand it between two instants."""
-        master, changes = self.events.get(None), len(self.events) - 1
-        if master is None or not master.repeats:
-            return 0
-        first, last = _around(master, start, end)
-        steps = [rule.cost(rule.advanced(master.start, first), last) for rule in master.rules]
-        if max(steps, default=0) > _TOO_MUCH:
-            return 0  # It is not asked.
-        given = sum(rule.cost(first, last) for rule in master.rules if rule.is_regular(master.start))
-        by_library = any(each.and_later for each in self.events.values())
-        return sum(steps) + by_library * (30 * given + 200 * (changes + len(master.extra)))
-
-    def between(self, start: datetime, end: datetime) -> Iterator[Occurrence]:
-        """Yield what takes place, even in part, between two instants.
-
-        Raises:
-            Unusable: The rule by which it repeats cannot be read, or takes too long to ask.
-        """
-        master = self.events.get(None)
-        changes = [each for key, each in self.events.items() if key is not None]
-        found: Iterable[tuple[Event, datetime, Length | None]]
-        if master is None:
-            found = ((each, each.start, None) for each in changes)
-        elif any(each.and_later for each in changes):
-            found = _with_changes(master, changes, start, end)
-        else:
-            replaced = {_replaced(each, master): each for each in changes}
-            times = (at for at in _times(master, start, end) if at not in replaced)
-            # What is left out does not come back because it had been moved before.
-            moved = (each for at, each in replaced.items() if at not in master.left_out)
-            found = chain(
-                ((master, at, master.extra.get(at)) for at in times), ((each, each.start, None) for each in moved)
-            )
-        for event, at, length in found:
-            begins, ends = event.instant(at), event.end_of(at, length)
-            if begins < end and (start < ends or start <= begins):
-                yield Occurrence(event=event, start=begins, end=ends)
-
-
-def _around(event: Event, start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    """Return two times on the clock of an event within which one that takes place between two instants begins."""
-    first, last = (at.astimezone(event.zone).replace(tzinfo=None) for at in (start, end))
-    return first - event.length.at_most - 2 * _DAY, last + 2 * _DAY
-
-
-def _times(event: Event, start: datetime, end: datetime) -> list[datetime]:
-    """Return when an event begins by its rules, on its own clock, so that it may reach between two instants."""
-    first, last = _around(event, start, end)
-    times = {at for at in (event.start, *event.extra) if at <= last}
-    for rule in event.rules:
-        if rule.cost(rule.advanced(event.start, first), last) > _TOO_MUCH:
-            raise Unusable("it repeats for too long, or too rarely, to be expanded")
-        times.update(rule.between(rule.advanced(event.start, first), first, last) if first <= last else ())
-    return sorted(at for at in times if at not in event.left_out and at.date() not in event.days_left_out)
-
-
-def _replaced(change: Event, master: Event) -> datetime:
-    """Return when the one of a series begins that a change stands for, on the clock of the series."""
-    at = change.replaces or change.start
-    if change.replaces_in is None:
-        return datetime.combine(at, master.start.time())
-    if change.replaces_in is not master.zone:
-        at = on_clock(at, change.replaces_in).astimezone(master.zone).replace(tzinfo=None)
-    return at.replace(hour=0, minute=0, second=0) if master.is_day else at
-
-
-def _with_changes(
-    master: Event, changes: list[Event], start: datetime, end: datetime
-) -> Iterator[tuple[Event, datetime, Length | None]]:
-    """Yield what a series gives in which one stands for those that follow, too, as the library for that works it out.
-
-    It is asked in times without a zone, as the clock of the series shows them, so that it has no zones to mistake.
-    """
-    first, last = _around(master, start, end)
-    # What the library is told instead of a rule: the times that the rule gives.
-    times = sorted(
-        {*_times(evolve(master, left_out=frozenset(), days_left_out=frozenset()), start, end), *master.extra}
-    )
-    times = [at for at in times if first <= at <= last] or [master.start]
-    by_line = {each.line: each for each in (master, *changes)}
-
-    def on_its_clock(event: Event) -> datetime:
-        if event.zone is master.zone or event.is_day:
-            return event.start
-        return event.begins.astimezone(master.zone).replace(tzinfo=None)
-
-    def written(event: Event, begins: datetime, *more: str) -> str:
-        length = event.length.at_most - _DAY if not event.is_day else timedelta(days=event.length.days)
-        lines = (
-            "BEGIN:VEVENT",
-            "UID:series",
-            f"SEQUENCE:{event.sequence}",
-            f"X-LINE:{event.line}",
-            _told("DTSTART", [begins], is_day=event.is_day),
-            _told("DTEND", [begins + length], is_day=event.is_day),
-            *more,
-            "END:VEVENT",
-        )
-        return "\r\n".join(lines)
-
-    left_out = [_told("EXDATE", sorted(master.left_out), is_day=master.is_day)] if master.left_out else []
-    days = [datetime.combine(day, time()) for day in sorted(master.days_left_out)]
-    left_out += [_told("EXDATE", days, is_day=True)] if days else []
-    texts = [
-        "BEGIN:VCALENDAR",
-        written(master, times[0], _told("RDATE", times, is_day=master.is_day), *left_out),
-    ]
-    for each in changes:
-        which = _told("RECURRENCE-ID", [_replaced(each, master)], is_day=master.is_day)
-        if each.and_later:
-            which = which.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE", 1)
-        texts.append(written(each, on_its_clock(each), which))
-    calendar = _libraries().calendar.from_ical("\r\n".join((*texts, "END:VCALENDAR", "")))
-    for given in _libraries().repeated(calendar).between(first, last):
-        event = by_line[int(given["X-LINE"])]
-        at = given["DTSTART"].dt
-        at = at if isinstance(at, datetime) else datetime.combine(at, time())
-        if event is master or event.and_later:
-            # The length of a period among the times is its own.
-            yield event if event.zone is master.zone else evolve(event, zone=master.zone), at, master.extra.get(at)
-        else:
-            yield event, event.start, None
-
-
-def _told(name: str, times: Iterable[datetime], *, is_day: bool) -> str:
-    written = ",".join(f"{at:%Y%m%d}" if is_day else f"{at:%Y%m%dT%H%M%S}" for at in times)
-    return f"{name}{';VALUE=DATE' * is_day}:{written}"
-
-
-# -- what is free and busy --------------------------------------------------------------------------------------------
-
-
-def free_busy(component: Component) -> tuple[list[tuple[datetime, datetime, str]], int]:
-    """Return the stretches of a VFREEBUSY, each with its kind, and how many could not be read.
-
-    Raises:
-        Unusable: None could be read.
-    """
-    found: list[tuple[datetime, datetime, str]] = []
-    bad = 0
-    for parameters, value in component.values("FREEBUSY"):
-        kind = str(parameters.get("FBTYPE", "BUSY")).upper()
-        for each in value.split(","):
-            begins, _, ends = each.partition("/")
-            try:
-                start = on_clock(_moment(begins, {}, lambda _: UTC)[0], UTC)
-                if ends[:1] in {"P", "p", "+", "-"}:
-                    end = Length.of(ends).end_of(start.replace(tzinfo=None), UTC)
-                else:
-                    end = on_clock(_moment(ends, {}, lambda _: UTC)[0], UTC)
-            except Unusable:
-                bad += 1
-                continue
-            if end < start:
-                bad += 1
-            else:
-                found.append((start, end, kind))
-    if not found:
-        raise Unusable("none of its periods can be read" if bad else "it names no period")
-    return found, bad

@@ -8,7 +8,8 @@ from typing import Any, Unpack, overload
 from attrs import evolve, frozen
 
 from infointerview.errors import InvalidValue, TransitionError
-from infointerview.formats.calendar import Component, Event, Unusable, Zones, components, event
+from infointerview.formats.calendar import Component, Unusable, Zones, components
+from infointerview.formats.calendar_events import Event, event
 from infointerview.formats.report import Account, ImportSource, check_limits
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
@@ -41,7 +42,7 @@ _SAID = {
 class CalendarAnswer:
     """An answer from a contact's calendar.  Nothing is recorded until you add its facts.
 
-    It is true if it was understood.
+    It is true if it was understood.  Adding its facts twice changes nothing: `today.add(*answer.facts)`.
 
     Attributes:
         meaning: What it means; `None` if it was not understood.
@@ -50,8 +51,6 @@ class CalendarAnswer:
         comment: What the contact wrote to it.
         interview: The interview with the step taken; `None` if there is nothing to record.
         why: Why there is nothing to record, as a sentence; blank if there is something.
-
-    Adding what is recorded already changes nothing: `today.add(*answer.facts)`.
     """
 
     meaning: CalendarMeaning | None = None
@@ -121,7 +120,7 @@ def read_answer(
     query = asked(today, beside)
     check_limits("read_answer", {"max_bytes": max_bytes})
     account = Account(source)
-    calendars, found = components(account.text(max_bytes))
+    calendars, found = components(account.text(max_bytes), 100)
     if not calendars:
         raise account.invalid("not a calendar: no line says BEGIN:VCALENDAR", "save what is attached to the message")
     try:

@@ -12,24 +12,15 @@ from typing import Any, Unpack, overload
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, TransitionError, within
-from infointerview.formats.calendar import (
-    Component,
-    Event,
-    Occurrence,
-    Series,
-    Unusable,
-    Zones,
-    components,
-    event,
-    free_busy,
-)
-from infointerview.formats.invitation import OURS, hold_uid
+from infointerview.formats.calendar import Component, Unusable, Zones, components
+from infointerview.formats.calendar_events import Event, Occurrence, Series, event, free_busy
+from infointerview.formats.invitation import hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag, items, whole_number
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, event_id
-from infointerview.model.values import EmailAddress, email_address
+from infointerview.model.values import email_address, line
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.scheduling.busy import BusyTimes, Interval
@@ -213,7 +204,7 @@ def _count(number: int, noun: str) -> str:
 _MOST_EXPANDING = 800_000
 """Microseconds, by a careful guess, that rules of repetition may take in all."""
 _FIRST, _LAST = datetime(1900, 1, 3, tzinfo=UTC), datetime(2199, 12, 29, tzinfo=UTC)
-_MOST_APPOINTMENTS = 40_000
+_MOST_APPOINTMENTS = 25_000
 _NOT_EVENTS = {
     "VTODO": "it is a to-do, not an appointment",
     "VJOURNAL": "it is a journal entry, not an appointment",
@@ -226,7 +217,7 @@ def read_calendar(
     today: Query,
     *,
     name: str | None = ...,
-    me: Iterable[EmailAddress | str] = ...,
+    me: Iterable[str] = ...,
     tentative: bool = ...,
     back: timedelta = ...,
     ahead: timedelta = ...,
@@ -239,7 +230,7 @@ def read_calendar(
     today: Campaign,
     *,
     name: str | None = ...,
-    me: Iterable[EmailAddress | str] = ...,
+    me: Iterable[str] = ...,
     tentative: bool = ...,
     back: timedelta = ...,
     ahead: timedelta = ...,
@@ -252,11 +243,11 @@ def read_calendar(
     today: Query | Campaign,
     *,
     name: str | None = None,
-    me: Iterable[EmailAddress | str] = (),
+    me: Iterable[str] = (),
     tentative: bool = True,
     back: timedelta = timedelta(days=92),
     ahead: timedelta = timedelta(days=366),
-    max_bytes: int = 20_000_000,
+    max_bytes: int = 10_000_000,
     max_components: int = 50_000,
     **beside: Any,
 ) -> CalendarReport:
@@ -304,8 +295,10 @@ def read_calendar(
         mine = {str(each).casefold() for each in (*query.campaign.seeker.emails, *items(email_address, me))}
     with within("read_calendar.tentative"):
         flag(tentative)
+    with within("read_calendar.name"):
+        called = _name_of(source) if name is None else line(name)
     account = Account(source)
-    calendars, found = components(account.text(max_bytes))
+    calendars, found = components(account.text(max_bytes), max_components)
     if not calendars:
         raise account.invalid("not a calendar: no line says BEGIN:VCALENDAR", "export the calendar as an .ics file")
     if len(found) > max_components:
@@ -319,7 +312,6 @@ def read_calendar(
         until=query.now.astimezone(UTC) + ahead,
     )
     reading.read(calendars, found)
-    called = _name_of(source) if name is None else name
     zone = query.campaign.seeker.zone
     return CalendarReport(
         name=called,
@@ -360,8 +352,8 @@ class _Reading:
         here = self.query.campaign.seeker.zone
         series: dict[str, Series] = {}
         for component in found:
-            for line in component.strays[:3]:
-                self.remarks.append(Remark(line=line, sentence="the line belongs to nothing and was left out"))
+            for place in component.strays:
+                self.remarks.append(Remark(line=place, sentence="the line belongs to nothing and was left out"))
             if component.name == "VFREEBUSY":
                 self.free_busy(component)
             elif component.name == "VEVENT":
@@ -435,8 +427,8 @@ class _Reading:
 
     def series(self, group: Series) -> None:
         """Record an event with the changes to it."""
-        for earlier, line in group.superseded:
-            self.skip(earlier.line, LeftOut.SUPERSEDED, f"line {line} is a later version of it")
+        for earlier, later in group.superseded:
+            self.skip(earlier.line, LeftOut.SUPERSEDED, f"line {later} is a later version of it")
         try:
             found = [*group.between(self.since, self.until)]
         except Unusable as reason:
@@ -490,19 +482,30 @@ class _Reading:
 
     def ours(self, event: Event) -> tuple[LeftOut, str] | None:
         """Return what became of an event that this library wrote into the calendar, if it is as it was written."""
-        campaign = self.query.campaign
-        for interview in campaign.interviews if event.uid.endswith(OURS) else ():
-            name = campaign.find(interview.contact).name
-            if event.uid == interview.uid:
-                if interview.start is not None and interview.start.astimezone(UTC) == event.begins:
-                    return LeftOut.KNOWN, f"it is your interview with {name}"
-                if not interview.is_open:
-                    return LeftOut.RELEASE, f"the meeting with {name} will not take place: delete it"
-            elif event.uid in {hold_uid(interview, slot) for slot in interview.slots}:
+        found = self.by_uid.get(event.uid)
+        if found is None:
+            return None
+        interview, slot = found
+        name = self.query.campaign.find(interview.contact).name
+        if slot is not None:
+            if slot in interview.slots:
                 return LeftOut.HOLD, f"it holds a time that {name} may still choose"
-            elif event.uid in {hold_uid(interview, slot) for step in interview.history for slot in step.slots}:
-                return LeftOut.RELEASE, f"it holds a time that {name} cannot choose any more: delete it"
+            return LeftOut.RELEASE, f"it holds a time that {name} cannot choose any more: delete it"
+        if interview.start is not None and interview.start.astimezone(UTC) == event.begins:
+            return LeftOut.KNOWN, f"it is your interview with {name}"
+        if not interview.is_open:
+            return LeftOut.RELEASE, f"the meeting with {name} will not take place: delete it"
         return None
+
+    @cached_property
+    def by_uid(self) -> dict[str, tuple[Interview, datetime | None]]:
+        """The interviews by the UIDs that they, and the times offered for them, have in a calendar."""
+        found: dict[str, tuple[Interview, datetime | None]] = {}
+        for interview in self.query.campaign.interviews:
+            found[interview.uid] = (interview, None)
+            for slot in (slot for step in interview.history for slot in step.slots):
+                found[hold_uid(interview, slot)] = (interview, slot)
+        return found
 
     def people(self, event: Event) -> list[Contact]:
         """Return who of the campaign takes part in an event, and has not declined it."""
@@ -512,25 +515,32 @@ class _Reading:
 
     def known(self, event: Event) -> bool:
         """Return whether an event is an interview that is on record as it stands here."""
-        people = {person.id for person in self.people(event)}
-        for interview in self.query.campaign.interviews if not event.repeats else ():
+        if event.repeats:
+            return False
+        key = event_id(event.uid)
+        theirs = (i for person in self.people(event) for i in self.query.campaign.about(person).interviews)
+        for interview in {*theirs, *self.by_event.get(key, ())}:
             if interview.start is None or event.uid == interview.uid:
                 continue
             apart = abs(interview.start.astimezone(UTC) - event.begins)
-            if interview.calendar_event == event_id(event.uid) and (apart < _SAME_MEETING or interview.was_held):
-                return True
-            if not people.isdisjoint(interview.people) and apart < _SAME_MEETING:
+            if apart < _SAME_MEETING or (interview.was_held and interview.calendar_event == key != ""):
                 return True
         return False
+
+    @cached_property
+    def by_event(self) -> dict[str, list[Interview]]:
+        """The interviews that were recorded from a calendar, by what they keep of the event."""
+        found: dict[str, list[Interview]] = {}
+        for interview in self.query.campaign.interviews:
+            if interview.calendar_event:
+                found.setdefault(interview.calendar_event, []).append(interview)
+        return found
 
     def meeting(self, event: Event) -> None:
         """Offer an event with somebody whom the campaign knows as an interview."""
         campaign = self.query.campaign
-        theirs = [
-            i
-            for i in campaign.interviews
-            if event.uid == i.uid or (event.uid and i.calendar_event == event_id(event.uid))
-        ]
+        ours = self.by_uid.get(event.uid)
+        theirs = [ours[0]] if ours and ours[1] is None else self.by_event.get(event_id(event.uid), [])
         people = [campaign.find(person) for i in theirs[:1] for person in i.people] or self.people(event)
         if not people or event.is_day or event.replaces is not None:
             return

@@ -25,7 +25,7 @@ from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline
 from infointerview.rules.today import Asked, Query, asked
 from infointerview.scheduling.meeting_times import meeting_times
-from infointerview.worktime.saying import in_words
+from infointerview.worktime.saying import BothClocks
 
 # -- lines ------------------------------------------------------------------------------------------------------------
 
@@ -88,19 +88,19 @@ class Invitation(CalendarFile):
     Attributes:
         interview: The interview, as it stood.
         sequence: How often what was sent was revised.
-        start: When it begins, or would have begun.
+        start: When it begins, or would have begun, on both clocks.
         for_yourself: The bytes of an `.ics` file for the user's own calendar: the same event with alarms to leave and
             to write the thank-you.
     """
 
     interview: Interview
     sequence: int
-    start: datetime
+    start: BothClocks
     for_yourself: bytes
 
     def __str__(self) -> str:
         what = "Cancellation" if self.method == "CANCEL" else "Change" if self.sequence else "Invitation"
-        return f"{what}, revision {self.sequence}: {in_words(self.start, year=0)}"
+        return f"{what}, revision {self.sequence}: {self.start}"
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -151,10 +151,10 @@ def invitation(
     ...                         link="https://meet.example.org/ada")
     >>> campaign = Campaign(seeker=me).add(ada, talk)
     >>> print(invitation(campaign, talk, now=monday))
-    Invitation, revision 0: Thursday 12 March 2026 14:00
+    Invitation, revision 0: Thursday 12 March 14:00 in London, 10:00 in Toronto
     >>> moved = talk.reschedule(start=datetime(2026, 3, 13, 14, tzinfo=UTC), by="contact", at=monday)
     >>> print(invitation(campaign, moved, now=monday))
-    Change, revision 1: Friday 13 March 2026 14:00
+    Change, revision 1: Friday 13 March 14:00 in London, 10:00 in Toronto
     """
     query = asked(today, beside)
     campaign, seeker = query.campaign, query.campaign.seeker
@@ -210,7 +210,7 @@ def invitation(
         people=tuple(person.id for person in people),
         interview=interview,
         sequence=interview.sequence,
-        start=start,
+        start=BothClocks.of(start, people[0].zone or seeker.zone, seeker.zone),
         for_yourself=_calendar("", _component("VEVENT", *common, *alarms)),
     )
 

@@ -596,7 +596,7 @@ MESSAGES: Table[str, MessageKind] = Table(
             ),
             MessageKind(
                 "referral_ask",
-                "an update that asks whom else to talk to",
+                "an update that asks who else to talk to",
                 counts_as=TouchPurpose.UPDATE,
                 occasion=Occasion.NEWS,
                 actions=(ActionKind.REFERRAL_ASK,),

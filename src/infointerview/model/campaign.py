@@ -13,7 +13,15 @@ from infointerview.errors import ContactErased, DanglingReference, InvalidValue,
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.employers import Target
 from infointerview.model.erasing import Sought, taken_out
-from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, Touch, TouchPurpose
+from infointerview.model.exchange import (
+    PermissionAnswer,
+    PermissionScope,
+    Referral,
+    Touch,
+    TouchPurpose,
+    same_message,
+    united,
+)
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id
 from infointerview.model.memory import Memory
@@ -101,12 +109,12 @@ def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
     touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
     for fact in new:
         if isinstance(fact, Touch) and fact.contact in people and fact.id not in known:
-            same = [each for each in touches if each.is_same_message(fact)]
+            same = [each for each in touches if same_message(each, fact)]
             if same:
                 at = fact.at.timestamp()
                 nearest = min(same, key=lambda each: abs(each.at.timestamp() - at))
                 touches.remove(nearest)
-                fact = nearest.united(fact)  # it is the same message
+                fact = united(nearest, fact)  # it is the same message
             touches.append(fact)
         yield fact
 
@@ -300,8 +308,8 @@ class Campaign:
         """Return the campaign with *facts*; one with a known id replaces the fact that had it.
 
         Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
-        interview, of which the longer history is kept.  An e-mail that is recorded already, once by hand and once as it
-        was read (`Touch.is_same_message`), stays one fact with the earlier id.  If nothing changes, the campaign itself
+        interview, of which the longer history is kept.  An e-mail that is recorded already, by hand or as it was read,
+        stays one fact with the earlier id.  If nothing changes, the campaign itself
         is returned.
 
         Raises:

@@ -396,44 +396,6 @@ class Touch:
         """Whether a person, and no machine, wrote it to the seeker."""
         return not self.outbound and self.purpose is not TouchPurpose.AUTOMATIC_REPLY
 
-    def is_same_message(self, other: "Touch") -> bool:
-        """Return whether another touch is this message, recorded a second time: once by hand, and once as an e-mail.
-
-        It is one with the same person, direction and channel, not more than two days apart, that has the same subject
-        or at least four fifths of the words.  Two e-mails that were read are one message if their Message-ID is one.
-        """
-        if (self.contact, self.direction, self.channel) != (other.contact, other.direction, other.channel):
-            return False
-        if self.channel is not Channel.EMAIL or bool(self.message_id) is bool(other.message_id):
-            return bool(self.message_id) and self.message_id == other.message_id
-        if abs(self.at.timestamp() - other.at.timestamp()) > _TWO_DAYS:
-            return False
-        subject, others = (bare_subject(touch.subject).casefold() for touch in (self, other))
-        return subject == others != "" or _share_words(self.text, other.text)
-
-    def united(self, other: "Touch") -> "Touch":
-        """Return this touch with what another record of the same message knows; see `is_same_message`.
-
-        The instant is that of the e-mail; what was recorded by hand says what it is for.
-        """
-        mail, by_hand = (self, other) if self.message_id else (other, self)
-        told = by_hand if by_hand.purpose is not TouchPurpose.OTHER else mail
-        return evolve(
-            by_hand,
-            id=self.id,
-            at=mail.at,
-            message_id=mail.message_id,
-            purpose=told.purpose,
-            also=told.also,
-            subject=by_hand.subject or mail.subject,
-            text=by_hand.text or mail.text,
-            answers=by_hand.answers or mail.answers,
-            bounced=by_hand.bounced or mail.bounced,
-            address=by_hand.address or mail.address,
-            back_on=told.back_on,
-            not_before=told.not_before,
-        )
-
     def is_for(self, *purposes: TouchPurpose) -> bool:
         """Return whether it serves one of some purposes, first of all or beside another one."""
         return self.purpose in purposes or any(purpose in purposes for purpose in self.also)
@@ -464,6 +426,46 @@ def _share_words(text: str, other: str) -> bool:
     words, others = (Counter(re.findall(r"\w+", each.casefold())) for each in (text, other))
     most = max(words.total(), others.total())
     return most > 0 and (words & others).total() >= 0.8 * most
+
+
+def same_message(one: Touch, other: Touch) -> bool:
+    """Return whether two touches are one message, recorded twice: once by hand, and once as the e-mail that it was.
+
+    They are if person, direction and channel agree, if they are not more than two days apart, and if they have the same
+    subject or four fifths of their words.  Two e-mails that were read are one message if their Message-ID is one.
+    """
+    if (one.contact, one.direction, one.channel) != (other.contact, other.direction, other.channel):
+        return False
+    if one.channel is not Channel.EMAIL or bool(one.message_id) is bool(other.message_id):
+        return bool(one.message_id) and one.message_id == other.message_id
+    if abs(one.at.timestamp() - other.at.timestamp()) > _TWO_DAYS:
+        return False
+    subject, others = (bare_subject(touch.subject).casefold() for touch in (one, other))
+    return subject == others != "" or _share_words(one.text, other.text)
+
+
+def united(earlier: Touch, later: Touch) -> Touch:
+    """Return the earlier record of a message with what a later one adds; see `same_message`.
+
+    The instant is that of the e-mail; what was recorded by hand says what it is for.
+    """
+    mail, by_hand = (later, earlier) if later.message_id else (earlier, later)
+    told = by_hand if by_hand.purpose is not TouchPurpose.OTHER else mail
+    return evolve(
+        by_hand,
+        id=earlier.id,
+        at=mail.at,
+        message_id=mail.message_id,
+        purpose=told.purpose,
+        also=told.also,
+        subject=by_hand.subject or mail.subject,
+        text=by_hand.text or mail.text,
+        answers=by_hand.answers or mail.answers,
+        bounced=by_hand.bounced or mail.bounced,
+        address=by_hand.address or mail.address,
+        back_on=told.back_on,
+        not_before=told.not_before,
+    )
 
 
 _DAYS_OF = (

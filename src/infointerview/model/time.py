@@ -41,7 +41,7 @@ def instant(value: datetime, *, first_year: int = FIRST_YEAR, last_year: int = L
     if value.__class__ is not datetime:
         value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
     where = value.tzinfo
-    if where is UTC or (where.__class__ is ZoneInfo and where.key in _zone_keys()):
+    if where is UTC or (where.__class__ is ZoneInfo and where.key in zone_keys()):
         return value
     if where.__class__ is timezone and not where.utcoffset(None).microseconds:
         return value
@@ -65,7 +65,7 @@ def _in_standard_zone(value: datetime) -> datetime:
     if offset.microseconds:
         raise InvalidValue.because("its offset from UTC is not a whole number of seconds", "use a ZoneInfo")
     key = _key(value.tzinfo)
-    if key == "UTC" or key not in _zone_keys():
+    if key == "UTC" or key not in zone_keys():
         return value.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
     local = value.replace(tzinfo=_zone(key))
     for fold in (0, 1):
@@ -150,7 +150,8 @@ def any_days(where: str, *days: date) -> tuple[date, ...]:
 
 
 @cache
-def _zone_keys() -> frozenset[str]:
+def zone_keys() -> frozenset[str]:
+    """Return the names of all zones."""
     # `localtime` is the zone that the machine is set to, and `Factory` a placeholder: neither names a place.
     return frozenset(available_timezones() - {"localtime", "Factory"})
 
@@ -158,8 +159,8 @@ def _zone_keys() -> frozenset[str]:
 @cache
 def _zone(key: str) -> ZoneInfo:
     # `ZoneInfo(key)` alone raises five kinds of error and accepts names that only one machine has.
-    if key not in _zone_keys():
-        hint = did_you_mean(key, _zone_keys()) or "use a name such as 'Europe/London'"
+    if key not in zone_keys():
+        hint = did_you_mean(key, zone_keys()) or "use a name such as 'Europe/London'"
         raise InvalidValue.because(f"no time zone {key[:60]!r}", hint)
     return ZoneInfo(key)
 

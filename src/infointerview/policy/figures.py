@@ -268,7 +268,7 @@ class Policy:
     """
 
     class ReferralAsk(StrEnum):
-        """When to ask a contact whom else to talk to."""
+        """When to ask a contact who else to talk to."""
 
         IN_MEETING = "in_meeting"
         WEEK_LATER = "week_later"
@@ -498,7 +498,7 @@ class Policy:
         convention("a day", 24))
 
     # -- staying in touch ---------------------------------------------------------------------------------------------
-    referral_ask: ReferralAsk = figure("When to ask whom else to talk to", ReferralAsk.IN_MEETING, "",
+    referral_ask: ReferralAsk = figure("When to ask who else to talk to", ReferralAsk.IN_MEETING, "",
         by.SIX_STEPS("in the meeting", ReferralAsk.IN_MEETING),
         by.TWENTY_MINUTES("in the meeting", ReferralAsk.IN_MEETING),
         by.DALTON("a week later, with the update", ReferralAsk.WEEK_LATER))

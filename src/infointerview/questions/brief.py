@@ -5,7 +5,7 @@ Each part of it is read off the facts; the page comes as text, as Markdown and a
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from html import escape
 from typing import Any, TypeAlias, TypedDict, Unpack, overload
@@ -13,21 +13,25 @@ from typing import Any, TypeAlias, TypedDict, Unpack, overload
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
+from infointerview.language.grammar import Unclear, field_of_work, introduction, wish
 from infointerview.language.names import referrers
+from infointerview.language.nouns import the_organisation
+from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
+from infointerview.model.employers import names_employer
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
-from infointerview.model.people import Contact, FoundThrough
+from infointerview.model.people import Contact, FoundThrough, Seeker
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
+from infointerview.questions.dialect import own_language, own_moment, own_time, respelt
 from infointerview.questions.plan import LONGEST, SHORTEST, Plan, PlanPart, plan_questions
 from infointerview.rules.duties import shortened
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
-from infointerview.worktime.saying import BothClocks, day_in_words, in_words
 
 _RECENT = 4
 
@@ -89,10 +93,21 @@ class Occasion:
         assert self.interview is not None  # noqa: S101  # asked for only where a time is agreed
         return meeting_times(self.today, self.interview, travel_minutes=self.travel_minutes)
 
-    def day(self, at: datetime) -> str:
-        """Return the day of an instant in words, on the seeker's calendar."""
+    @property
+    def spoken(self) -> Language:
+        """How the seeker's region says days and times."""
+        return own_language(self.campaign.seeker)
+
+    def day(self, at: datetime | date) -> str:
+        """Return a day, of an instant on the seeker's calendar, in words."""
         zone = self.campaign.seeker.zone
-        return day_in_words(at.astimezone(zone), year=self.today.now.astimezone(zone).year)
+        on = at.astimezone(zone).date() if isinstance(at, datetime) else at
+        return self.spoken.day(on, year=self.today.now.astimezone(zone).year)
+
+    def moment(self, at: datetime) -> str:
+        """Return a day and a time on the seeker's clock, with the contact's beside it where the two differ."""
+        seeker = self.campaign.seeker
+        return own_moment(seeker, self.contact, at, year=self.today.now.astimezone(seeker.zone).year)
 
 
 def sections(occasion: Occasion) -> tuple[Section, ...]:
@@ -126,7 +141,7 @@ def _who(occasion: Occasion) -> Iterator[str]:
 
 _FOUND = {
     FoundThrough.MUTUAL_CONTACT: "somebody you both know",
-    FoundThrough.COMPANY_SITE: "an organisation's website",
+    FoundThrough.COMPANY_SITE: "their employer's website",
     FoundThrough.LINKEDIN: "LinkedIn",
     FoundThrough.ALUMNI_DIRECTORY: "an alumni directory",
     FoundThrough.EVENT: "an event",
@@ -150,47 +165,93 @@ def _purpose(occasion: Occasion) -> Iterator[str]:
     seeker = occasion.campaign.seeker
     yield f"To learn about {seeker.field}. This isn't a job interview; you're here to ask for advice."
     spoken = sum(i.was_held for i in occasion.campaign.interviews)
-    if seeker.introduction:
-        before = f", and I've talked to {spoken} {'person' if spoken == 1 else 'people'} so far" if spoken else ""
-        yield f"Who you are, in two minutes at most: I'm {seeker.introduction}{before}."
+    if spoken:
+        yield f"You have talked to {spoken} {'person' if spoken == 1 else 'people'} so far."
+    if seeker.introduction and isinstance(introduction(seeker.introduction), Unclear):
+        yield f"Who you are: {seeker.introduction}"
     if seeker.wants_to_learn:
-        yield f"What you want to learn: {'; '.join(seeker.wants_to_learn[:3])}."
+        yield f"What you want to learn: {'; '.join(seeker.wants_to_learn[:3])}"
+
+
+def _found_out(occasion: Occasion) -> Iterator[str]:
+    at = occasion.contact.organisation
+    yield "How they got where they are:"
+    yield f"What is new at {the_organisation(at)}:" if at and names_employer(at) else "What they are working on:"
+    yield "Something we share:"
+
+
+def _say_first(occasion: Occasion) -> Iterator[str]:
+    seeker, interview = occasion.campaign.seeker, occasion.interview
+    them, given = _aloud(occasion.contact, occasion.spoken)
+    me = str(seeker.name)
+    who = introduction(seeker.introduction) if seeker.introduction else None
+    i_am = "" if who is None or isinstance(who, Unclear) else f" {who.sentence}"
+    met = any(talk.was_held for talk in occasion.record.interviews)
+    on_the_phone = occasion.form is InterviewFormat.PHONE
+    this = "this" if occasion.spoken.tag in {"en-US", "en-CA"} else "that"
+    if interview is None or interview.start is None:
+        allowed, _ = referrers(occasion.campaign, occasion.contact)
+        suggested = f" {allowed[0].name} suggested I call." if allowed else ""
+        minutes = occasion.policy.ask_minutes
+        yield f"“Hello, is {this} {them}? My name's {me}.{i_am}{suggested}"
+        yield f"I'd love your advice on {_field(seeker.field)}, and I'm not calling about a job."
+        yield f"Do you have {minutes} minutes now, or would another time be better?”"
+        return
+    if on_the_phone and interview.caller is Party.CONTACT:
+        opening = f"Hello, {me} speaking. Thank you for calling, {given}."
+    elif on_the_phone:
+        opening = (
+            f"Hello, is {this} {them}? It's {me}, for our talk about {_field(seeker.field)}. Is this still a good time?"
+        )
+    elif met:
+        opening = f"Hello {given}, it's good to see you again. Thank you for making the time."
+    else:
+        opening = f"Hello {given}, I'm {me}. Thank you so much for making the time."
+    yield f"“{opening}”"
+    if not met:
+        yield f"“{i_am.strip()} {_hoping(seeker)}”".replace("“ ", "“")
+
+
+def _aloud(contact: Contact, spoken: Language) -> tuple[str, str]:
+    """Return how to ask for somebody on the phone, and how to greet them."""
+    name = contact.name
+    titled = f"{spoken.title(name.honorific)} {name.family}" if name.honorific and name.family else ""
+    return titled or name.full, titled or name.preferred or name.given or name.full
+
+
+def _field(named: str) -> str:
+    found = field_of_work(named)
+    return named if isinstance(found, Unclear) else found.about
+
+
+def _hoping(seeker: Seeker) -> str:
+    heard = wish(seeker.wants_to_learn[0]) if seeker.wants_to_learn else None
+    if heard is None or isinstance(heard, Unclear):
+        return f"I'm hoping to find out what {_field(seeker.field)} is really like."
+    return f"I'd love to hear {heard.heard}."
 
 
 def _when(occasion: Occasion) -> Iterator[str]:
     if not occasion.has_start:
-        allowed, _ = referrers(occasion.campaign, occasion.contact)
-        who = f", who suggested it ({allowed[0].name})" if allowed else ""
-        yield f"No time is agreed. Say who you are{who}, and that you'd like their advice, not a job."
-        yield (
-            f"Ask whether now is a good time for {occasion.policy.ask_minutes} minutes. "
-            "If so, start; if not, agree on a time. Stop when you said you would."
-        )
+        yield "No time is agreed yet. If now suits them, start; if not, agree on a time."
+        yield f"Stop after {occasion.policy.ask_minutes} minutes, as you said."
         yield from _where(occasion)
         return
     times, plan = occasion.times(), occasion.plan
-    said: list[tuple[str, BothClocks | None]] = [
-        ("Leave by", times.leave),
-        ("Be there", times.arrive if times.arrive != times.start else None),
-        ("Start", times.start),
-        ("Time check", _after(times, next(i.minute for i in plan.items if i.part is PlanPart.TIME_CHECK))),
-        ("End", _after(times, plan.minutes)),
-    ]
-    for what, at in said:
-        if at is None:
-            continue
-        if what in {"Start", "Leave by"}:
-            yield f"{what}: {at}"
-        else:
-            theirs, yours = f"{at.theirs:%H:%M}", f"{at.yours:%H:%M}"
-            yield f"{what}: {theirs}" + ("" if theirs == yours else f" theirs, {yours} yours")
+    start = times.start.yours
+    # Of the plan, which may be longer or shorter than the agreed talk.
+    check = next(item for item in plan.items if item.part is PlanPart.TIME_CHECK)
+    ends = (start.astimezone(UTC) + timedelta(minutes=plan.minutes)).astimezone(start.tzinfo)
+    seeker, contact = occasion.campaign.seeker, occasion.contact
+    early = "Be online" if times.format is InterviewFormat.VIDEO else "Be there"
+    if times.leave:
+        yield f"Leave by: {occasion.moment(times.leave.yours)}"
+    if times.arrive != times.start:
+        yield f"{early}: {own_time(seeker, contact, times.arrive.yours)}"
+    yield f"Start: {occasion.moment(start)}"
+    yield f"Time check: {own_time(seeker, contact, check.at(start))}"
+    yield f"End: {own_time(seeker, contact, ends)}"
     yield from _where(occasion)
-
-
-def _after(times: MeetingTimes, minutes: int) -> BothClocks:
-    """Return the instant some minutes after the start.  The plan may be longer or shorter than the agreed talk."""
-    at = times.start.theirs.astimezone(UTC) + timedelta(minutes=minutes)
-    return BothClocks(at.astimezone(times.start.theirs.tzinfo), at.astimezone(times.start.yours.tzinfo))
 
 
 def _where(occasion: Occasion) -> Iterator[str]:
@@ -215,22 +276,41 @@ def _where(occasion: Occasion) -> Iterator[str]:
             yield f"You call: {number}"
 
 
-def _bring(occasion: Occasion) -> Iterator[str]:
-    form = occasion.form
-    if form is not InterviewFormat.PHONE:
-        yield "Dress as you would for a job interview there."
-    if form is InterviewFormat.IN_PERSON or form is None:
-        yield "Be polite to everyone, from reception on."
-    if form is InterviewFormat.PHONE:
-        yield "Have this page, paper and a pen at hand, and sit somewhere quiet."
-    else:
-        yield "Bring this page, paper and a pen, and the directions or the link."
+def _to_wear(occasion: Occasion) -> Iterator[str]:
+    if occasion.form in {InterviewFormat.PHONE, InterviewFormat.VIDEO}:
+        return
+    yield "Dress as you would for a job interview there."
+    yield "Be polite to everyone, from reception on."
+    yield "Bring this page, paper and a pen, and the directions."
+    yield from _resume(occasion)
+
+
+def _to_set_up(occasion: Occasion) -> Iterator[str]:
+    if occasion.form is not InterviewFormat.VIDEO:
+        return
+    yield "Sound: try the link beforehand, use headphones, and silence your phone and notifications."
+    yield "Light: sit facing it, with the camera at eye level."
+    yield "Background: plain and tidy, nobody walking through."
+    yield "Dress as you would for a job interview there, at least where the camera sees you."
+    yield "Have this page, paper and a pen at hand, and their number in case the link fails."
+    yield from _resume(occasion)
+
+
+def _to_have_ready(occasion: Occasion) -> Iterator[str]:
+    if occasion.form is not InterviewFormat.PHONE:
+        return
+    yield "Find somewhere quiet with good reception, and charge your phone."
+    yield "Have this page, paper and a pen at hand."
+    yield from _resume(occasion)
+
+
+def _resume(occasion: Occasion) -> Iterator[str]:
     if said := _RESUME[occasion.policy.resume]:
-        yield said
+        yield respelt(said, occasion.spoken)
 
 
 _RESUME = {
-    Policy.Resume.NEVER: "Leave your resume at home.",
+    Policy.Resume.NEVER: "Don't bring up your resume.",
     Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
     Policy.Resume.ENCLOSE: "They have your resume; keep a copy at hand.",
     Policy.Resume.SEND_AFTER_ADVICE: "Send a new resume afterwards, if they advised you on it.",
@@ -242,8 +322,8 @@ def _questions(occasion: Occasion) -> Iterator[str]:
     for item in plan.items:
         if item.part is PlanPart.ROOM:
             continue
-        at = f"{item.at(plan.start):%H:%M}" if plan.start else f"after {item.minute} min"
-        yield f"{at}  {item.text}"
+        at = occasion.spoken.time(item.at(plan.start)) if plan.start else f"after {item.minute} min"
+        yield f"{at}  {item.text}" + (f" ({item.why})" if item.why else "")
 
 
 def _observe(occasion: Occasion) -> Iterator[str]:
@@ -255,7 +335,7 @@ def _observe(occasion: Occasion) -> Iterator[str]:
         else tuple(NoteDimension)
     )
     said = ", ".join(each.replace("_", " ") for each in seen if each is not NoteDimension.WOULD_WORK_HERE)
-    yield f"{said[0].upper()}{said[1:]}; and whether you would want to work there."
+    yield respelt(f"{said[0].upper()}{said[1:]}; and whether you'd want to work there.", occasion.spoken)
 
 
 _HEARD = (NoteDimension.COMMUNICATION, NoteDimension.HUMOUR, NoteDimension.FORMALITY, NoteDimension.WOULD_WORK_HERE)
@@ -273,15 +353,15 @@ def _names(occasion: Occasion) -> Iterator[str]:
 def _promises(occasion: Occasion) -> Iterator[str]:
     for note in occasion.record.notes:
         if note.kind is NoteKind.PROMISE and note.done_at is None:
-            by = f", by {day_in_words(note.due)}" if note.due else ""
+            by = f", by {occasion.day(note.due)}" if note.due else ""
             yield f"{'You' if note.by is Party.SEEKER else 'They'} promised: {shortened(note.text, 100)}{by}"
 
 
 def _afterwards(occasion: Occasion) -> Iterator[str]:
     policy = occasion.policy
     yield f"Within {policy.notes_within_hours} hours: write down what they said and what you saw."
-    yield f"Within {policy.debrief_within_hours} hours: note one takeaway, and one next step with a date."
-    yield f"Within {policy.thank_you_within_hours} hours, but not at once: thank them for one thing in particular."
+    yield f"Within {policy.debrief_within_hours} hours: write down one thing you learned, and one next step with a day."
+    yield f"Within {policy.thank_you_within_hours} hours: thank them for one thing in particular."
     yield "Write soon to anyone they named, and let them know how it goes."
 
 
@@ -291,7 +371,11 @@ _PARTS: tuple[tuple[str, _Lines, int, bool], ...] = (
     ("The story so far", _story, 0, False),
     ("Why you are here", _purpose, 0, False),
     ("When and where", _when, 0, False),
-    ("What to wear and bring", _bring, 0, False),
+    ("What to wear and bring", _to_wear, 0, False),
+    ("What to set up", _to_set_up, 0, False),
+    ("What to have ready", _to_have_ready, 0, False),
+    ("What I found out about them", _found_out, 1, False),
+    ("Say first", _say_first, 0, True),
     ("What to ask", _questions, 1, True),
     ("If there is time", lambda occasion: (item.text for item in occasion.plan.reserve[:2]), 0, True),
     ("Names", _names, 0, False),
@@ -471,7 +555,7 @@ def brief(today: Query | Campaign, contact_or_interview: _Whom, /, **options: An
     occasion = Occasion(
         today=query, contact=contact, interview=interview, plan=plan, travel_minutes=options.get("travel_minutes")
     )
-    when = f", {in_words(start.astimezone(contact.zone or campaign.seeker.zone))}" if start else ""
+    when = f", {occasion.moment(start)}" if start else ""
     return Brief(
         title=f"{contact}{when}",
         contact=contact,

@@ -20,6 +20,7 @@ from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
+from infointerview.questions.made import MADE_IDS, made_for
 from infointerview.questions.plan_choice import Item
 from infointerview.questions.sameness import gist
 from infointerview.questions.wording import known_of
@@ -175,8 +176,9 @@ POINTS = {QuestionPriority.MUST: 24, QuestionPriority.SHOULD: 16, QuestionPriori
 """What a question is worth by its priority, as the first one on its topic."""
 
 BONUS = 4
-"""What each of these adds: that it is essential or the user's own, that the campaign holds no answer to it yet, and
-that it asks for advice, which comes first where time is short (Dalton).  A closed question is worth as much less."""
+"""What each of these adds: that it is essential or the user's own, that the campaign holds no answer to it yet, that it
+asks for advice, which comes first where time is short (Dalton), and that it asks what the seeker told the person they
+want to learn.  A closed question is worth as much less."""
 
 _DEEPER_MINUTES = 2
 
@@ -219,9 +221,11 @@ class Candidate:
         question: The question.
         text: Its text, worded for the person.
         must: Whether the caller wants it asked.
-        own: Whether it comes from the campaign and is not in the bank.
+        own: Whether it comes from the campaign and is not in the bank, or was made for the person.
         is_new: Whether the campaign holds no answer to it yet.
         after: The earlier answer that it goes deeper into, in words, or blank.
+        made: Why it was made for the person, in words, or blank.
+        is_wish: Whether it asks what the seeker wants to learn, as the first message said.
     """
 
     question: BankQuestion = field()
@@ -230,6 +234,8 @@ class Candidate:
     own: bool = field()
     is_new: bool = field()
     after: str = field(default="")
+    made: str = field(default="")
+    is_wish: bool = field(default=False)
 
     @property
     def minutes(self) -> int:
@@ -239,7 +245,7 @@ class Candidate:
     @property
     def why(self) -> str:
         """Why it is asked, where that is not its points alone; or blank."""
-        return self.after or ("you want it asked" if self.must else "")
+        return self.after or self.made or ("you want it asked" if self.must else "")
 
     @property
     def asks_for_advice(self) -> bool:
@@ -249,7 +255,7 @@ class Candidate:
     @property
     def item(self) -> Item:
         """The question as the choice sees it."""
-        reasons = (self.question.essential or self.own) + self.is_new + self.asks_for_advice
+        reasons = (self.question.essential or self.own) + self.is_new + self.asks_for_advice + self.is_wish
         closed = bool(self.question.openness.hint)
         points = POINTS[self.question.question.priority] + BONUS * (reasons - closed)
         return Item(self.question.topic, self.minutes, points, self.must)
@@ -275,7 +281,7 @@ class Candidates:
 
 
 def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted, skip: Wanted) -> Candidates:
-    """Return what may be asked of a person, from the bank, the campaign's own questions and those in *must*.
+    """Return what may be asked of a person: of the bank, the campaign, those in *must*, and those made for the person.
 
     Raises:
         UnknownKind: A question in *must* or *skip* is unknown.
@@ -283,9 +289,14 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
     """
     # A follow-up that was added to the campaign means nothing without the question before it.
     follow_ups = {each.id for question in bank for each in question.deeper()} if campaign.questions else set()
-    own = [question for question in campaign.questions if question.id not in follow_ups]
-    mine = {question.id for question in own if question.id not in bank.by_id}
-    pool, musts, left_out = _wishes(bank.add(*own), must, skip)
+    # Made questions are in English, as the library's own are.
+    made = {each.question.id: each for each in made_for(campaign, person)} if _is_ours(bank) else {}
+    suit_others = follow_ups | MADE_IDS - made.keys()
+    own = [question for question in campaign.questions if question.id not in suit_others]
+    mine = {question.id for question in own if question.id not in bank.by_id} | made.keys()
+    pool = bank.add(*own, *(each.question for each in made.values()))
+    pool, musts, left_out = _wishes(pool, must, skip)
+    instead_of = {each.instead_of: each.question for each in made.values() if each.question.id not in left_out}
     endings = {**BANK.endings, **pool.endings}
     if unskippable := left_out.intersection(question.id for question in endings.values()):
         repair = "reword it in the bank if it should be asked otherwise"
@@ -305,6 +316,8 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
             own=question.id in mine,
             is_new=answers.is_new(question),
             after=after,
+            made=made[question.id].why if question.id in made else "",
+            is_wish=question.id in made and question.id not in MADE_IDS,
         )
 
     possible: list[Candidate] = []
@@ -318,6 +331,8 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
             possible.append(candidate(question))
         elif obstacle := _obstacle(question, person, audience, left_out):
             dropped.append(obstacle)
+        elif replaced := instead_of.get(question.id):
+            dropped.append(Dropped(question, DropReason.SAME, f"another question asks the same: {replaced.wording}"))
         elif same.id != question.id:
             dropped.append(Dropped(question, DropReason.SAME, f"another question asks the same: {same.text}"))
         elif earlier:
@@ -336,6 +351,11 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
         known=answers.on_topics(pool.by_id, deepened),
         pool=pool,
     )
+
+
+def _is_ours(bank: Bank) -> bool:
+    """Return whether a bank comes from the library's own, changed or not."""
+    return any(question.topic == BANK.by_id[question.id].topic for question in bank if question in BANK)
 
 
 def _obstacle(
@@ -378,6 +398,8 @@ def _wishes(pool: Bank, must: Wanted, skip: Wanted) -> tuple[Bank, tuple[str, ..
     musts = tuple(pool.find(query).id for query in wanted)
     left_out: set[str] = set()
     for query in _listed("skip", skip):
+        if isinstance(query, str) and query in MADE_IDS and query not in pool.by_id:
+            continue  # It suits somebody else.
         if isinstance(query, Topic):
             left_out |= {each.id for each in pool.about(query) if each.ending is None}
         else:

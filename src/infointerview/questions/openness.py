@@ -167,6 +167,8 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
         return _how(said, place, embedded=embedded)
     if word == "why":
         return Marker(OpennessClass.OPEN, place, place + 1)
+    if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
+        return Marker(OpennessClass.OPEN, place, place + 2)
     if word == "where" and _asks_for_a_view(said, place + 1):
         return Marker(OpennessClass.OPEN, place, place + 1)
     return Marker(OpennessClass.FACTUAL, place, place + 1)
@@ -184,6 +186,10 @@ def _asks_for_a_view(said: Sentence, place: int) -> bool:
 
 def _how(said: Sentence, place: int, *, embedded: bool) -> Marker:
     after = said.low(place + 1)
+    if after in v.MODAL and "rate" in {said.low(place + 3), said.low(place + 4)}:
+        return Marker(OpennessClass.DEGREE, place, place + 2)
+    if after == "far" and said.low(place + 2) in v.HAVE:
+        return Marker(OpennessClass.OPEN, place, place + 2)
     if after == "much" and measured(said, place + 1, embedded=True):
         return Marker(OpennessClass.DEGREE, place, place + 3)
     if after in v.COUNTED_HOW:
@@ -206,6 +212,10 @@ def _what(said: Sentence, place: int) -> Marker:
     while at < start + _NOUN_REACHES and _in_a_noun(said, at):
         at += 1
     head = said.low(at - 1) if at > start else ""
+    if at == start and said.low(at) in v.DO and _pay(said, at + 1):
+        return Marker(OpennessClass.FACTUAL, place, at + 1)
+    if said.low(len(said.tokens) - 1) == "like":
+        return Marker(OpennessClass.OPEN, place, place + 1)
     if head in v.MEASURES and said.low(at) == "of":
         open_kind = head in {"kind", "sort", "type"}
         noun = past(said, at + 1, v.DETERMINER)
@@ -214,6 +224,15 @@ def _what(said: Sentence, place: int) -> Marker:
     if head in heads and follows != "like":
         return Marker(OpennessClass.FACTUAL, place, at)
     return Marker(OpennessClass.OPEN, place, place + 1)
+
+
+def _pay(said: Sentence, place: int) -> bool:
+    """Return whether it goes on as `do you earn` or `does a nurse make a year`."""
+    for at in range(place + 1, min(place + 6, len(said.tokens))):
+        word, after = said.low(at), said.low(at + 1)
+        if word == "earn" or (word == "make" and after in {"a", "an", "per"}) or (word == "get" and after == "paid"):
+            return after in {"", "a", "an", "per", "as", "at", "in", "paid", "on"}
+    return False
 
 
 def _in_a_noun(said: Sentence, place: int) -> bool:
@@ -228,9 +247,13 @@ _LONGEST_GREETING = 4
 
 
 def _polite(said: Sentence, place: int) -> int:
-    """Return the index after words of politeness and greeting."""
+    """Return the index after words of politeness and greeting, and `in your opinion`."""
     while True:
         start = place
+        for view in v.VIEWS:
+            ends = place + len(view)
+            if tuple(said.low(at) for at in range(place, ends)) == view and said.low(ends) in v.WH | v.AUX | {","}:
+                place = ends
         if said.low(place) in v.GREETING:
             name_ends = next((at for at in range(place, place + _LONGEST_GREETING + 1) if said.low(at) == ","), 0)
             if name_ends:
@@ -274,7 +297,7 @@ def question_begins(said: Sentence) -> int:
     """Return the index at which the question of a sentence begins, or of its first plain word if it asks nothing."""
     first = _polite(said, 0)
     if begins(said, first):
-        return first
+        return _after_a_condition(said, first) or first
     place = first
     while place < len(said.tokens):
         mark, place = said.low(place) in {",", ":", ";"}, place + 1
@@ -294,7 +317,22 @@ def question_begins(said: Sentence) -> int:
     return first
 
 
+def _after_a_condition(said: Sentence, place: int) -> int:
+    """Return the index at which the question begins after `had you known, ...`; 0 if it has no such condition."""
+    if said.low(place) not in {"had", "were", "should"} or not is_subject(said, place + 1):
+        return 0
+    for at in range(place + 3, len(said.tokens)):
+        if said.low(at - 1) == "," and said.low(at) in v.WH | v.CONDITIONAL:
+            would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
+            return at if would and begins(said, at) else 0
+    return 0
+
+
 def _asks_without_a_mark(said: Sentence, place: int) -> bool:
+    if said.low(place) in {"what", "how", "why", "which", "who"} and said.low(0) in v.SUBORDINATE:
+        # `From what you have seen, what makes somebody succeed`
+        is_subject_itself = said.low(place + 1) not in v.SUBJECT | {"", ",", "to"} and said.low(place) != "how"
+        return inverted(said, place + 1) or is_subject_itself
     if said.low(place) in v.WH:
         return inverted(said, place + 1)
     return inverted(said, place) or bool(tells(said, place))
@@ -321,6 +359,13 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
         inside = by_question_word(said, place, embedded=True)
         if inside.kind is not OpennessClass.OPEN:
             return inside
+    elif word in {"your", "the"}:
+        # `I would like to know your salary`
+        ends = place + 1
+        while _in_a_noun(said, ends):
+            ends += 1
+        if ends == len(said.tokens) and said.low(ends - 1) in v.FACT_HEADS:
+            return Marker(OpennessClass.FACTUAL, place, ends)
     return otherwise
 
 
@@ -359,6 +404,8 @@ def _asked_to(said: Sentence, place: int) -> int:
     you = place + (2 if after == "not" else 1)
     if word in v.MODAL | {"do", "are"} and said.low(you) == "you":
         verb = past(said, you + 1, v.ADVERBS)
+        # `Can you please to tell`, as people say whose first language is another one
+        verb += said.low(verb) == "to" and said.low(verb - 1) == "please"
         # `Do you talk` is not a request, `do you mind talking` is.
         return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing"} else 0
     return 0
@@ -377,7 +424,11 @@ def _willing(said: Sentence, place: int) -> int:
 
 def wish(said: Sentence, place: int) -> Marker | None:
     """Return what `I'd love to hear`, `I was wondering` and the like ask for, or `None`."""
+    if (said.low(place), said.low(place + 1)) == ("just", "wondering") and said.low(place + 2) in {"if", "whether"}:
+        place += 1
     word, first = said.low(place), place
+    if word in {"i", "we"} and said.low(place + 2) == "hoping" and said.low(place + 3) == "you":
+        return _you_could(said, place + 3, 1)
     if word in {"i", "we"} and said.low(place + 1) in v.WISH:
         place += 1
     elif word in {"it", "this", "that"} and said.low(place + 1) == "would" and said.low(place + 2) == "be":
@@ -389,6 +440,9 @@ def wish(said: Sentence, place: int) -> Marker | None:
         here = said.low(at)
         if here in v.HEAR:
             heard = at + 1
+        elif here == "interested" and said.low(at + 1) == "in" and said.low(at + 2) in v.WH:
+            heard = at + 2
+            break
         elif here in {"", ",", "about", "if", "whether"} or (here in v.WH and heard):
             break
     if not heard:
@@ -480,11 +534,17 @@ _REACHES = 8
 
 
 def closer(said: Sentence, place: int) -> Marker | None:
-    """Return the question for whatever was left out, which ends a talk; `None` for any other question."""
+    """Return the question for whatever or whoever was left out, which ends a talk; `None` for any other question."""
     word = said.low(place)
     if (word, said.low(place + 1)) in {("have", "i"), ("did", "i"), ("have", "we"), ("did", "we")}:
-        missed = said.low(past(said, place + 2, v.ADVERBS)) in _MISSING | {"forget", "miss"}
+        verb = past(said, place + 2, v.ADVERBS)
+        missed = said.low(verb) in _MISSING | {"forget", "miss"} or (
+            (said.low(verb), said.low(verb + 1)) in {("leave", "out"), ("left", "out")}
+        )
         return Marker(OpennessClass.CLOSER, place, place + 3) if missed else None
+    if word in {"who", "whom"} and said.low(place + 1) == "else":
+        named = any(token.low in v.MEETS for token in said.tokens[place + 2 :])
+        return Marker(OpennessClass.CLOSER, place, place + 2) if named else None
     if word == "what":
         # `what have I not asked`, `what question should I have asked`
         nearby = [said.low(at) for at in range(place + 1, place + 7)]
@@ -529,7 +589,7 @@ def _left_out(said: Sentence, place: int, opens: tuple[str, str]) -> bool:
     if not _MISSING.isdisjoint(words):
         return True
     if not _TALKED_ABOUT.isdisjoint(words):
-        return "not" in words or "should" in words
+        return not {"not", "should", "hoped", "expected"}.isdisjoint(words) or {"you", "ask", "me"} <= set(words)
     return {"i", "should", "know"} <= set(words)
 
 
@@ -539,16 +599,22 @@ _JOINS = frozenset({"and", "but", ";"})
 _ASIDES = frozenset({"say", "think", "guess", "suppose"})
 
 
+_OPENS_UP: Mapping[str, frozenset[tuple[str, ...]]] = {
+    "why": frozenset({(), ("not",), ("so",), ("is", "that"), ("or", "why", "not")}),
+    "how": frozenset({(), ("so",)}),
+    "what": frozenset((verb, subject) for verb in ("is", "are", "was", "were") for subject in ("it", "they", "that")),
+}
+
+
 def and_why(said: Sentence) -> Marker | None:
-    """Return the `and why` at the end that opens up any question, or `None`."""
+    """Return the `and why`, `and how` or `and what is it` at the end that opens up any question, or `None`."""
     end = len(said.tokens)
     for at in range(max(1, end - 5), end):
-        if said.low(at) != "why":
+        if said.low(at) not in {"why", "how", "what"}:
             continue
         rest = tuple(said.low(near) for near in range(at + 1, end))
-        if rest in {(), ("not",), ("so",), ("is", "that"), ("or", "why", "not")} and (
-            said.low(at - 1) == "and" or (said.low(at - 1) == "," and at > 1)
-        ):
+        opens = _OPENS_UP[said.low(at)]
+        if rest in opens and (said.low(at - 1) == "and" or (said.low(at - 1) == "," and at > 1)):
             return Marker(OpennessClass.OPEN, at - 1, end)
     return None
 
@@ -618,6 +684,8 @@ def leading(said: Sentence, place: int) -> Marker | None:
         return Marker(OpennessClass.LEADING, first, first + 1)
     if (word, after) == ("you", "must") and said.low(first + 2) in v.FELT:
         return Marker(OpennessClass.LEADING, first, first + 2)
+    if said.asks and said.low(len(said.tokens) - 1) in v.TAG_WORDS and any(t.low == "must" for t in said.tokens):
+        return Marker(OpennessClass.LEADING, len(said.tokens) - 1, len(said.tokens))
     if said.asks and not begins(said, first):
         at = _tag_begins(said, first)
         if at and any(token.low == "not" for token in said.tokens[at:]):
@@ -686,12 +754,20 @@ def sort(said: Sentence) -> Marker:
     if why:
         return why
     second = second_question(said, place, main)
+    if second and main.kind is OpennessClass.YES_NO and tells(said, second.end - 2):
+        # `Can you think of a bad day, and tell me about it`
+        return Marker(OpennessClass.INVITATION, second.first, second.end)
     if second:
         return Marker(OpennessClass.DOUBLE, second.first, second.end)
     return main
 
 
 def _main(said: Sentence, place: int) -> Marker:
+    if said.low(place) == "what" and said.low(place + 1) in {"i", "we"}:
+        # `What I would like to know is how you find clients`
+        for at in range(place + 2, min(place + _WISH_REACHES, len(said.tokens))):
+            if said.low(at) == "is" and said.low(at + 1) in v.WH | {"if", "whether"}:
+                return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
     # A wish has no opener of its own, so it may come before the word that looks like one.
     dressed = wish(said, place) or wish(said, 0)
     dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)

@@ -16,11 +16,12 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, QuestionSensitivity, QuestionStage, Topic, topic
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, Seeker
 from infointerview.model.time import appointment, instant
 from infointerview.policy.figures import Policy
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.candidates import Candidate, Candidates, Dropped, DropReason, Wanted, candidates
+from infointerview.questions.dialect import bank_in, own_language, own_moment
 from infointerview.questions.plan_choice import Item, choose, worth
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of, policy_of
@@ -301,6 +302,7 @@ class PlanBasis:
         candidates: The questions to choose from.
         policy: The figures.
         order: The order in which questions are asked.
+        seeker: Who asks.
         done: The ids of the questions that have been asked in this interview.
         advice_first: Whether advice comes before everything else, because time was cut short.
     """
@@ -309,6 +311,7 @@ class PlanBasis:
     candidates: Candidates = field()
     policy: Policy = field()
     order: AskingOrder = field()
+    seeker: Seeker = field()
     done: frozenset[str] = field(default=frozenset())
     advice_first: bool = field(default=False)
 
@@ -450,13 +453,13 @@ Done = Iterable[PlanItem | Question | QuestionId | str]
 class Plan(Results[PlanItem]):
     """What to ask somebody in the time there is.
 
-    A plan always ends with the three questions that end every interview: whom else to talk to, whether the person's
+    A plan always ends with the three questions that end every interview: who else to talk to, whether the person's
     name may be used, and anything else.
 
     Attributes:
         contact: Who is asked.
         minutes: How many minutes the interview lasts.
-        start: When it starts, if known.
+        start: When it starts, on the seeker's clock, if known.
         items: Everything in its order, including small talk and the time check.
         reserve: Questions to have ready if time is left over, the best first.
         dropped: Every other question, and why it is left out.
@@ -579,7 +582,9 @@ class Plan(Results[PlanItem]):
         return self.items
 
     def _title(self) -> str:
-        return f"{self.minutes} minutes with {self.contact}"
+        return f"{self.minutes} minutes with {self.contact}" + (
+            f", {own_moment(self._basis.seeker, self.contact, self.start)}" if self.start else ""
+        )
 
     def _columns(self) -> Columns[PlanItem]:
         return {
@@ -606,12 +611,15 @@ class Plan(Results[PlanItem]):
         return [*said, *(["In reserve:", *spare] if spare else [])]
 
     def _clock(self, item: PlanItem) -> str:
-        return f"{item.at(self.start):%H:%M}" if self.start else f"{item.minute // 60}:{item.minute % 60:02}"
+        if self.start:
+            return own_language(self._basis.seeker).time(item.at(self.start))
+        return f"{item.minute // 60}:{item.minute % 60:02}"
 
     def __str__(self) -> str:
         lines = [self._title()]
+        width = max(len(self._clock(item)) for item in self.items)
         for item in self.items:
-            time = self._clock(item)
+            time = f"{self._clock(item):>{width}}"
             lines.append(f"{time}  {item.text}{f' ({item.why})' if item.why else ''}")
             if item.hint:
                 lines.append(f"{' ' * len(time)}  {item.hint}")
@@ -676,7 +684,7 @@ def plan_questions(
     ...     print(item.minute, item)
     3 How did you come to work in hydrology?
     6 What does a typical day look like?
-    8 What advice would you give somebody who wants to start in hydrology today?
+    8 What advice would you give someone starting out in hydrology today?
     """
     campaign, policy = campaign_of(today), policy_of(today, policy)
     if not isinstance(bank, Bank):
@@ -688,8 +696,13 @@ def plan_questions(
         )
     minutes = policy.ask_minutes if minutes is None else minutes
     length = _whole("minutes", minutes, SHORTEST, LONGEST)
+    seeker = campaign.seeker
+    if bank is BANK:
+        bank = bank_in(own_language(seeker))
     found = candidates(campaign, person, bank, must=must, skip=skip)
-    basis = PlanBasis(contact=person, candidates=found, policy=policy, order=asking_order(order, found.pool))
+    basis = PlanBasis(
+        contact=person, candidates=found, policy=policy, order=asking_order(order, found.pool), seeker=seeker
+    )
     return _plan(basis, length, _start("start", start))
 
 
@@ -697,6 +710,7 @@ def _plan(basis: PlanBasis, minutes: int, start: datetime | None) -> Plan:
     """Return the plan for a length of time."""
     found = basis.select(minutes)
     parts = found.agenda
+    start = start.astimezone(basis.seeker.zone) if start else None
     entries: list[PlanItem] = []
     if parts.small_talk:
         entries.append(_entry(PlanPart.SMALL_TALK, _SMALL_TALK.format(minutes=minutes), parts.small_talk))
@@ -722,10 +736,10 @@ def _plan(basis: PlanBasis, minutes: int, start: datetime | None) -> Plan:
 
 _SMALL_TALK = (
     "Thank them for their time, say in a sentence who you are and what you hope to learn, "
-    "and ask whether the {minutes} minutes still suit."
+    "and check that {minutes} minutes still works."
 )
 _ROOM = "Room for what comes up."
-_TIME_CHECK = "Mention that {minutes} minutes are left, and go on beyond them only if they ask you to."
+_TIME_CHECK = "Say that you have {minutes} minutes left, and go on after that only if they offer."
 
 
 def _entry(part: PlanPart, text: str, minutes: int) -> PlanItem:
@@ -734,7 +748,8 @@ def _entry(part: PlanPart, text: str, minutes: int) -> PlanItem:
 
 def _question(part: PlanPart, candidate: Candidate, minutes: int) -> PlanItem:
     own = candidate.question.question
-    hint = candidate.question.openness.hint
+    # The three at the end are meant to be short.
+    hint = "" if part is PlanPart.ENDING else candidate.question.openness.hint
     return PlanItem(
         part=part, text=candidate.text, minute=0, minutes=minutes, question=own, why=candidate.why, hint=hint
     )

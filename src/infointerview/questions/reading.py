@@ -28,7 +28,7 @@ BE = _set("is are was were am")
 DO = _set("do does did")
 HAVE = _set("have has had")
 MAY = _set("can could may might")
-MODAL = MAY | _set("will would shall should must")
+MODAL = MAY | _set("will would shall should must ought")
 AUX = BE | DO | HAVE | MODAL
 PREPOSITION = _set("in at to from for with by of on about under through over into since until during after before")
 NOMINATIVE = _set("i you we they he she it there this that these those one everybody everyone anybody anyone nobody")
@@ -71,6 +71,17 @@ POLITE_PHRASES = {
     "thanks": (_phrase("thanks"),),
 }
 GREETING = _set("hi hello hey dear")
+# Said before a question, with or without a comma after it: `in your opinion what separates ...`.
+VIEWS = tuple(
+    _phrase(f"{before} your {noun}")
+    for before, nouns in {
+        "in": "opinion view experience eyes mind judgement judgment words case",
+        "from": "perspective experience viewpoint position",
+        "to": "mind knowledge",
+    }.items()
+    for noun in nouns.split()
+)
+CONDITIONAL = _set("would could should might ought")
 SUBORDINATE = PREPOSITION | _set(
     "if as when where while because although though once given based having looking considering thinking speaking "
     "coming assuming knowing apart besides instead despite like compared without within between since than"
@@ -87,7 +98,12 @@ FACT_NOUNS = _set(
 # After `what is`, these ask for something that can be looked up, unlike `what is your week like`.
 FACT_HEADS = FACT_NOUNS - _set("day week time company") | _set("code email website")
 MEASURES = _set("level range amount kind sort type")
-NOT_A_DEGREE = _set("and or to about come else best then exactly specifically come on not")
+# `Which part of the work do you like` asks for more than a name, `which software` does not.
+TOLD_ABOUT = _set(
+    "part parts aspect aspects side sides moment moments decision decisions challenge challenges change changes "
+    "mistake mistakes lesson lessons trend trends experience experiences habit habits way ways reasons"
+)
+NOT_A_DEGREE = _set("so and or to about come else best then exactly specifically come on not")
 MEASURED = _set(
     "important likely satisfied good bad well hard difficult easy big large small great competitive stressful useful "
     "flexible closely close happy common rare quickly quick fast slow slowly prepared busy relevant secure valuable "
@@ -135,6 +151,7 @@ SEEKER_DOES = _set(
     "refer stay reach speak talk add come jot note have bring see visit shadow check go meet name pass give put reply"
 )
 WHATEVER = _set("anything anyone anybody something someone somebody")
+MEETS = _set("talk speak meet ask contact interview reach approach")
 LAST = _set("other last final further parting more closing additional else")
 LEFT_OUT = _set(
     "advice words word thoughts thought suggestions suggestion tips questions question recommendations comments people "
@@ -160,6 +177,9 @@ ENGLISH = (
         "describe explain share walk talk thank thanks any other else more get like work job please nice hello would"
     )
 )
+
+# Also words of German, which on their own show no language.
+SHARED = _set("was will am an in so")
 
 
 # -- reading -----------------------------------------------------------------------------------------------------------
@@ -242,8 +262,17 @@ def _words(written: str) -> tuple[str, ...]:
     return (stem, _SHORT[rest]) if rest in _SHORT else (low,)
 
 
+# What a prepared list puts before a question: `3.`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
+_NUMBERED = re.compile(
+    r"\s*(?:[-*\u2022\u2013]\s+)?(?:\(\d{1,3}\)|(?:q(?:uestion)?\.?\s?|#|no\.?\s?)\d{1,3}\s?[.:)\u2013-]?"
+    r"|\d{1,3}\s?(?:[.:)](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+
+
 def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
+    numbered = _NUMBERED.match(text)
+    for found in _TOKEN.finditer(text, numbered.end() if numbered else 0):
         written = found[0]
         if not written[0].isalnum():
             yield Token("," if written in _DASHES else written, *found.span())
@@ -299,19 +328,20 @@ def other_words() -> frozenset[str]:
 
 
 def is_english(tokens: Iterable[Token], text: str) -> bool:
-    """Return whether English words outnumber those of other languages.
+    """Return whether English words outnumber those of other languages, and one of them is English alone.
 
     A word with a letter that English does not have counts as foreign, unless it begins with a capital, as names do.
     """
     foreign_words = other_words()
-    english = foreign = 0
+    english = foreign = shared = 0
     for token in tokens:
         word = token.low
         if word in ENGLISH:
             english += 1
+            shared += word in SHARED
         elif word in foreign_words or (not word.isascii() and word[0].isalnum() and not text[token.start].isupper()):
             foreign += 1
-    return english > foreign
+    return english > foreign and english > shared
 
 
 # -- grammar -----------------------------------------------------------------------------------------------------------

@@ -13,9 +13,8 @@ its beginning chose.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import MINYEAR, date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -23,6 +22,8 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.language.grammar import BEGINNINGS
+from infointerview.language.nouns import job, the_organisation
+from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
@@ -39,12 +40,14 @@ from infointerview.model.notes import (
 )
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
+from infointerview.model.time import FIRST_YEAR
 from infointerview.model.values import Party, folded
 from infointerview.questions.bank import BANK, BankQuestion
+from infointerview.questions.dialect import one_spelling, own_language, own_moment, respelt
+from infointerview.questions.made import made_for
 from infointerview.questions.sameness import gist
-from infointerview.questions.wording import Known, known_of
+from infointerview.questions.wording import Known, known_of, line_of_work
 from infointerview.rules.today import Query, campaign_of
-from infointerview.worktime.saying import in_words
 
 SECTIONS: Mapping[str, str] = {
     "questions": "Questions",
@@ -73,10 +76,10 @@ HELP: Mapping[str, str] = {
     "quotes": "*Word for word.*",
     "takeaways": "*Finish a sentence to them: it goes into your thank-you.*",
     "people": "*Name | what they can tell | may I use your name?*",
-    "promises": "*Add a date as (by YYYY-MM-DD); tick it once it is done.*",
+    "promises": "*Add a day, such as (by Friday) or (by 20 April); tick it once it is done.*",
     "resources": "*Add an address in angle brackets; tick what you have.*",
     "observations": "*Write (not observable) if you couldn't tell.*",
-    "next steps": "*Each needs a date: (by YYYY-MM-DD).*",
+    "next steps": "*Each needs a day, such as (by Friday) or (by 20 April).*",
 }
 """The line of help below some headings."""
 
@@ -86,27 +89,32 @@ LABELS: Mapping[NoteDimension, str] = {
 }
 """What each observation is called."""
 
-NO_DAY = "(by YYYY-MM-DD)"
+NO_DAY = "(by ...)"
+# A year that no talk is in, so that the year of a day is always written.
+_NO_YEAR = FIRST_YEAR
 NOT_OBSERVABLE = "(not observable)"
 I_WILL, THEY_WILL = "I will", "They will"
 ONE_THING, VIEW_MOVED = "The one thing I learned", "Am I more or less keen than before? (-2 to +2)"
 OTHER_ANSWERS = "Other answers"
 SET_IN = "  "
 
-# What people write for a day, but not clearly enough to know which: `by next Friday`, `by 20/3`, but not `by post`.
-_VAGUE = re.compile(
-    r"\( ?by (?=[^()]*(?:\d|\b(?:to(?:day|morrow|night)|next|this|end|then|week\w*|month\w*|year\w*|term|semester|noon"
-    r"|morning|evening|spring|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b))[^()]*\)"
+_TIMES = (
+    r"to(?:day|morrow|night)|next|this|end|then|weeks?|weekend|months?|years?|term|semester|noon|morning|evening|spring"
+    r"|summer|autumn|winter|easter|christmas|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 )
-_DAY = re.compile(r"\( ?by (\d{4}-\d{2}-\d{2}) ?\)")
+# What people write for a day, but not clearly enough to know which: `by next Friday`, `by 3/4`, but not `by post`.
+_VAGUE = re.compile(
+    rf"\( ?(?:by (?=[^()]*(?:\d|\b(?:{_TIMES})\b))"
+    rf"|(?:(?:in|on|around|about|sometime|early|late|mid|next|this|the|end of)[ -]+)+(?:{_TIMES})\b)[^()]*\)"
+)
+_NOT_FILLED_IN = re.compile(r"\( ?by ?[._\u2026 -]*\)")
 _LEAD = re.compile(
     r"(\\*)(?:(?:i|they|we|he|she)(?:[ \t]+will|['\u2019]ll)(?:[ \t]+to)?|will|to)[ \t]+(?=\S)", re.IGNORECASE
 )
 _TICK = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
 _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = {
-    folded(NO_DAY): ("", None),
     NOT_OBSERVABLE: ("unseen", True),
     "(private)": ("privacy", NotePrivacy.PRIVATE),
     "(sensitive)": ("privacy", NotePrivacy.SENSITIVE),
@@ -141,13 +149,13 @@ class Item:
     vague: str = field(default="")
 
 
-def item_lines(item: Item, *, lead: str = "- ") -> Iterator[str]:
-    """Yield the lines of an item; *lead* is what the first one begins with."""
+def item_lines(item: Item, *, lead: str = "- ", spoken: Language | None = None) -> Iterator[str]:
+    """Yield the lines of an item; *lead* is what the first one begins with, and *spoken* says how days are written."""
     first, *others = item.text.split("\n")
     parts = [_guarded(first)] if item.text else []
     parts += [NOT_OBSERVABLE] if item.unseen else []
     parts += [f"<{item.link}>"] if item.link else []
-    parts += [f"(by {item.due.isoformat()})"] if item.due else []
+    parts += [f"(by {spoken.day(item.due, year=_NO_YEAR) if spoken else item.due.isoformat()})"] if item.due else []
     parts += [f"({item.privacy})"] if item.privacy else []
     yield (lead + " ".join(parts)).rstrip() if not item.text else lead + " ".join(parts)
     for line in others:
@@ -175,14 +183,20 @@ def is_room(line: str) -> bool:
     return set(line) <= _ROOM
 
 
-def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, dated: bool = False) -> Item:
+def parse_item(
+    first: str,
+    others: Sequence[str] = (),
+    *,
+    ticked: bool = False,
+    dated: Callable[[str], date | None] | None = None,
+) -> Item:
     """Return the item on some lines.
 
     Args:
         first: Its first line, without dash and box.
         others: Its other lines.
         ticked: Whether its box is ticked.
-        dated: Whether an unclear day such as `(by next Friday)` counts as a mark.
+        dated: How to read a day; without it no day counts as a mark, nor an unclear one such as `(by next Friday)`.
     """
     marks: dict[str, Any] = {}
     while True:
@@ -201,7 +215,7 @@ def parse_item(first: str, others: Sequence[str] = (), *, ticked: bool = False, 
     return Item(text="\n".join([kept, *others]).strip(), ticked=ticked, **marks)
 
 
-def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
+def _mark(written: str, *, dated: Callable[[str], date | None] | None) -> tuple[str, Any] | None:
     """Return the field that a mark sets, and its value; the name is blank for a day that was not filled in."""
     said = folded(written)
     if written.startswith("<"):
@@ -209,10 +223,10 @@ def _mark(written: str, *, dated: bool) -> tuple[str, Any] | None:
         return ("link", link) if link and " " not in link else None
     if said in _MARKS:
         return _MARKS[said]
-    day = _DAY.fullmatch(said)
-    with suppress(ValueError):
-        if day:
-            return "due", date.fromisoformat(day[1])
+    if _NOT_FILLED_IN.fullmatch(said):
+        return "", None
+    if dated and (day := dated(written[1:-1])):
+        return "due", day
     return ("vague", written) if dated and _VAGUE.fullmatch(said) else None
 
 
@@ -328,13 +342,16 @@ class SheetQuestions:
         seeker, jobs = campaign.seeker, contact.employments
         # What was known on the day on which the sheet was written may be any of these, or nothing.
         variants = {
-            "field": dict.fromkeys((seeker.field, *seeker.other_fields, "")),
-            "employer": dict.fromkeys((*(job.organisation for job in jobs), "")),
-            "role": dict.fromkeys((*(spoken_title(job.title) for job in jobs), "")),
+            "field": dict.fromkeys((*map(line_of_work, (seeker.field, *seeker.other_fields)), "")),
+            "employer": dict.fromkeys((*(the_organisation(each.organisation) for each in jobs), "")),
+            "role": dict.fromkeys((*(spoken_title(each.title) for each in jobs), "")),
+            "job": dict.fromkeys((*(job(each.title) for each in jobs), "")),
         }
+        made = [each.question for each in made_for(campaign, contact)]
         worded = (
             *_worded((each for each in BANK.add(*campaign.questions) if each.id in self._held), variants),
             *given,
+            *((each.wording.plain, each.question) for each in made),
             *_worded((each for one in BANK for each in (one, *one.deeper())), variants),
         )
         self._by_id = {question.id: question for _, question in reversed(worded)} | self._held
@@ -364,8 +381,8 @@ class SheetQuestions:
 
 
 def _plain(text: str) -> str:
-    """Return a question without case, accents and punctuation, to compare it."""
-    return " ".join(re.findall(r"\w+", folded(text))) or folded(text)
+    """Return a question in one spelling, without case, accents and punctuation, to compare it."""
+    return one_spelling(" ".join(re.findall(r"\w+", folded(text)))) or folded(text)
 
 
 def _worded(questions: Iterable[BankQuestion], variants: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Question]]:
@@ -409,7 +426,7 @@ def note_sheet(
     ... )
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(ada, talk)
     >>> note_sheet(campaign, talk).splitlines()[:3]
-    ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 14:00, 20 minutes']
+    ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 at 14:00, 20 minutes']
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
@@ -446,10 +463,10 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     at_work = f", {contact.organisation}" if contact.organisation else ""
     yield f"# Notes: {contact.name}{at_work}"
     yield ""
-    # A sheet is kept for long, so its year is written, whatever the year is now.
-    when = (
-        in_words(talk.start.astimezone(campaign.seeker.zone), year=MINYEAR) if talk.start else "No time is agreed yet"
-    )
+    when = "No time is agreed yet"
+    if talk.start:
+        # A sheet is kept for long, so its year is written, whatever the year is now.
+        when = own_moment(campaign.seeker, contact, talk.start, year=_NO_YEAR)
     yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)
@@ -495,15 +512,15 @@ def _part(
     elif part == "people":
         yield from _people(campaign, talk)
     elif part == "promises":
-        yield from _promises(notes)
+        yield from _promises(notes, own_language(campaign.seeker))
     elif part == "observations":
-        yield from _observations(notes)
+        yield from _observations(notes, own_language(campaign.seeker))
     elif part == "looking back":
         yield from _looking_back(reflection_on(campaign, talk))
     else:
         for note in notes:
             if note.kind is NOTES_OF[part]:
-                yield from _item(note)
+                yield from _item(note, own_language(campaign.seeker))
         if part == "takeaways":
             yield from (f"- {beginning} ..." for beginning in BEGINNINGS)
         yield _BLANK_LINES.get(part, "-")
@@ -526,24 +543,24 @@ def _people(campaign: Campaign, talk: Interview) -> Iterator[str]:
     yield _BLANK_LINES["people"]
 
 
-def _promises(notes: list[Note]) -> Iterator[str]:
+def _promises(notes: list[Note], spoken: Language) -> Iterator[str]:
     for who, lead in ((Party.SEEKER, I_WILL), (Party.CONTACT, THEY_WILL)):
         for note in notes:
             if note.kind is NoteKind.PROMISE and note.by is who:
-                yield from _item(note, label=f"{lead}: ")
+                yield from _item(note, spoken, label=f"{lead}: ")
         yield f"- [ ] {lead}: {NO_DAY}"
 
 
-def _observations(notes: list[Note]) -> Iterator[str]:
+def _observations(notes: list[Note], spoken: Language) -> Iterator[str]:
     for dimension, label in LABELS.items():
         seen = [note for note in notes if note.dimension is dimension]
         for note in seen:
-            yield from _item(note, label=f"{label}: ")
+            yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
         if not seen:
-            yield f"- {label}:"
+            yield f"- {respelt(label, spoken)}:"
 
 
-def _item(note: Note, *, label: str = "") -> Iterator[str]:
+def _item(note: Note, spoken: Language, *, label: str = "") -> Iterator[str]:
     boxed = note.kind in _BOXED
     said = Item(
         text=as_promised(note.text) if note.kind is NoteKind.PROMISE else note.text,
@@ -554,12 +571,13 @@ def _item(note: Note, *, label: str = "") -> Iterator[str]:
         unseen=note.not_observable,
     )
     lead = f"- [{'x' if said.ticked else ' '}] {label}" if boxed else f"- {label}"
-    yield from item_lines(said, lead=lead)
+    yield from item_lines(said, lead=lead, spoken=spoken)
 
 
 def _answers(
     campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
 ) -> Iterator[str]:
+    spoken = own_language(campaign.seeker)
     given = [note for note in notes if note.kind is NoteKind.ANSWER]
     listed = asked(questions, campaign, talk)
     tell = SheetQuestions(campaign, campaign.find(talk.contact))
@@ -573,7 +591,7 @@ def _answers(
         yield ""
         for note in given:
             if question and note.question == question.id:
-                yield from _item(note)
+                yield from _item(note, spoken)
         yield "-"
         yield ""
     topics: dict[Topic | None, list[Note]] = {}
@@ -584,7 +602,7 @@ def _answers(
         yield f"### On {topic}" if topic else f"### {OTHER_ANSWERS}"
         yield ""
         for note in said:
-            yield from _item(note)
+            yield from _item(note, spoken)
         yield ""
 
 

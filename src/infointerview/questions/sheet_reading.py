@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -18,6 +18,8 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import instant
 from infointerview.model.values import Party, folded
+from infointerview.questions.day_said import day_at_end, day_said
+from infointerview.questions.dialect import one_spelling
 from infointerview.questions.sheet import (
     HELP,
     LABELS,
@@ -134,11 +136,16 @@ def _count(number: int, kind: str) -> str:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+# The head of a sheet, whoever the talk was with and however long it took in the end.
+_HEAD = re.compile(r"# Notes\b.*|.+, \d{1,4} minutes")
 # Including the bullets and no-break spaces of word processors.
 _BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
+_BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?|(\*\*|__)[^*_]+:\2")
 _QUOTED = re.compile(r"> ?")
 _PARTS = {folded(heading): part for part, heading in SECTIONS.items()}
 _WITH_HEADINGS = frozenset({"questions", "looking back"})
+# Two people on two lines are two, with or without a bullet.
+_ITEM_A_LINE = frozenset({"people"})
 
 
 @define
@@ -181,10 +188,13 @@ def blocks(lines: list[str], form: frozenset[str], is_question: Callable[[str], 
         if not line.strip():
             blank.append(line)
             continue
-        found = _heading(line, part, is_question, plain=plain)
-        starts = found or line.rstrip() in form or (is_room(line) and not _set_in(line))
+        # A heading that is indented below an item is part of a note.
+        found = None if current and _set_in(line) else _heading(line, part, is_question, plain=plain)
+        printed = line.rstrip() in form or (not part and _HEAD.fullmatch(line.strip()))
+        starts = found or printed or (is_room(line) and not _set_in(line))
         # A line goes on with the item before it if it is indented, or follows it directly without a bullet of its own.
-        if current and not starts and (_set_in(line) or not (blank or _BULLET.match(line))):
+        goes_on = not (blank or _BULLET.match(line) or part in _ITEM_A_LINE)
+        if current and not starts and (_set_in(line) or goes_on):
             inner = line[1:] if line.startswith("\t") else _QUOTED.sub("", line, count=1)
             current.lines += [*(kept[2:] for kept in blank), line[2:] if line.startswith(SET_IN) else inner]
             current.numbers.append(number)
@@ -227,7 +237,7 @@ def _heading(line: str, part: str, is_question: Callable[[str], bool], *, plain:
         told = level > 1 or not part or _section(title) or is_question(title)
         return (level, title) if told else None
     title = line.strip()
-    if plain and _section(title):
+    if _section(title) and (plain or _BOLD.fullmatch(title)) and not _set_in(line):
         return 2, title
     if part in {"", "questions"} and not _set_in(line) and not title.startswith("-") and is_question(title):
         return 3, title
@@ -236,7 +246,7 @@ def _heading(line: str, part: str, is_question: Callable[[str], bool], *, plain:
 
 def _section(title: str) -> str:
     """Return the part of the sheet that a heading begins; blank for any other heading."""
-    return _PARTS.get(folded(title.strip().rstrip(":# ")), "")
+    return _PARTS.get(folded(title.strip("*_:# ")), "")
 
 
 def split(text: str) -> list[str]:
@@ -253,6 +263,14 @@ def _set_in(line: str) -> bool:
 _CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
 _BOX = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*(\w+)")
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\((yes|no|unknown)\)", re.IGNORECASE)
+# A name ends at a dash between blanks, or at a comma before a small letter: not at `Kim, MS`.
+_NAME_FIRST = re.compile(r"([^,:]+?)(?:\s+[-\u2013\u2014]\s+|,\s+(?=[a-z])|:\s+)(\S.*)")
+_ALLOWED = re.compile(
+    r"(?:^|[,;.(]\s*|\s[-\u2013\u2014]\s+)(?:(?:yes|ok|okay|sure),?\s+)?(?:(?P<no>no,?\s+(?:i\s+)?(?:may|can)\s?not"
+    r"|(?:i\s+)?(?:may\s+not|cannot|can't|mustn't|shouldn't)|no,?\s+(?:do\s+not|don't)|(?:do\s+not|don't))"
+    r"|(?:i\s+)?(?:may|can))\s+(?:use|mention|give|drop)\s+(?:her|his|their)\s+name\W*$",
+    re.IGNORECASE,
+)
 _ANSWERS = {
     "yes": PermissionAnswer.GRANTED,
     "no": PermissionAnswer.REFUSED,
@@ -319,13 +337,25 @@ def _cells(line: str) -> tuple[str, str, PermissionAnswer]:
         cells.append(re.sub(r"\\(.)", r"\1", written).strip())
         at += len(written) + 1
     if len(cells) == 1:
-        said = _IN_BRACKETS.fullmatch(cells[0])
-        cells = [said[1], "", said[2]] if said else [cells[0], "", ""]
+        cells = _told(cells[0])
     elif len(cells) == 2:
         cells = [cells[0], "", cells[1]] if _BOX.search(cells[1]) else [*cells, ""]
     if len(cells) > 3:
         raise InvalidValue.because("more than a name, a reason and an answer")
     return cells[0], cells[1], _answer(cells[2])
+
+
+def _told(line: str) -> list[str]:
+    """Return name, reason and answer of a line without bars: `Bo Lind - flood maps, yes I may use her name`."""
+    if said := _IN_BRACKETS.fullmatch(line):
+        return [said[1], "", said[2]]
+    told = _NAME_FIRST.fullmatch(line)
+    if not told:
+        return [line, "", ""]
+    name, reason, answer = told[1].strip(), told[2].strip(), ""
+    if allowed := _ALLOWED.search(reason):
+        reason, answer = reason[: allowed.start()].strip(" ,;.-"), "no" if allowed["no"] else "yes"
+    return [name, reason, answer]
 
 
 def _answer(cell: str) -> PermissionAnswer:
@@ -352,7 +382,7 @@ _SIDES = {
     **dict.fromkeys(("they will", "they promised", "they promise", "them"), Party.CONTACT),
 }
 _DIMENSIONS = {
-    folded(written): dimension
+    one_spelling(folded(written)): dimension
     for dimension, label in LABELS.items()
     for written in (label, label.rstrip("?"), dimension.value, dimension.value.replace("_", " "))
 }
@@ -430,6 +460,8 @@ class _Reading:
         for note in campaign.notes:
             if note.interview == talk.id:
                 self.known.setdefault(_key(note), []).append(note)
+        today = at.astimezone(campaign.seeker.zone).date()
+        self.today, self.day = today, talk.start.astimezone(campaign.seeker.zone).date() if talk.start else today
         self.noted = {note.text for alike in self.known.values() for note in alike}
         self.reader = called(campaign.find(talk.contact).name)
         self.people = People(campaign, talk, at)
@@ -479,7 +511,7 @@ class _Reading:
         )
 
     def _is_printed(self, block: Block) -> bool:
-        if block.lines[0].rstrip() in self.form or not block.heading:
+        if block.lines[0].rstrip() in self.form or not block.heading or _HEAD.fullmatch(block.lines[0].strip()):
             return True
         if block.part != "questions":
             return False
@@ -497,7 +529,10 @@ class _Reading:
         label, said = _labelled(first) if block.part in _LABELLED else ("", first)
         if block.heading and label not in _LOOKING_BACK:
             label, said = "", first
-        item = parse_item(said, block.lines[1:], ticked=ticked, dated=block.part in _DATED)
+        item = parse_item(said, block.lines[1:], ticked=ticked, dated=self._day if block.part in _DATED else None)
+        if block.part in _DATED and not (item.due or item.vague) and promised(item.text) not in self.noted:
+            ended = day_at_end(item.text, self.day, today=self.today)
+            item = evolve(item, text=ended[0], due=ended[1]) if ended else item
         is_takeaway = block.part == "takeaways" or label == folded(ONE_THING)
         if is_takeaway and item.text not in self.noted:
             item = evolve(item, text=finished(item.text))
@@ -506,6 +541,9 @@ class _Reading:
                 return FORM
             raise _NotUnderstood("nothing follows the colon")
         return _READERS[block.part](self, block, label, item)
+
+    def _day(self, written: str) -> date | None:
+        return day_said(written, self.day, today=self.today)
 
     # -- the parts ----------------------------------------------------------------------------------------------------
 
@@ -529,20 +567,21 @@ class _Reading:
     def _plain(self, block: Block, _: str, item: Item) -> str:
         kind = NOTES_OF[block.part]
         if kind is NoteKind.NEXT_STEP and item.due is None:
-            raise _NotUnderstood("a next step needs a date: (by 2026-03-20)")
+            raise _NotUnderstood(f"{_no_day(item.vague)}a next step needs a day, such as (by Friday) or (by 20 April)")
         return self._note(kind, item)
 
     def _promise(self, block: Block, label: str, item: Item) -> str:
         if label not in _SIDES:
             raise _NotUnderstood("begin it with `I will:` or `They will:`")
         if item.vague:
-            self.partly[block.numbers[0]] = f"unclear date {item.vague}: write (by 2026-03-20)"
+            self.partly[block.numbers[0]] = f"{_no_day(item.vague)}write one, such as (by Friday) or (by 20 April)"
         return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
     def _observation(self, _: Block, label: str, item: Item) -> str:
-        if label not in _DIMENSIONS:
+        dimension = _DIMENSIONS.get(label)
+        if dimension is None:
             raise _NotUnderstood("it does not begin with one of the labels of this part")
-        return self._note(NoteKind.OBSERVATION, item, dimension=_DIMENSIONS[label], not_observable=item.unseen)
+        return self._note(NoteKind.OBSERVATION, item, dimension=dimension, not_observable=item.unseen)
 
     def _looking_back(self, block: Block, label: str, item: Item) -> str:
         if block.heading and label not in _LOOKING_BACK:
@@ -567,11 +606,10 @@ class _Reading:
     def _note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
         if item.unseen and kind is not NoteKind.OBSERVATION:
             raise _NotUnderstood("only an observation can be marked (not observable)")
-        given = {"due": item.due, "link": item.link}
-        for name, value in given.items():
-            if value and name not in _MAY.get(kind, ()):
-                raise _NotUnderstood("this part takes no date or address")
-        details |= {name: value for name, value in given.items() if value}
+        if item.link and kind is not NoteKind.RESOURCE:
+            raise _NotUnderstood("this part takes no address")
+        details |= {"link": item.link} if item.link else {}
+        details |= {"due": item.due} if item.due else {}
         privacy = item.privacy or (NotePrivacy.SENSITIVE if careful else NotePrivacy.ORDINARY)
         text = item.text or item.link
         note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
@@ -614,7 +652,6 @@ _DATED = frozenset({"promises", "next steps"})
 _LOOKING_BACK = frozenset({folded(ONE_THING), folded(VIEW_MOVED)})
 _PRINTED_LABELS = frozenset({*_SIDES, *_DIMENSIONS, *_LOOKING_BACK})
 _LABELLED = frozenset({"promises", "observations", "looking back"})
-_MAY = {NoteKind.PROMISE: ("due",), NoteKind.NEXT_STEP: ("due",), NoteKind.RESOURCE: ("link",)}
 _READERS = {
     "questions": _Reading._answer,  # noqa: SLF001  # its own
     "promises": _Reading._promise,  # noqa: SLF001
@@ -624,12 +661,16 @@ _READERS = {
 }
 
 
+def _no_day(vague: str) -> str:
+    return f"{vague} may be any of several days; " if vague else ""
+
+
 def _labelled(line: str) -> tuple[str, str]:
     """Return the text before the first colon, folded, and the text after it."""
     label, colon, said = line.partition(":")
     if not colon:
         return "", line
-    return folded(label.strip(" *_")), said.removeprefix(" ")
+    return one_spelling(folded(label.strip(" *_"))), said.removeprefix(" ")
 
 
 def _on(heading: str) -> str | None:

@@ -13,13 +13,15 @@ import attrs
 from attrs import frozen
 
 from infointerview.errors import InvalidValue, Problem
+from infointerview.language.grammar import Unclear, field_of_work
+from infointerview.language.nouns import job, the_organisation
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.fields import checked, did_you_mean, instance, items, spelt
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
 
-_NAMES = ("field", "employer", "role")
+_NAMES = ("field", "employer", "role", "job")
 # Brackets and what is between them; text up to the next bracket; an unmatched bracket.
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")
 _NAME = re.compile(r"\{([^{}]*)\}|([{}])")
@@ -34,24 +36,37 @@ class Known:
         field: The field that they work in.
         employer: Who they work for.
         role: Their job title.
+        job: The same as what they work *as*, with its article: `a curator`.
     """
 
     field: str = attrs.field(default="", converter=optional_line)
     employer: str = attrs.field(default="", converter=optional_line)
     role: str = attrs.field(default="", converter=optional_line)
+    job: str = attrs.field(default="", converter=optional_line)
 
 
 def known_of(campaign: Campaign, contact: Contact) -> Known:
     """Return what is known of a contact.
 
-    The field is the seeker's, or one of the seeker's other fields if the contact is tagged with it.  A title that
-    cannot be said aloud is left out, as is an organisation that stands for having no employer, such as `Freelance`.
+    The field is the seeker's, or one of the seeker's other fields if the contact is tagged with it, as long as one can
+    work *in* it.  A title that cannot be said aloud is left out, as is an organisation that stands for having no
+    employer, such as `Freelance`.
     """
     seeker = campaign.seeker
     tags = {folded(tag) for tag in contact.tags}
     named = next((name for name in (seeker.field, *seeker.other_fields) if folded(name) in tags), seeker.field)
-    employer = contact.organisation if names_employer(contact.organisation) else ""
-    return Known(field=named, employer=employer, role=spoken_title(contact.title))
+    employer = the_organisation(contact.organisation) if names_employer(contact.organisation) else ""
+    return Known(field=line_of_work(named), employer=employer, role=spoken_title(contact.title), job=job(contact.title))
+
+
+def line_of_work(named: str) -> str:
+    """Return a field as it stands after *in*; blank where nobody can work in it.
+
+    >>> line_of_work("Nursing"), line_of_work("vet")
+    ('nursing', '')
+    """
+    found = field_of_work(named) if named else Unclear("", "")
+    return named if isinstance(found, Unclear) else found.line
 
 
 @frozen

@@ -16,21 +16,22 @@ from infointerview.review.wishes import asks_for_work
 # -- purpose ----------------------------------------------------------------------------------------------------------
 
 _PURPOSE = word_set("""
-    learn learning learned understand understanding advice insight insights perspective perspectives explore exploring
-    curious guidance conversation conversations informational chat talk talking speak speaking question questions
-    discuss discussing discover story path journey hear know ask asking opinion opinions thoughts view views wonder
-    wondering interested interest experience experiences share career find tell explain
+    learn learning learned advice insight insights perspective perspectives explore exploring
+    curious guidance informational question questions discover story path journey opinion opinions thoughts view views
+    interested interest interests experience experiences picture sense glimpse
     """)
-_NOT_TO_HEAR_FROM = (
-    "hear from you how",
-    "hear from you w",
-    "hear about",
-    "hear how",
-    "hear what",
-    "hear more",
-    "hear your",
-    "hear why",
-    "hear which",
+# These name a purpose only with what is to be heard, told or talked about.
+_TO_HEAR = re.compile(
+    r"\b(?:understand\w*|wonder\w*|hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out"
+    r"|finding out|work out|tell me"
+    r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,60}?"
+    r"\b(?:about|how|what|why|which|whether|where|if (?!you|i\b|we)|the (?:work|field|job|trade)"
+    r"|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
+    r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
+    r"|research|profession|move))\b"
+    # People who are in touch already have theirs.
+    r"|\b(?:our (?:talk|call|conversation|chat|meeting)|looking forward to (?:talking|speaking|our)"
+    r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked))\b"
 )
 
 
@@ -42,11 +43,8 @@ _NOT_TO_HEAR_FROM = (
     source=by.NORTHEASTERN("say that you want to learn, and what"),
 )
 def purpose_missing(letter: Letter) -> Iterator[Spot]:
-    """Look for words of learning; hearing from somebody is not a purpose, hearing about their work is."""
-    words = letter.words & _PURPOSE
-    if words == {"hear"} and not any(phrase in letter.low for phrase in _NOT_TO_HEAR_FROM):
-        words = frozenset()
-    if not words:
+    """Look for words of learning, or for what they would hear, ask or talk about."""
+    if letter.words.isdisjoint(_PURPOSE) and not _TO_HEAR.search(letter.low, *letter.layout.body):
         yield Spot(
             *letter.whole,
             "It does not say that you want to learn about their work.",
@@ -85,7 +83,6 @@ def minutes_missing(letter: Letter) -> Iterator[Spot]:
     unknown=True,
     source=by.TWENTY_MINUTES("under 30 minutes, and never an hour"),
     figure="plan_minutes",
-    anchors=frozenset({"minutes", "minute", "mins", "min", "hour", "hours", "hr", "hrs"}),
 )
 def minutes_too_many(letter: Letter) -> Iterator[Spot]:
     """Look for a length in a sentence that asks; the length of a journey or a working day does not count."""
@@ -129,6 +126,11 @@ def _asked_for(letter: Letter) -> str:
 
 # A question mark inside a web address does not end a question.
 _QUESTION = re.compile(r"[?\uff1f]+(?=[\s\"')\]\u201d]|$)")
+# Questions in a row are several, though one mark stands at their end.
+_IN_A_ROW = re.compile(
+    r"(?:[,;:] (?:and |or )?(?:how|what|why|which|where|when|who|is|are|do|does|did|can|could|would"
+    r"|should)\b[^.?!,;:]*){3}"
+)
 _REQUESTS = Wordings(
     """
     please [also] <give>
@@ -143,6 +145,9 @@ _REQUESTS = Wordings(
 )
 
 
+_ONE_ASK = "Ask only for the talk, and leave the rest for then."
+
+
 @message_rule(
     "several-asks",
     looks_for="more than one question or request in a message that should have one",
@@ -154,9 +159,12 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
     """Look for the second question mark at the end of a sentence, or a request beside the question."""
     start, end = letter.layout.body
     requests = _REQUESTS.spans(letter, start, end)
-    if not requests and letter.low.count("?", start, end) + letter.low.count("\uff1f", start, end) < 2:
-        return
     low = letter.low
+    if low.count(",", start, end) > 1 and (in_a_row := _IN_A_ROW.search(low, start, end)):
+        yield Spot(*in_a_row.span(), "It asks for more than one thing.", _ONE_ASK)
+        return
+    if not requests and low.count("?", start, end) + low.count("\uff1f", start, end) < 2:
+        return
     requests = [span for span in requests if not denied(low, span)]
     asks = [
         (begin, stop)
@@ -164,13 +172,12 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
         if _QUESTION.search(low, begin, stop) or any(begin <= place < stop for place, _ in requests)
     ]
     if len(asks) > 1:
-        yield Spot(*asks[1], "It asks for more than one thing.", "Ask only for the talk, and leave the rest for then.")
+        yield Spot(*asks[1], "It asks for more than one thing.", _ONE_ASK)
 
 
 _WAYS_OUT = (
     "if this is",
     "if not",
-    "understand",
     "no problem",
     "no worries",
     "no pressure",
@@ -225,12 +232,23 @@ _MAY_REFUSE = re.compile(
     r"|\bthat(?:'s| is) (?:\w+ )?"
     r"(?:fine|okay|ok|all right|alright)\b|\b(?:disregard|ignore) (?:this|me|it|my)|\bforget (?:that i"
     r"|i) asked|\ba no\b"
-    r"|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may|might) (?:not be able|have no time|be too busy)"
+    r"|\bi(?:'ll|'d| will| would)?(?: \w+)? understand\b(?! (?:how|what|why|your|more|the (?:work|field|job)))"
+    r"|\bunderstand if|\bunderstandabl|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may"
+    r"|might) (?:not be able|have no time|be too busy)"
 )
 _NO_JOB = re.compile(
     r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
     r"(?:job|work|opening|post)"
     r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
+)
+
+_ASKED = re.compile(
+    r"[?\uff1f]|\b(?:hop(?:e|ing)|grateful|glad|appreciate|wonder\w*|possible|if you|whenever|any chance)\b"
+)
+_ORDERED = re.compile(
+    r"\b(?:you (?:must|will have to|need to|have to)|make sure (?:that )?you|be there|be at your|be ready"
+    r"|i(?:'ll| will)? need"
+    r" (?:an? |the |\d+ |\w+ )?(?:minutes|hour|half|answer|reply|names)|i expect|i insist|at the latest|without fail)\b"
 )
 
 
@@ -250,11 +268,13 @@ def no_way_out(letter: Letter) -> Iterator[Spot]:
     # Whoever asks for no job, or comes through somebody they know, says no second time how easy a no is.
     if _MAY_REFUSE.search(low) or _NO_JOB.search(low):
         return
+    # Many good messages leave it out; one that orders instead of asking does not.
     yield Spot(
         *letter.whole,
         "It gives no easy way to say no.",
         "Add that you will understand if it does not suit them.",
         whole=True,
+        severity=None if _ASKED.search(low) and not _ORDERED.search(low) else Severity.WARNING,
     )
 
 
@@ -275,8 +295,8 @@ _CALL_BACK = Wordings(
         (possible|you can))
     (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
     (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
-    (i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
-    (please|just|do|and) (be there|make sure you are there|be ready|pick up)
+    +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
+    +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
     tell me which
     """
 )
@@ -435,8 +455,12 @@ def attachment(letter: Letter) -> Iterator[Spot]:
 
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+"
-    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz|us|eu|fr"
-    r"|nl|ie|ch|app|page|site|blog|tech|online|cv|design)\b(?![@\w])(?:/\S*)?"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz"
+    r"|us|eu|fr"
+    r"|nl|ie|ch|app|page|site|blog|tech|online|cv|design|art|studio|photo|photography|works|club|space|world"
+    r"|xyz|link|bio|gallery|music"
+    r"|live|pro|biz|tv|es|se|pl|pt|dk|fi|jp|kr|cn|za|media|agency|digital|store|shop|film|video|games|dance"
+    r"|works)\b(?![@\w])(?:/\S*)?"
     r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2}/\w\S*"
 )
 _MAY_BE_ONE = re.compile(r"\.[a-z]{2}")

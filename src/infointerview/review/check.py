@@ -54,6 +54,8 @@ from infointerview.review.greeting import (
     salutation_mark,
     salutation_missing,
     salutation_title,
+    unsigned,
+    wrong_employer,
     wrong_name,
 )
 from infointerview.review.letter import Letter, plain, removed_before
@@ -88,6 +90,7 @@ CHECKS: Table[str, MessageRule] = Table(
             does_not_fit,
             name_without_permission,
             wrong_name,
+            wrong_employer,
             misspelt_name,
             job_ask,
             job_mention,
@@ -115,6 +118,7 @@ CHECKS: Table[str, MessageRule] = Table(
             salutation_full_name,
             salutation_mark,
             salutation_clutter,
+            unsigned,
             too_long,
             too_short,
             too_many_characters,

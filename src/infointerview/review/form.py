@@ -167,9 +167,13 @@ _JOB_WORDS = (
     "looking for",
     "work for",
     "apply",
+    "opportunit",
+    "cv",
+    "resume",
 )
 _JOB = re.compile(
-    r"(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
+    r"^(?:my )?(?:cv|resume|application)\b(?! (?:forms?|tips|advice))|\bopportunit(?:y|ies) (?:at|in|with) your\b"
+    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
     r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
     r"|placements?) (?:at|in"
@@ -330,7 +334,7 @@ _THING = (
 )
 _WORDS = rf"(?:{_BLANK}[ _'.-]?s?[ _.-]?){{0,2}}{_THING}(?:(?: (?:of|or|and|here)|[ _/.-])? ?{_THING})?(?: here)?"
 _FILL_IN = r"(?:your|insert|enter|add|fill in|mention|specify|describe|name of|date of|x{2,})\b[^\[\]<>«»\n]{0,60}?"
-_INSIDE = rf"(?:{_FILL_IN}|{_WORDS})"
+_INSIDE = rf"(?:{_FILL_IN}|(?:(?:mrs?|ms|mx|dr|prof)\.?[ /]{{1,2}}){{0,3}}{_WORDS})"
 
 _NAME_OF = (
     "(?:(?:first|last|full|family|given|your|their|contact|company|job|school|university|employer)[ _-]?"
@@ -347,37 +351,35 @@ _NAME_ELSEWHERE = (
     "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
 )
 
-# Each style of placeholder; as text, because compiling them takes longer than checking a message that has none.
-_STYLES = (
-    r"\{\{[^{}\n]{0,80}\}\}",  # {{ contact.name }}
-    r"\{%[^%\n]{0,80}%\}",  # {% if x %}
-    r"\$\{[^{}\n]{0,80}\}",  # ${name}
-    r"\{[a-z_][\w .-]{0,40}\}",  # {name}
-    rf"\[{_INSIDE}\]",  # [Your Name]
-    rf"<{_INSIDE}>",  # <first name>
-    r"<<[^<>\n]{1,40}>>",  # <<name>>
-    rf"«{_INSIDE}»",  # «name»
-    r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
-    r"%\([a-z_]\w{0,30}\)[sd]",  # %(name)s
-    r"(?<![\w%])%[a-z_]{2,30}%(?!\w)",  # %name%
-    r"(?<![\d%])(?<!\d )%[sd](?![\w%])",  # %s
-    rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
-    rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
-    rf"(?<!\w)__{_WORDS}__(?!\w)",  # __name__
-    r"(?<=[^\s_] )_{3,}(?=[\s.,;:!?)]|$)",  # ____ inside a line
-    r"\[object \w{2,20}\]",  # a thing that was printed as it is
-    r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
-    r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",  # of web pages
+# Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a
+# message that has none.
+_STYLES = {
+    # {{ contact.name }}, {% if x %}, {name}, ${name}
+    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\}|\$\{[^{}\n]{0,80}\}",
+    # [Your Name], [object Object], [Ihr Name]
+    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\]",
+    "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}>",  # <<name>>, <first name>
+    "«": rf"«{_INSIDE}»",  # «name»
+    "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
+    # %(name)s, %name%, %s
+    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",
+    "$": rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
+    " @": rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
+    # __name__, ____ inside a line
+    "__": rf"(?<!\w)__{_WORDS}__(?!\w)|(?<=[^\s_] )_{{3,}}(?=[\s.,;:!?)]|$)",
+    # FIRST_NAME
+    "_": r"(?<!\w)(?-i:(?:FIRST|LAST|FULL|COMPANY|CONTACT|JOB|YOUR|SENDER|RECIPIENT)_[A-Z_]{2,30})(?!\w)",
+    "#": r"#(?:REF|NAME|VALUE|N/A|NULL|DIV/0)[!?]?(?!\w)",  # of spreadsheets
+    # Of web pages.
+    "&": r"&(?:nbsp|amp|quot|apos|lt|gt|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,4});",
     # Read in the wrong encoding.
-    r"(?:\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?|\u00c3[\u00a0-\u00bf]|\u00c2(?=[\u00a0-\u00bf])|\ufffd)\w{0,30}",
-    rf"\({_NAME_OF}\)",  # (Company Name)
-    rf"[\[\u3010](?:{_NAME_ELSEWHERE})[\]\u3011]",
-    rf"\[(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}}\]",  # [Ihr Name]
-)
-_MARKS = (
-    *("{", "[", "<", "\u00ab", "*|", "%", "$", " @", "__", "#", "&"),
-    *("\u3010", "(", "\u00e2\u20ac", "\u00c3", "\u00c2", "\ufffd"),
-)
+    "\u00e2\u20ac": r"\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6]?\w{0,30}",
+    "\u00c3": r"\u00c3[\u00a0-\u00bf]\w{0,30}",
+    "\u00c2": r"\u00c2(?=[\u00a0-\u00bf])\w{0,30}",
+    "\ufffd": r"\ufffd\w{0,30}",
+    "(": rf"\({_NAME_OF}\)",  # (Company Name)
+    "\u3010": rf"\u3010(?:{_NAME_ELSEWHERE})\u3011",
+}
 
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
@@ -385,7 +387,7 @@ _BARE = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
     # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
-    r"|\b[Ll]orem ipsum\b"
+    r"|\b[Ll]orem ipsum\b|\bInvalid Date\b|\b(?:XYZ|ABC) (?:University|College|School|Company|Corp|Inc|Ltd)\b"
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
@@ -396,8 +398,9 @@ _BARE = re.compile(
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
 _BARE_WORDS = word_set("""
-    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname name first_name
-    last_name full_name company_name contact_name your_name insert xx dd mm xxx xxxx xxxxx lorem none null nan undefined
+    tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname first_name
+    last_name full_name company_name contact_name your_name insert xx dd mm xyz abc invalid xxx xxxx
+    xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(
@@ -430,11 +433,10 @@ def placeholder(letter: Letter) -> Iterator[Spot]:
 
 def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     spans: list[Span] = []
-    for mark in _MARKS:
+    for mark in _STYLES:
         if mark in said:
-            spans += [found.span() for found in _styles().finditer(said)]
-            break
-    if not words.isdisjoint(_BARE_WORDS):
+            spans += [found.span() for found in _style(mark).finditer(said)]
+    if not words.isdisjoint(_BARE_WORDS) or "NAME" in said:
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
     if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
         spans += [found.span() for found in _NOTHING.finditer(said)]
@@ -454,8 +456,8 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
 
 
 @cache
-def _styles() -> re.Pattern[str]:
-    return re.compile("|".join(_STYLES), re.IGNORECASE)
+def _style(mark: str) -> re.Pattern[str]:
+    return re.compile(_STYLES[mark], re.IGNORECASE)
 
 
 def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:
@@ -487,6 +489,7 @@ _WRONG = (
     r"I'll (?:I will|I'll)\b",
     r"Next, I will (?:To|I|The|Will)(?= [a-z])",
 )
+_BY_LETTERS = tuple((pattern.partition("(?:")[0], pattern) for pattern in _WRONG)
 
 
 @message_rule(
@@ -508,8 +511,8 @@ def does_not_fit(letter: Letter) -> Iterator[Spot]:
             # The second may be the beginning of a name: the The Hague Report.
             if text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
                 spans.add(found.span())
-    for pattern in _WRONG:
-        for found in _compiled(pattern).finditer(text):
+    for letters, pattern in _BY_LETTERS:
+        for found in _compiled(pattern).finditer(text) if letters in text else ():
             if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
                 spans.add(found.span())
     for start, end in sorted(spans):

@@ -11,8 +11,8 @@ from infointerview.model.values import Channel, folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter
-from infointerview.review.notation import Wordings, sentences
+from infointerview.review.letter import Letter, is_closing
+from infointerview.review.notation import Wordings, sentences, word_set
 from infointerview.review.rule import Spot, message_rule
 
 _BEGINNING, _LONGEST = 80, 600
@@ -402,41 +402,10 @@ def salutation_full_name(letter: Letter) -> Iterator[Spot]:
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _PART = re.compile(r"[^\W\d_]+")
 # Words that stand in a salutation next to a name or instead of one.
-_NO_NAME = frozenset(
-    [
-        "there",
-        "all",
-        "everyone",
-        "everybody",
-        "team",
-        "friend",
-        "friends",
-        "colleague",
-        "colleagues",
-        "sir",
-        "madam",
-        "sirs",
-        "manager",
-        "hiring",
-        "and",
-        "or",
-        "san",
-        "sama",
-        "sensei",
-        "ji",
-        "bhai",
-        "recruiter",
-        "again",
-        "my",
-        "professional",
-        "member",
-        "linkedin",
-        "hr",
-        "human",
-        "resources",
-        "department",
-    ]
-)
+_NO_NAME = word_set("""
+    there all everyone everybody team friend friends colleague colleagues sir madam sirs manager hiring and or
+    san sama sensei ji bhai recruiter again my professional member linkedin hr human resources department
+    """)
 
 
 def _parts(name: str) -> list[str]:
@@ -450,17 +419,22 @@ def _name_parts(contact: Contact) -> set[str]:
 
 @message_rule(
     "wrong-name",
-    looks_for="a salutation with another name than the reader's",
+    looks_for="a salutation with another name than the reader's, or a line that calls them by another than it does",
     severity=Severity.ERROR,
     fits=None,
     source=by.BOLLES("spell the name right, and check it"),
     english=False,
-    wants=("contact",),
 )
 def wrong_name(letter: Letter) -> Iterator[Spot]:
     """Compare each part of the name after the greeting with every spelling that is known of the reader's."""
     contact, layout = letter.contact, letter.layout
-    if contact is None or not layout.greeting or layout.greeting == "to whom it may concern":
+    if not layout.greeting or layout.greeting == "to whom it may concern":
+        return
+    if contact is None:
+        found = _CALLED.search(letter.text, layout.salutation[1]) if ", " in letter.text else None
+        called = _parts(letter.text[slice(*layout.name)]) if found else []
+        if found and set(called) - _NO_NAME and found["name"] not in called and folded(found["name"]) not in called:
+            yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
         return
     start, end = layout.name
     addressed = letter.text[start:end]
@@ -484,7 +458,70 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
         return
 
 
+# Somebody who is called by title and name between commas.
+_CALLED = re.compile(
+    r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please"
+    r"|and)\b|[?!])"
+)
 _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
+
+_WORK_AT = re.compile(
+    r"\b[Yy]our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at"
+    r"|with) (?:the )?"
+    r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
+)
+
+
+@message_rule(
+    "wrong-employer",
+    looks_for="work that the reader is said to do at another employer than those that are known",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("one letter for one employer"),
+    wants=("contact",),
+)
+def wrong_employer(letter: Letter) -> Iterator[Spot]:
+    """Compare names of employers word by word, and with their initials; one word may be a place or a short name."""
+    if (contact := letter.contact) is None or not contact.employments:
+        return
+    organisations = [_parts(job.organisation) for job in contact.employments]
+    known = {part for parts in organisations for part in (*parts, "".join(part[0] for part in parts))}
+    for found in _WORK_AT.finditer(letter.text, letter.layout.salutation[1]):
+        house = _parts(found["house"])
+        if known.isdisjoint(house):
+            yield Spot(
+                *found.span("house"),
+                f"The record has them at {contact.organisation}.",
+                "Make sure that it is their letter, or record where they worked before.",
+                severity=None if len(house) > 1 else Severity.HINT,
+            )
+
+
+_LETTERS = frozenset({None, Channel.EMAIL, Channel.LETTER})  # Elsewhere the program shows who writes.
+
+
+@message_rule(
+    "unsigned",
+    looks_for="a closing without a name after it",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_letter,
+    source=convention("a letter ends with the name of its writer"),
+)
+def unsigned(letter: Letter) -> Iterator[Spot]:
+    """Look at the last line; among people who know each other it matters less."""
+    begin = letter.layout.body[1]
+    closing = letter.low[begin:].strip()
+    alone = "\n" not in closing and ", " not in closing
+    if alone and letter.channel in _LETTERS and is_closing(closing):
+        stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
+        start = letter.low.index(closing, begin)
+        yield Spot(
+            start,
+            start + len(closing),
+            "Your name is missing.",
+            "Write your name below the closing.",
+            severity=None if stranger else Severity.HINT,
+        )
 
 
 @message_rule(

@@ -42,6 +42,11 @@ _CLOSING = re.compile(
 )
 
 
+def is_closing(line: str) -> bool:
+    """Return whether a line in lower case is a closing, such as *kind regards,*."""
+    return _CLOSING.fullmatch(line) is not None
+
+
 @frozen
 class Layout:
     """Where the parts of a letter are.
@@ -103,7 +108,7 @@ def _body_end(text: str, low: str, start: int) -> int:
         at = begin - 1
         if not line:
             continue
-        if begin > start and len(line) <= _SHORT_LINE and (line == "--" or _CLOSING.fullmatch(line)):
+        if begin > start and len(line) <= _SHORT_LINE and (line == "--" or is_closing(line)):
             return begin
         lines.append((begin, line))
     # A signature without a closing is a few short lines after a blank one, none of which ends a sentence.
@@ -135,24 +140,36 @@ _NUMBERS = {
     "forty five": 45,
     "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "seventy-five": 75,
+    "eighty": 80,
     "ninety": 90,
 }
 _HOURS = {"a": 1, "an": 1, "one": 1, "full": 1, "whole": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "few": 3}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 
 # First a unit is looked for, because there are few; then a number before it.
-_UNITS = (re.compile(r"min(?:ute)?s?\b"), re.compile(r"(?:hours?|hrs?)\b"))
+_UNITS = (
+    re.compile(r"min(?:ute)?s?\b"),
+    re.compile(r"(?:hours?|hrs?)\b"),
+    re.compile(
+        r"for (?:(?:an?|one|half an?) |the (?=whole|full|entire))(?:whole |full |entire )?(?:morning|afternoon"
+        r"|evening|day)\b"
+    ),
+)
 _LONGEST = 36
 _LENGTH = re.compile(
     r"(?<![\w.,:])(?:"
     rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
     rf"|(?P<minutes>{_NUMBER})(?:ish)?\s?-?min(?:ute)?s?"
-    r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour|a quarter hour)"
+    r"|(?P<quarters>three quarters of an hour)|(?P<quarter>quarter of an hour|quarter hour)"
     r"|(?P<half>half[ -]an?[ -]hour|(?:a )?half[ -]hour)"
     r"|(?P<half_an_hour>(?:1/2|\u00bd) ?(?:an )?(?:hours?|hrs?))"
     r"|(?P<hours>(?:an?|one|two|three|four|\d{1,2}(?:\.5)?)(?: (?:full|whole|couple of|few))?[ -]?(?:hours?|hrs?))"
+    r"|(?P<day>for (?:an?|one|half an?|the) (?:whole |full |entire )?(?:morning|afternoon|evening|day))"
     r")$"
 )
+_NAMED = (("quarters", 45), ("quarter", 15), ("half", 30), ("half_an_hour", 30), ("day", 180))
 _AND_A_HALF = " and a half"
 _JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
 # Next to these words a length is not that of a talk.
@@ -228,12 +245,9 @@ def _minutes(found: re.Match[str]) -> int:
         return max(_number(found["least"]), _number(found["to"]))
     if found["minutes"]:
         return _number(found["minutes"])
-    if found["quarters"]:
-        return 45
-    if found["quarter"]:
-        return 15
-    if found["half"] or found["half_an_hour"]:
-        return 30
+    for name, minutes in _NAMED:
+        if found[name]:
+            return minutes
     count = [word for word in re.findall(r"\d[\d.]*|[a-z]+", found["hours"]) if word in _HOURS or word[0].isdigit()]
     return int(60 * max(float(word) if word[0].isdigit() else _HOURS[word] for word in count))
 
@@ -264,51 +278,16 @@ _NO_WORD = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " ")
 _WORD = re.compile(r"\w+")
 
 # Words that are common in English and in none of the other likely languages; then words that those share.
+# fmt: off
 _ENGLISH = frozenset(
     [
-        "the",
-        "and",
-        "you",
-        "your",
-        "would",
-        "with",
-        "this",
-        "that",
-        "from",
-        "about",
-        "could",
-        "what",
-        "thank",
-        "thanks",
-        "dear",
-        "please",
-        "how",
-        "which",
-        "when",
-        "there",
-        "have",
-        "been",
-        "because",
-        "should",
-        "they",
-        "their",
-        "can",
-        "not",
-        "only",
-        "if",
-        "any",
-        "get",
-        "just",
-        "hope",
-        "hoping",
-        "need",
-        "want",
-        "really",
-        "who",
-        "why",
-        "regards",
+        "the", "and", "you", "your", "would", "with", "this", "that", "from", "about", "could", "what", "thank",
+        "thanks", "dear", "please", "how", "which", "when", "there", "have", "been", "because", "should",
+        "they", "their", "can", "not", "only", "if", "any", "get", "just", "hope", "hoping", "need", "want",
+        "really", "who", "why", "regards"
     ]
 )
+# fmt: on
 _ALSO_ENGLISH = frozenset(["i", "is", "my", "of", "we", "to", "am", "it"])
 _TOO_FEW_TO_TELL = 12
 

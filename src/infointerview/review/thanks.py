@@ -69,7 +69,12 @@ _STOCK = word_set("""
     years time times place within without across almost already although though however therefore indeed quite rather
     the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
     see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy
-    schedule taking spend spending spent
+    schedule taking spend spending spent quick note thx cheers loads heaps tons lots legend lifesaver
+    massively hugely eyes opened broadened widened horizons viewpoint takeaways takeaway nuggets
+    wisdom mentorship mentor admire admiration dedication commitment enthusiasm energy energised energized positivity
+    candour candor frank frankness transparency refreshing uplifting invigorating remarkable prepared road ahead
+    exceeded expectation expectations outstanding phenomenal
+    tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
@@ -187,6 +192,8 @@ _FAVOUR = Wordings(
     would you (mind|be willing|be able|be so kind) [*]
     (possible|able) for you to <give> [me|us]
     (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
+    (may|might|could|can) i ask you (to|for)
+    (love|like|appreciate) it if you (could|would|can)
     one (more|last|other) (favour|favor|request|thing to ask)
     """,
     {
@@ -234,6 +241,11 @@ _OTHERS = Wordings(
     another (name|contact|person|introduction|colleague|lead)
     [one|two|a few] more (name|names|contacts|people|colleagues|introductions)
     (one|any) other (person|colleague|name|contact)
+    (good|best|right) person to (speak|talk|write|turn)
+    (speak|talk|write|turn) to (next|after)
+    (who|whom) (should|could|can) i (speak|talk|write|turn|ask)
+    (put|connect) me (in touch with|with)
+    (introduce me to|(suggest|recommend) (anyone|anybody|someone|somebody|a))
     """
 )
 _ASKS = Wordings("(could|would|can|please|hope|hoping|know of|like to|let me know)")

@@ -94,6 +94,7 @@ _BLAME = Wordings(
     (ignore|ignored|ignoring) (me|my|us)
     no (reply|response|answer) [at all] from you
     without (a|an|any) (reply|response|answer) from you
+    (courtesy|decency) (of|to)
     """,
     {
         "answered": (
@@ -108,7 +109,8 @@ _BLAME = Wordings(
             "|messaging)"
         ),
         "message": (
-            "(email|emails|e-mail|e-mails|message|messages|note|notes|letter|letters|request|requests|inquiry|mail|mails)"
+            "(email|emails|e-mail|e-mails|message|messages|note|notes|letter|letters|request|requests|inquiry"
+            "|mail|mails)"
         ),
     },
 )
@@ -168,17 +170,17 @@ _STOCK = Wordings(
         "again": (
             "(following up|follow up|checking in|check in|touching base|touch base|circling back|circle back"
             "|checking back|check back|(bump|bumping|float|floating) this|(bring|bringing|push|pushing) (it"
-            "|this) *4 top)"
+            "|this) *4 top|(gentle|quick|friendly|kind|short) reminder)"
         )
     },
 )
 _SAYS_NOTHING = word_set("""
-    i i'm am just simply only wanted want wished writing like would to on about with my the a an this that it our your
-    you me email e-mail mail message note request last earlier previous first week monday tuesday wednesday thursday
-    friday see if and or in from regarding below again back up base touch check checking touching circle circling follow
-    following bump bumping float floating bring bringing push pushing top inbox looking forward reply hearing hear soon
-    hope all well is are was be here there so have had sent wrote of for thanks
-    thank
+    i i'm am just simply only wanted want wished writing like would to on about with my the a an gentle quick
+    friendly kind short reminder this that it our your you me email e-mail mail message note request last
+    earlier previous first week monday tuesday wednesday thursday friday see if and or in from regarding below
+    again back up base touch check checking touching circle circling follow following bump bumping float
+    floating bring bringing push pushing top inbox looking forward reply hearing hear soon hope all well is are
+    was be here there so have had sent wrote of for thanks thank
     """)
 _FEW = 5
 
@@ -226,6 +228,11 @@ _REPROACH = Wordings(
         |45|60) [*]
     (waste|wasted|wasting) [of] my (time|day|morning|afternoon)
     (disappointed|disappointing|disappointment|unprofessional|disrespectful|rude|annoyed|annoying)
+    my time (matters|is valuable|is precious)
+    (pity|shame) [that] you
+    you (didn't|did not) [even] think to
+    (second|third|fourth|2nd|3rd) time [that] (you|you've|you have)
+    (heard nothing|(nobody|no one|nobody else) (called|came|rang|showed|turned up|picked up))
     next time , (please|could you|would you|let me know|tell me)
     """
 )
@@ -262,6 +269,9 @@ _PERSUASION = Wordings(
     (could|can|would|might|may) (we|i) *2 (talk|speak|meet|call|chat|ask you|have|try)
     would (next (week|month|year)|another (day|week|month|time)) (be|suit|work)
     make an exception
+    (couldn't|could|can't|can|won't|wouldn't) you [not] [just|still|perhaps|at least] \
+        (find|spare|manage|squeeze|fit|make (time|room|five|ten|fifteen|twenty|5|10|15|20))
+    (surely|after all)
     (at least|instead) (answer|talk|speak|reply|send)
     (perhaps|maybe|what about|how about) *2 (later in the (year|month|week)|another time|in a few (weeks|months))
     (perhaps|maybe|what about|how about) *2 next (week|month|year)

@@ -11,11 +11,12 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | Written | Finds |
 |---|---|
 | `POST` | a word with that role |
-| `aboard` | that word |
+| `aboard`, `take+` | that word; that verb, also with *-s* and *-ing* |
 | `(A\|B c)`, `[A]` | one of them; one of them or nothing |
 | `*3` | up to three words |
 | `..3` | up to three words that join what is around them: none of `BAR` |
 | `--3` | up to three words that do not change what is spoken about: none of `TOPIC` |
+| `++6` | up to six words that neither join nor tell what one does with a post: none of `BAR` and `DEAL` |
 | `~A` | a place where it does not follow |
 | `END` | the end of a clause |
 | `WISH:` at the beginning | only in a sentence that asks or wishes |
@@ -23,7 +24,8 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | `NAME`, `TRADE` | a word with a capital; one that ends as trades do, such as *picker* |
 
 Words like *me* or *my papers*, as what is taken, passed on or considered, are the best sign; *your* with any noun but a
-short list (`OWN`) is the reader's house.
+short list (`OWN`) is the reader's house.  To add a way of asking, look for a shape that nearly has it and widen that; a
+new shape stands under the comment that says what it is about, and short ones share a line.
 """
 
 import re
@@ -41,7 +43,7 @@ _ROLES = {
     "I": "i we",
     "ME": "me myself us",
     "MY": "my our",
-    "YOU": "you u ya they",
+    "YOU": "you u ya yours",
     "YOUR": "your ur",
     "THE": "a an the any some your this that another",
     # What is the reader's own and not their house: a word of it after `your` says nothing of a post.
@@ -57,16 +59,17 @@ _ROLES = {
     # What asks or wishes.
     "ASK": """
         can could may might would please kindly hope hoping hopeful hoped wish love like want wanted grateful
-        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether let chance
-        possible possibility wonder wondering request requesting beg dream need eager keen any should help pls
-        hopefully perhaps maybe case ready welcome suitable looking seeking interested
+        thankful glad happy delighted thrilled honoured honored obliged appreciate if whether chance
+        possible possibility asking wonder wondering request requesting beg dream need eager keen any should help pls
+        hopefully perhaps maybe case ready welcome suitable looking seeking interested feel
     """,
     "WANT": """
-        want need needing seek seeking like love wish hope hoping desire desiring looking search searching hunt hunting
-        after keen eager interested aim aiming secure land obtain get getting find finding mind request requesting ask
-        asking dream accept after applying apply fancy desperate require wanted
+        want need+ seek+ like love wish hope+ desire+ look+ search+ hunt+ after keen eager interested aim+
+        secure land obtain get+ find+ mind request+ ask+ dream accept apply+ fancy desperate require wanted
+        beg+
     """,
     "LIKE": """
+        wanted
         want wish hope hoping like love eager keen ready happy glad delighted thrilled honoured honored grateful
         aim dream able chance opportunity could can may might privilege let fancy interested pleasure possible
         allowed willing hopeful rather pleased welcome
@@ -76,38 +79,41 @@ _ROLES = {
         job jobs position positions post vacancy vacancies vacency opening openings internship internships
         intership placement placements apprenticeship apprenticeships traineeship traineeships employment role
         roles clerkship pupillage attachment cadetship gig gigs co-op secondment grad-scheme consultancy
-        freelance
+        freelance practicum externship req reqs headcount
     """,
     "SURE": """
-        job jobs vacancy vacancies vacency internship internships intership placement placements apprenticeship
-        apprenticeships traineeship traineeships employment clerkship pupillage cadetship
+        job jobs vacancy vacancies vacency internship internships intership placement placements
+        apprenticeship apprenticeships traineeship traineeships employment clerkship pupillage cadetship
+        practicum externship reqs headcount
     """,
-    "SPOT": "place spot seat desk slot room space corner bench chair berth bunk",
+    "SPOT": """
+        place spot seat desk slot room space corner bench chair berth bunk stool stall peg station
+    """,
     "SOMETHING": "something anything",
     "GOAL": """
         something anything chance shot go try tryout start opportunity break trial offer contract shift shifts
-        referral interview desk place spot seat role job jobs work reference opening position internship
+        referral interview desk place spot seat role job jobs work entry reference opening position internship
         placement post apprenticeship traineeship employment vacancy hours gig stint attachment uniform apron
         scheme leg-up nod
     """,
     # Who is needed, apart from those who are called by their trade.
     "HAND": """
         intern interns trainee trainees apprentice apprentices assistant assistants junior juniors graduate
-        graduates grad grads student students volunteer volunteers beginner beginners helper helpers hand hands
-        labourer labourers laborer laborers clerk starter starters newcomer newcomers somebody someone anybody
-        anyone recruit recruits person people freshers fresher staff
+        graduates grad grads student students volunteer volunteers beginner beginners helper helpers hand
+        hands labourer labourers laborer laborers clerk starter starters newcomer newcomers somebody someone
+        anybody anyone recruit recruits person people freshers fresher staff workers worker lad lass bloke
+        body bodies learner learners
     """,
     "JUNIOR": """
-        intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates freshers fresher
-        newcomers beginners starters
+        lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates
+        freshers fresher newcomers beginners starters
     """,
     # Who takes whom.
-    "HIRE": "hire hires hiring employ employs employing recruit recruits recruiting",
+    "HIRE": "hire+ employ+ recruit+",
     "TAKE": """
-        hire hires hiring employ employs employing recruit recruits recruiting take takes taking bring bringing
-        sign signing have having get getting use using want need squeeze fit keep place pick choose select
-        accept consider considering shortlist engage train onboard sponsor let put absorb enrol enroll pay
-        accommodate
+        hire+ employ+ recruit+ take+ bring+ sign+ have having get+ use using want need squeeze fit keep+ place
+        pick+ choose+ select+ accept+ consider+ shortlist+ engage+ train+ onboard+ sponsor let+ put absorb+
+        enrol+ enroll+ pay accommodate+ slot fix+ add+ include+ try+ snap+
     """,
     "TOOK": "took hired brought had used accepted considered sponsored kept let placed signed",
     "TAKEN": """
@@ -118,26 +124,32 @@ _ROLES = {
     # Papers, and what is done with them.
     "PAPERS": """
         cv resume résumé resumé rèsumé application candidacy candidature profile portfolio details particulars papers
-        documents credentials name transcript
+        documents credentials name transcript file
     """,
     "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
     "PASS": """
-        pass passing forward forwarding hand handing send sending give giving share sharing submit submitting
-        show showing
-        put putting drop deliver circulate get getting walk slip carry mention recommend bring
+        pass+ forward+ hand+ send+ give+ share+ submit+ show+ put+ drop+ deliver+ circulate+ distribute+ get+
+        walk+ slip+ slide+ float+ flag+ push+ chase+ carry+ mention+ recommend+ bring+ endorse+ upload+
     """,
-    "REACH": "reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed",
-    "REFER": "refer referring recommend recommending nominate endorse suggest forward",
-    "GIVE": """
-        give giving get getting find finding offer offering make hand grant spare throw secure arrange land
-        assign assigning
+    "REACH": """
+        reach reached reaches find finds found land lands end gets get got arrive arrived seen forwarded passed
     """,
+    "REFER": "refer+ recommend+ nominate+ endorse+ suggest+ forward+",
+    "GIVE": "give+ get+ find+ offer+ make hand grant+ spare throw secure arrange+ land assign+",
     "HR": "hr recruiter recruiters personnel recruitment recruiting",
     "GATE": """
         hr recruiter recruiters personnel recruitment manager managers boss bosses supervisor partner partners
-        director whoever foreman head chief office heads leadership
+        director directors whoever foreman head chief office heads leadership principal matron captain skipper
+        owner owners gaffer panel committee board bosses editor superiors chef senior department departments
     """,
-    "APPLY": "apply applying",
+    "APPLY": "apply+",
+    "TRADE": """
+        chef nurse cook midwife dev guide mate pilot maid guard agent vet groom barista physio crew help
+    """,
+    "ENLIST": """
+        absorb+ accommodate+ adjust+ snap+ engage+ enlist+ onboard+ shortlist+ appoint+ train+ deploy+ employ+
+        hire+ recruit+
+    """,
     # What changes what is spoken about.
     "WH": "how what which why where whose",
     # What is spoken about, after which a post is a subject like others.
@@ -148,32 +160,45 @@ _ROLES = {
         choose choosing between decide deciding
     """,
     "BAR": """
+        view views
         how what which why where whose who whom about hear hearing know knowing learn learning understand
         understanding tell talk talking speak advice guidance advise think see explain describe because from if
         whether out when be am sure decide deciding choose choosing leave leaving keep quit recommend suggest
         read prepare do discuss question questions minutes chat call conversation coffee
+    """,
+    # What one does with a post that one speaks about.
+    "DEAL": """
+        say think recommend enjoy regret remember leave left lose lost change changed took taken done did held
+        hold miss better worth mean matter beat matters beats normal true different first last old current
+        present own people between the new only colleague person someone somebody anyone after during before
+        since as than without about whether if how like your my this that his her hardest best worst
     """,
     "SAID": """
         said say says mentioned told explained described advised article advert ad story point wrote suggested advice
         warned talked spoke
     """,
     "CHAT": """
-        chat call talk coffee conversation meeting minutes minute min mins hour hours interview questions question visit
-        tour email mail message reply answer moment tea lunch zoom
+        chat call talk coffee conversation meeting minutes minute min mins hour hours interview questions
+        question visit tour email mail message reply answer moment tea lunch zoom
     """,
     "STUDY": """
-        university college school degree masters master's phd program programme course scholarship academy conservatoire
-        grant visa permit bursary law pass membership method advice
+        university college school degree masters master's phd program programme course scholarship academy
+        conservatoire grant visa permit bursary law pass membership method advice
     """,
     # Words of ordinary messages, for which it is no use to look.
     "DAY": """
         monday tuesday wednesday thursday friday saturday sunday tomorrow today june july august september october
         november december january february march april straight right immediately whenever anytime any next
     """,
+    "CLOCK": """
+        one two three four five six seven eight nine ten eleven twelve noon half quarter morning afternoon
+        evening am pm
+    """,
     "COMMON": """
-        i me my you your a an the any some am is are was were be can could may might would will shall should not no hope
-        like love want need if whether please take have having get give find show put help keep to of in on at for from
-        with by about as so who what how when that there and but
+        i me my you your a an the any some am is are was were be can could may might would will shall should not
+        no hope like love want need if whether please take have having get give find show put help keep to of in
+        on at for from with by about as so who what how when that there and but it do did work minutes call time
+        talk know name ask we up us one all
     """,
     "FIELD": "field industry sector profession line general business",
     "SLOT": "calendar schedule diary day week agenda timetable time",
@@ -190,253 +215,331 @@ _PHRASES = {
     "ONE_LIKE_ME": "(ME|one more|another|(somebody|someone|anybody|anyone|people|person) like ME|THE ..3 (HAND|TRADE))",
     "NEEDS": "(need|needs|needing|use|could use|do with|short of|in need of|want|wants|looking for|hire"
     "|employ|recruit)",
-    "WISHING": """(want|wish|like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need|seeking|chance
-        |possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
+    "WISHING": """(want|wish|(I|would) like|love|hope|hoping|grateful|thankful|glad|delighted|please|kindly|need
+        |seeking|chance|possibility|possible|request|interested|apply|applying|keen|pls|appreciate)""",
     "AN": "(a|an|any|some)",
     "A_HOUSE": "(YOU|(YOUR|his|her|their|the) ~OWN ..2|NAME ..1|shop|anyone|somebody|who|place)",
-    "A_POST": "(POST|work experience|industrial training|training contract|(graduate|grad|trainee) (scheme"
-    "|schemes|programme|programmes|program|programs))",
+    "A_POST": "(POST|practical (semester|term|year)|work experience|industrial training|training contract"
+    "|(graduate|grad|trainee) (scheme|schemes|programme|programmes|program|programs))",
     "NO_SLOT": "~([in|on|for] [YOUR|the] [next|this] SLOT|[for|to] [a] CHAT|to meet)",
-    "NO_POST": "~(model|of|that|which|market|search|title|like|hunting|FIELD|interview|paper|where)",
+    "NO_POST": "~(model|of|YOU (did|had|took|left)|that ~CAN|which|market|search|title|like|hunting|FIELD|interview"
+    "|paper|where)",
+    "NO_TIME": "~([on|at|by|for|before|after|from|between|around] [THE] (DAY|CLOCK|CHAT))",
     "NO_CHAT": "~([for] [THE] [*] [*] CHAT)",
 }
 
 # What names a post, papers, or who takes whom.
 _PLAIN = """
     # who is to take the writer
-    WISH: HIRE (ME|people like ME)
-    (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE|ONE_LIKE_ME) ~(people|own)
-    (chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME)
-    WISH: (take|taking) ME on ~(a|the|your)
     WISH: (TAKE|put) ME ..1 (aboard|as|onto|into|under|among|back|around) NO_CHAT ~(MY|the loop|date|to)
-    WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (bring|have|take|get|let) ME in ~(touch|for|to|mind|a|the loop|time|YOUR SLOT)
-    WISH: (consider|considering|take|taking|shortlist|accept|select|choose|engage|interview|want|need) ME for
-        NO_CHAT
-    WISH: (consider|considering) ME (if|when|as|END)
-    WISH: (sign|signing) ME (on|up) ~for
-    WISH: (get|have|see|getting) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
-    WISH: (take|taking) a (chance|gamble|risk|punt) on
-    WISH: (be|get|being|getting|become) *1 HIRED ~(on|through|by people)
-    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get|being|getting) *1 TAKEN NO_CHAT ~(seriously|aback|
+    WISH: (consider+|take+|shortlist|accept|select|choose|engage|interview|want|need) ME for NO_CHAT
+    WISH: (get+|have|see) ME (TAKEN|started|in|onto YOUR|into YOUR) ~(touch|to)
+    (if|that|whether|hope|CAN|have|was|am) *1 I *3 (be|been|get+|being) *1 TAKEN NO_CHAT ~(seriously|aback|
         by|ill|away|through|care|a|to *1 (meet|talk))
-    WISH: (to|be) *1 (TAKEN) (for|by|as|on|into|onto|END) NO_CHAT ~(a|the)
-    WISH: be considered ~(a|an|for|as|the)
+    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered) ME
+        ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    WISH: (HIRE (ME|people like ME)|take+ ME on ~(a|the|your)|consider+ ME (if|when|as|END))
+    WISH: (sign+ ME (on|up) ~for|take+ a (chance|gamble|risk|punt) on|be considered ~(a|an|for|as|the))
+    ((CAN|do|to) [I] ..1 (get|be) HIRED ~by|interview+ ME (for|END))
+    (I *2 CAN *1 be HIRED ~(on|by people)|(what|how) *5 (be|get) HIRED (by|at|with|in) (YOU|YOUR ~OWN))
+    ((who|that|which) CAN HIRE ME|(chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME))
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
-    (CAN|do|to) [I] ..1 (get|be) HIRED ~by
-    (interview|interviewing) ME (for|END)
-    if A_HOUSE *1 (hired|TOOK ME (on|in|into|as|under|back|aboard|for|END) NO_CHAT|(found|gave|got|made|offered)
-        ME ..3 GOAL|(passed|forwarded|sent|put) [on] MY) ~CHAT
+    WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
+    WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
     # what the writer is to be given
+    (in for|welcome|get) (a|an|MY) interview (for|with) (the|any|YOUR) ~OWN
+    (give+|offer+|find+) (a|an|somebody|someone|MY) *2 (a|an|some) ..1 (POST|work|start)
+    (glad|grateful|happy) (of|for|with|about) (any|some|a) ..1 (work|POST|shifts) ~(YOU|advice)
+    what *3 I *4 to (get|find|land|secure|obtain) ..3 (POST|HIRED) INTO_HOUSE
+    in case (there BE|YOU have|of) ..2 (opportunity|opportunities|POST|openings)
+    (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
+    (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
+    (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
+    (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
+        interview
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
         [INTO_HOUSE]
-    WISH: (give|giving|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
-    WISH: (give|giving|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
-    WISH: offer (it|one|that) to ME
+    WISH: (give+|offer) (somebody|someone|anyone|THE ..2 HAND) ..3 (start|chance|go|break|shot|job|trial)
+    WISH: (give+|grant|offer) ..3 (chance|opportunity) to ..1 (work|join|prove|serve|intern|show|MY)
     WISH: help ME ..2 (with|get|find|into|land|secure|obtain) ..3 (POST|one|work|HIRED|in|foot|door|start)
-    WISH: POST offer
+    (considered for (the|a|any) ..2 POST|stand a chance (with|at|in) (YOU|YOUR)|GIVE ME (one|it) END)
+    ((to|CAN|I) interview for ..3 POST ~that|(give|get|offer|arrange|for) ME *1 interview for ..3 POST|POST offer
+        (from|by|with|at) (YOU|YOUR))
+    (offer ME for|(put|add) ME (to|on) YOUR *1 list of (applicants|candidates))
+    (hope+ to hear (of|about) (a|an|any|some) ..2 POST|(have|offer|give|get|for) ..3 trial (shift|day|week|run))
     (chance|possibility|prospect) of *1 ..3 A_POST NO_POST
-    trial (shift|day)
-    interview for ..3 POST ~that
-    POST offer (from|by|with|at) (YOU|YOUR)
+    WISH: (CAN|would|if|whether) HOUSE ..2 (take|hire|employ) ME END
     # papers, and who passes them on
-    for [YOUR] [kind] (consideration|perusal) of MY
-    MY *2 CV *1 for YOUR *1 (consideration|records|files)
-    WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
     WISH: PASS [on|along] MY *2 PAPERS (on|onto|to|along|over) ..1 [to] [YOUR] GATE
+    WISH: PASS MY
+        ~(regards|best|thanks|love|greetings|apologies|compliments|question|questions|message|note|request) *2 to *1
+        GATE
+    (enclosed|attached) for YOUR *2 (perusal|consideration|action|review|reference)
+    WISH: PASS (it|them) [on] ..1 to ([YOUR|the] *2 GATE|the right|someone|somebody|anyone)
+    MY ..1 CV *4 for (onward|any|YOUR ..1 (consideration|recruitment|records)) ..3
+        (POST|vacant|transmission|consideration)
+    (attach|attached|attaching|enclose|enclosed|enclosing) *3 CV *4 for (a|an|the) ..3 POST
+    (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
         review|YOUR SLOT)
-    WISH: PASS (on|along|in|forward) MY *2 PAPERS
-    WISH: MY *2 PAPERS *3 REACH ~(lost|YOUR SLOT)
     (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
-    (keep|hold|put|have) MY *2 PAPERS on file
-    WISH: (consider|considering|take|process|support|track|check|chase|progress|forwarded|shared|review) *1 MY *1
-        (application|candidature|candidacy)
-    WISH: consider MY PAPERS
-    WISH: MY *2 CV ..1 (for|in case) ..5 (POST|SPOT)
-    (find|see|with) MY *1 (application|CV)
-    WISH: (submit|submitting|put) *2 (application|it for) ~(STUDY|to * STUDY)
+    WISH:
+        (consider+|take|process|support|track|check|chase|forget|progress|forwarded|shared|review|considered|received)
+        *1 MY *1 (application|candidature|candidacy)
     (send|pass|forward|share|circulate) ..2 (round|around|on|along) to YOUR *2 GATE
     (status|update|updates|news|progress|decision|word) ..1 (on|of|about|regarding) ..2 (MY *1 (application|
         candidature)|SURE|POST)
+    (MY candidature|(keep|hold|put|have) MY *2 PAPERS on file|(find|see|with) MY *1 (application|CV))
+    WISH: (PASS (on|along|in|forward) MY *2 PAPERS|MY *2 PAPERS *7 REACH ~(lost|YOUR SLOT))
+    WISH: MY *2 (cv|resume) ..1 (for|in case) ..5 (POST|SPOT)
+    WISH: GATE ..1 (seen|read|got|received|see) MY *1 PAPERS
+    WISH: (PASS|attach|attached) ~YOU ..2 MY *2 CV ~(be|advice)
+    (GATE *4 (look at|see|read) MY *1 PAPERS|send+ YOU MY *1 (CV|papers|portfolio|credentials))
+    (for [YOUR] [kind] (consideration|perusal) of MY|MY *2 CV *1 for YOUR *1 (consideration|records|files))
     # a word put in
-    MY name to YOUR
-    those who (choose|pick|select|hire|recruit)
-    who (chooses|picks|selects|hires|recruits) ..2 (JUNIOR|people|staff)
+    WISH: (reference|referral|recommendation) (from YOU|for ME|link|code)
+    WISH: (sing MY praises|in MY corner|fight MY corner|speak *3 (word|up|well) *1 (for|of|about) ME)
+    help ME (into|onto|get in|find work|get work|get onto|get into) ~(touch|STUDY)
     WISH: (refer|recommend|nominate|endorse|put) ME (for|at|as|in|internally|through|forward|up|END) ~(touch)
     WISH: (refer|recommend|mention|suggest) ME to (HR|YOUR ~OWN|the *2 (HR|hiring)|a *2 HR)
     WISH: (write|give|be|act as|provide) [ME] (MY|a|an) *1 (recommendation|reference|referee|referral)
-    (reference|referee) for ME
-    (put|have) [in] THE ..1 word (in|for|with YOUR)
     put [in] THE [good|kind] word
-    put ..1 word in
-    (vouch|vouched|vouching|speak up|spoken for) for ME
-    WISH: (put|drop|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
+    WISH: (put|drop+|mention|throw|pass) MY (name|hat) (in|forward|down|up|on|along|to *3 GATE)
     WISH: (tell|let) *4 I BE *1 (free|available|interested|looking|keen|good) ~to
     (connect|introduce|put|get|point|direct) ME *2 (to|with) *3 (HR|hiring|talent acquisition)
-    WISH: (whoever|anyone|anybody|somebody|someone|who) ..3 (hiring|hires|recruits|recruiting) ~(a|an)
+    WISH: (whoever|anyone|anybody|somebody|someone|person|to|with|know) [who] ..3 (hiring|hires|recruits|recruiting)
+        ~(a|an)
     WISH: (nudge|push|remind|tell|ask|persuade|convince) (YOUR|the) *1 (HR|hiring)
-    foot in the door
-    hat in the ring
+    ((CAN|could|would) recommend ME to|ask around|internal referral|employee (referral|code))
+    ((pull|pulling) *2 strings|(fix+|set|hook+) ME up ~([with] [THE] CHAT)|MY name to YOUR)
+    (those who (choose|pick|select|hire|recruit)|(reference|referee) for ME)
+    ((put|have) [in] THE ..1 word (in|for|with YOUR)|MY foot in|put ..1 word in for)
+    ((recommendation|reference|referral|word) *3 would help|help (in|with) ..1 (find+|get+|secure+) ..3 POST)
+    ((be|act as|as) *2 MY (referees|referee|reference)|give (the|YOUR|HR|them) *1 a (nudge|push|shove))
+    ((vouch+|vouched|speak up|spoken for) for ME|foot in the door)
+    WISH: (referral|recommendation) (to|for) ..3 (POST|YOU)
     # whether there is a post, and word of it
-    WISH: sponsor (ME|MY ..1 visa)
-    if YOU *1 (hear|know) of anything
-    WISH: ASK ..9 SURE ..3 INTO_HOUSE
-    WISH: ASK YOU ..2 for ..3 A_POST
-    (a|an|any) ..2 SURE (with|at|from|in) (YOU|YOUR ~OWN ..1) *4 (would|will)
-    open (positions|roles|posts|vacancies)
-    WISH: (openings|vacancies) that (come|open|arise|become)
-    POST still ..1 (going|open|free|available|offer)
-    WISH: (answer|reply|response) *1 (about|on|regarding) the SURE
-    ME (working|interning) (for|with|at) YOU
+    (have|got) (anything|something) (open|going|free|available) ~(to|on)
+    WISH: (a|an|any|some|one) ..2 (SURE|POST) ~outlook NO_POST ..4 (for|with|at|in|on|under) (YOU|YOUR ~OWN)
+    (chance|chances|possibility|hope) of [some|any|paid|regular] work
+    is (the|that) ..2 POST ..1 (filled|taken|gone|open|free|available)
+    (somebody|someone|anyone|anybody|firm|company) ..1 (has|have|had|got) ..2 a ..1 (POST|opening) for
+    what *2 (chances|chance|odds) of ..3 (POST|HIRED|work) INTO_HOUSE
+    (CAN|do|does|did|is|are|have|has|if|whether) (YOU|YOUR ~OWN ..2|NAME) ++6 (A_POST|openings) NO_SLOT NO_POST
+        NO_TIME ~(like|FIELD|on|before)
+    (BE|CAN) there ++7 (A_POST|openings|shifts) NO_SLOT NO_POST NO_TIME
+    (did|has|have|heard) *4 (see|seen|look|looked|read|get|got|received|receive|reach|heard|anything) *4 (MY
+        ..1|the) (CV|application|candidature|candidacy) ~(process|form)
+    (names|list|addresses|contacts) of ..3 (that|who|which|with) *3 (vacancies|openings|HIRE|jobs|POST)
+    (did|has|have|are|is) HOUSE ..2 (have|has|got|offer|run|expecting|planning|advertising|creating|filling) ..4
+        (A_POST|openings) ~(FIELD|in YOUR SLOT|on|before)
+    (BE|CAN) there [be] ..6 (A_POST|openings) NO_SLOT (at|in|on|with|for|END|available|open|going) ~(FIELD|YOUR
+        SLOT|DAY|the day)
     (talk|ask|enquire|inquire|speak|discuss) [about] the ..1 (vacancy|vacancies)
     WISH: (do|does|would|will|if|CAN) HOUSE ..2 (have|got|find|offer) ..2 work for ~OWN
     WISH: (space|spot|place|opening|job) for (ONE_LIKE_ME|THE ..2) INTO_HOUSE
     (do|does|would|have|CAN|if) HOUSE ..1 (have|has|got|find|use) ..2 (room|space|capacity|place|spot|use) for (a|
         an|one|another|some) NO_CHAT
-    WISH: there BE ..4 (SURE|openings) NO_SLOT ~(FIELD|that)
     (BE there|be there|(if|whether) there BE) ..4 (SURE|openings|POST NO_SLOT (at|in|on|with|available|for|open|
         free|END)) NO_SLOT ~(FIELD|that)
     (do|does|would|will|if|whether|might|may|could|can|have|that|say|suppose|case|know) HOUSE ..2 (have|has|offer|
         offers|need|needs|got|take on|run|hear of|aware of|see|know of|there) ..4 (vacant|SURE|A_POST|openings|
         shifts) ~(FIELD|that|model|on|before|as|in YOUR SLOT|next week|for a CHAT)
-    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in
-        YOUR SLOT|next)
-    what ..1 POST *1 (do YOU have|be available)
+    any ..3 (vacancies|openings|jobs|internships|placements|roles|positions|shifts) ~(that|YOU|in the|FIELD|in YOUR
+        SLOT|next)
     WISH: (POST|shifts|any work|some work) (for (ME|(someone|somebody|anyone) like ME)|going) ~to
     (something|anything) ..2 (opens|open|comes|come) up (on|at|in|with) YOUR ~(OWN|side|end|part)
     WISH: (POST|SPOT) [at *2|in *2] [*1] (available|still|be|been|be still) *1 (open|available|filled|vacant|free)
     WISH: (POST|SPOT) ..3 (open|opens|opened|come|comes|came|becomes|turn|turns|arise|arises|be|gets) (up|free|
         available|vacant) ~in
-    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 (if|when|of|
-        about|whether|for|on) ..5 (SURE|openings|hiring|HIRE|recruit)
-    hear *1 (of|about) ..1 (openings|vacancies) ~in
+    (ME know|posted|informed|tell ME|inform ME|think of ME|remember ME|contact ME|write to ME) *1 ((of|about|for|on)
+        ..1 (any|some|open|new|other|suitable|future|possible|a|an) ..3 (SURE|openings)|(if|when|whether|about) ..5
+        ((SURE|openings|POST) ..2
+        (come|comes|open|opens|arise|arises|available|free|going|up|END|becomes)|hiring|HIRE|recruit|vacancies|openings))
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
-    (about|regarding|enquire *2|inquire *2) the ..2 (SURE|POST) ..2 (YOU|YOUR|advertised|posted|listed)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
-    (POST|job) [that] YOU [have] (advertised|posted|listed)
-    WISH: (keep|bear|keeping|bearing|have) ME in mind
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
+    (ME know about the ..1 SURE|there [be] ..2 work for (a|an|ME|one|MY)|(talk|speak) about the *1 POST YOU CAN)
+    (POST *4 , *1 I would like (it|to have it)|YOUR ~OWN *2 MY (first|top) choice)
+    (do HOUSE hire (at|for|from|END)|(POST|employment) *6 is (what|all|the thing) I)
+    (if YOU *1 (hear|know) of anything|open (positions|roles|posts|vacancies))
+    (ME (working|interning) (for|with|at) YOU|what ..1 POST *1 (do YOU have|be available))
+    WISH: (sponsor (ME|MY ..1 visa)|ASK ..9 SURE ..3 INTO_HOUSE|ASK YOU ..2 for ..3 A_POST)
+    (POST|job) [that] YOU [have] (advertised|posted|listed)
+    (anything|something|news|word) *1 (about|on|of) the ..1 SURE
+    the ..1 POST been (given|filled|taken|offered|advertised)
+    ((anything|something|anywhere) open (on|at|in|with) YOUR|POST still ..1 (going|open|free|available|offer))
+    hear *1 (of|about) ..1 (openings|vacancies) ~in
+    WISH: (openings|vacancies) that (come|open|arise|become)
+    WISH: ((answer|reply|response) *1 (about|on|regarding) the SURE|(keep+|bear+|have) ME in mind)
     # whether somebody is wanted
-    WISH: A_HOUSE ..3 NEEDS ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to (tell|
-        talk|explain|show|open|meet)|through|from|that|who|with)
-    WISH: POST (at|in|with|on) *3 for (ME|HAND)
+    WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff|workers|drivers|hands) ~(to|who|skills)
+    WISH: (CAN|do|does|if|not|to) HOUSE *1 HIRE (THE ..2 (TRADE|HAND)|ONE_LIKE_ME) ~(people|own)
+    WISH: YOU [guys|folks|lot|people] (hiring|recruiting)
+    that HOUSE ..1 (CAN|would) (take|use|have|hire) (a|an|another) ..1 (TRADE|HAND)
+    HOUSE ..1 [be] ..1 NEEDS ([any] (more|extra|new)|another|one more|a new|a second)
+        ~(CHAT|information|details|from|time|info)
+    (CAN|do) HOUSE be (needing|wanting|looking for) ..3 (TRADE|HAND)
+    (CAN|do|does|to|YOU) (YOUR ~OWN ..2|NAME ..1|the ..2|be willing to|be able to|consider) ..3 HIRE
+        (a|an|somebody|someone|MY|TRADE)
+    (any|which|some|one|all|friends|colleagues|clients) [of YOUR *3] (looking for|need+|hiring|short of|want+) ..2
+        (staff|people|TRADE|JUNIOR|workers|somebody|someone|anyone)
+    (CAN|would|if|hope) HOUSE ..2 (use|take|hire|employ|need) (him|her|MY
+        (son|daughter|nephew|niece|brother|sister|friend|husband|wife))
+    WISH: A_HOUSE ..3 NEEDS ~YOUR ..3 (TRADE|JUNIOR|assistant|assistants|extra pair|anyone|someone|somebody) ~(to
+        (tell| talk|explain|show|open|meet)|through|from|that|who)
     BE (YOU|YOUR ..3|NAME *2|the ..3|anyone|anybody) *2 (hiring|recruiting|taking on)
     (if|whether|when|who|that|might|colleagues|case) *4 (is|are|be) *2 (hiring|recruiting|taking on)
-    WISH: (be|YOU BE) *1 (hiring|recruiting) END
-    when ..3 next (recruit|recruiting|hire|hiring)
-    WISH: (take|takes|taking|accept|accepts|accepting|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR
-        ~(FIELD|need|have|to|advice|who)
-    WISH: (take|takes|taking|bring|bringing) (on|in) ..3 HAND
-    BE (YOU|YOUR ~OWN ..1) (looking for|short of|in need of) ..2 (staff|people|help)
-    WISH: (take|takes|taking|bring|have) (students|volunteers) (on|in|for|END)
+    WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
+    (will HOUSE be (hiring|recruiting)|(help|hands|staff|workers) (needed|wanted)|BE I ..1 (needed|wanted))
+    (YOU are (hiring|recruiting) ..1 (TRADE|HAND)|(is|are) (any|one|some) of YOUR *2 (hiring|recruiting))
+    (which|what|who) *4 (is|are) *1 (hiring|recruiting)
+    (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
+    HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
+    WISH: (NEEDS (a|an) * hand (at|on|in)|(take+|bring|have) (students|volunteers) (on|in|for|END)|HIRE MY)
     # where the writer would work
-    (looking|hoping|aiming|here|wishing) to (join|intern) (YOU|YOUR ~OWN|with|at)
-    LIKE --3 (work|working|intern|interning|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
+    (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
+    I *3 (perfect|ideal|right|suited|suitable|good|qualified) *1 for (a|an|the|any) ..2 POST INTO_HOUSE
+    available for (work|hire|employment|shifts) (at|on|in|with) YOUR
+    I *5 (asset|addition|fit|candidate|match) (to|for|in|on) (YOUR ~OWN|the ..2 POST)
+    (get|got|put|be|see) ..2 (onto|into|on) (YOUR|the) ~(waiting|mailing|guest) ..2
+        (scheme|programme|program|rota|list|crew|payroll|books|intake|cohort|roster|staff)
+    LIKE --3 (work+|intern+|serve|train|volunteer|start|begin|career) ..5 INTO_HOUSE ~(on|to|out|
         around|OWN|like|with|SLOT)
-    LIKE *3 (work|working|intern|interning) (for|at|with) NAME
-    LIKE --3 (join|joining|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU|
-        YOUR ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
+    LIKE --3 (join+|become|part of|be on|be in|be one of|get into|get onto|get on|stay on with) ..1 (YOU| YOUR
+        ~(OWN|* OWN) [*]|the team) ~(on|for|in|at|to|OWN|CHAT|SLOT|up)
     LIKE ..3 (move|switch|transfer|come|cross) (over to YOU|[over] to YOUR ~OWN ..1 (company|firm|team|employer|
         place|department))
     I would ..2 (work|do|cover|take|accept) ..4 (for YOU|anything|whatever|any of YOUR|any work)
     (do|spend|complete|serve|have|start|undertake) (MY|a|an|some|few) *2 (A_POST|training|experience|shifts|mine|
         weeks) ..2 INTO_HOUSE
     (be|as|become) YOUR *1 (JUNIOR|assistant|apprentice|trainee|intern)
-    as one of YOUR
+    ((LIKE|looking) --3 contribute *2 to YOUR ~OWN|available for (the|that|any) ..2 POST)
+    (LIKE *3 (work+|intern+) (for|at|with) NAME|(I|and) *4 (asset|addition) (to|for|in|on) YOUR ~OWN)
+    LIKE --4 become (a|an) ..3 (TRADE|HAND) INTO_HOUSE
+    LIKE *2 be TAKEN [on] (as|by|for|in|into|END|at|with) NO_CHAT
+    (LIKE *3 (work|POST) (on|in|at|with|for) (a|an) *2 like YOU|who ..4 (about|for) (joining|getting in|a SURE))
+    (LIKE *3 (intern|work) (at|for) YOUR|as one of YOUR)
     # how to apply, and what came of it
-    did I get ..3 POST
-    (ME know|tell ME|see|find out) how to apply
     (decision|news|update|word) *3 (on|about) MY (application|candidature)
-    apply for ..1 (post|position|role) of
-    (if|whether) I got THE ..2 POST
-    application status
-    I *4 fit for ..2 POST
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
     (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
-    WISH: (call|offer|joining|appointment) letter
-    WISH: (send|bring|give|get|have) ..3 application form
-    (stand|my chances) ..2 (of|a chance) ..2 (in|with|at|getting) ..1 (YOUR|in|there|HIRED)
-    (graduate|grad|training|trainee|apprentice|intern) (scheme|programme|program) ..3 (get|join|apply|for ME|places)
+    ((ME know|tell ME|see|find out) how to apply|apply for ..1 (post|position|role) of)
+    WISH: ((send|bring|give|get|have) ..3 application form|I ..2 CAN ..1 apply ..3 (for|to) ..3 POST)
+    ((if|whether) I got THE ..2 POST|application status)
     # what the writer seeks
+    SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
+        ++6 A_POST NO_POST NO_SLOT
+    SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
+    (hopeful|hoping|see|contact|approach|ask|write to|email|go to) *2 about
+        (jobs|vacancies|internships|openings|(a|an|any) ..2 POST) ~(in|FIELD)
+    SOUGHT: open to ..1 (job|work|POST)
+    SOUGHT: (looking|hunting) for a start
+    SOUGHT: on the job market
     SOUGHT: applied (for|to) THE ..4 POST
     SOUGHT: WISHING --8 ~(YOUR|MY|the|this|that|first) (SURE|AN ..2 A_POST|for A_POST) NO_POST [INTO_HOUSE]
-    (writing|write|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for)
-        ..3 (employment|A_POST) NO_POST [INTO_HOUSE]
-    SOUGHT: (I|CAN|BE|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
-    SOUGHT: (looking|searching|hunting|seeking|search|hoping|interested|apply|applying|wishing|keen|market) [WANT]
-        [for|in|of|on] [THE] ..3 A_POST NO_POST
-    SOUGHT: (need|in need) of ..2 POST
-    SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
+    (write+|calling|ringing|contacting|reaching|enquire|inquire|again) *5 (regarding|concerning|about|for) ..3
+        (employment|A_POST) NO_POST [INTO_HOUSE]
+    SOUGHT: (I|to|aim|goal|hope|dream) *2 WANT [to] [WANT] [for|on|in|of] ..4 A_POST NO_POST [INTO_HOUSE]
+    SOUGHT: (looking|hunting|seeking|search+|hoping|interested|apply+|wishing|keen|market for) [WANT] [for|in|of|on]
+        [THE] ..3 A_POST NO_POST
     SOUGHT: (looking|seeking|hoping) to (intern|work|be employed) ~(with|out|on)
     SOUGHT: ((looking|searching) for|seeking|need) [some|any|paid] work (END|in|at|as|from) ~(a|order)
-    SOUGHT: job [*1] (hunting|hunt) ~be
     SOUGHT: interest in (the|your|this|a|any) ..3 POST ~of
     SOUGHT: (land|get|secure|obtain|working) ..2 (POST|for) (at|in|with|YOUR) ..1 (YOU|YOUR|agency|company|firm)
+    (discuss ..2 (employment|A_POST|SURE) ~(market|in)|(available ..2 for (a|an|any) ..3 POST|offer to work))
+    WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
 """
 # What means the same, though none of these is named.
 _BY_SENSE = """
-    (CAN|if|to|who|stop|why) *4 (try|take|taking|have|having|use|engage|absorb|place|bring|accept|squeeze|fit|slot)
-        ME *1 END
-    if YOU want ME END
-    WISH: put ME to (work|use)
-    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME) ~to
+    (let+ ME loose|size ME up|turn MY hand to|open to having ME|start+ ME (on|as|in|from))
+    (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
+    (that|who|which) would ..1 (take|put up with|have|hire|employ|sign|train) ..1 ME ~(over|through|round|to|CHAT)
+    I *2 available (immediately|to resume|at short notice|full time|full-time|part-time)
+    (behind|under) YOUR (counter|roof|bar|till|stove|desk|banner|flag|bench|line)
+    let ME ~(know|talk|speak|chat|meet|come|call|go|say|tell|ask|have) *1 ~CHAT * ..1 (with|for|under|alongside) YOU
+        ~OWN
+    WISH: GIVE ME ..3 (corner|chair|stool|berth|bunk|bench|peg|desk|spot|seat)
+    have YOU (a|an) ~(CHAT|tip|word|minute|date|contact) ..3 for ME NO_CHAT
+    (left|leave|leaving|dropped) ..4 MY *1 (CV|papers|details|documents) (at|with) (YOUR|the)
+    WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
+        ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto) NO_TIME
+        ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
+    HOUSE ..2 CAN ..1 (do with|use|benefit from) (a|an|some|another|more|ME|one|somebody|someone|MY)
+        ~(CHAT|little|bit|moment)
+    (short of|short on|in want of|lacking|missing) (a|an|another|hands|people|staff|somebody|TRADE|JUNIOR|HAND)
+        ~(time|bit|CHAT)
+    WISH: (flag|mention+|mentioned|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
+    (tell|told|ask|asked|let|remind|persuade) (YOUR|the) *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
+    WISH: I *5 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
+    LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under YOU)
+    LIKE --6 (begin|start|serve|wear+|clock|train|learn|apprentice) ..6 (INTO_HOUSE|under YOU|behind YOUR|beside
+        YOU|where YOU|there)
+    (spend|spent|pass) ..3 (summer|months|season|year|term|semester|winter|spring|autumn|mine) ..4 INTO_HOUSE ~OWN
+    (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
+        handed|short-handed|understaffed|a man down|fall empty|drowning|do with) ~(time|notice|breath|sleep|minutes)
+    (leave|quit|swap|trade|give up) ..4 for (YOU|YOUR ~OWN) ~(OWN|on|this)
+    (if|in case|whenever|when|until) YOU ..2 (want|need|have|like|keep|use) ME (END|on|in|aboard|at|for)
+    CAN HOUSE ..2 (have|want|need|use) ME (END|on|at|for|from|over)
+    HOUSE ..3 (use|need|want|put) ..2 MY *1 (services|skills|hands|talents|back|labour|labor)
+    (anything|something|work) ..3 I CAN ..1 do (around|at|in|on) YOUR
+    (learn|train|study) *3 (under YOU|under YOUR|at YOUR (bench|side|elbow|knee))
+    (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) *5 (take
+        (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
+        (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
+    (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
+    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME)
+        NO_SLOT ~to
     WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
-        suit) (ME|ONE_LIKE_ME) ~(to|at the CHAT|in the CHAT|CHAT)
-    WISH: (something|anything) (going|END|YOU have going) ~to
+        suit) (ME|ONE_LIKE_ME) NO_SLOT ~(to|at the CHAT|in the CHAT|CHAT)
+    (got|have|found|hear of|is there|are there|know of) *1 (something|anything) [for ME] END
     (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
-    WISH: fit ME in ~(to|a|YOUR SLOT)
-    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person) ~(to|through|from|that|understanding)
-    WISH: (YOU|YOUR ~OWN ..1) ..1 (need|needs|looking for) ..1 (people|staff) ~(to|who)
-    WISH: short (staffed|handed)
-    (staffing|staff) up
-    YOU BE building ..4 team
+    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person|bodies) ~(to|through|from|that|understanding)
     I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
     CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
-    CAN I ..1 (start|come) ..2 (on board|aboard|over|from|at the bottom|in and help)
-    when (CAN|do) I (start|begin|join)
     (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
-    (come|coming|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
-    I ..1 join (any|anytime|immediately|from|tomorrow|at once)
-    at YOUR disposal
+    (come+|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
+    WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
+    WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
+    ((still|be) without (a|an) ..1 (TRADE|HAND)|YOUR next (TRADE|HAND))
+    (I would (like|love) to (have|take) it END|(decided|come round) *4 ME END|call+ in sick)
+    (tell ME where to (stand|report)|be of ..2 (use|service|value) to YOUR ~OWN|find+ *2 for ME to do)
+    (be spent INTO_HOUSE|first in (line|the queue)|(CAN|then) ..3 stay on ~(the|a)|will YOU be MY)
+    (would (jump|leap) at|(say|give) the word and|in the running|make YOU (a|an) ..2 (TRADE|HAND))
+    (when (CAN|do) I (start|begin|join)|at YOUR disposal|I *1 (belong|fit in|fit) on YOUR|way ..1 in ..2 for ME)
+    (work+ (together|alongside YOU)|(be|become) [a] part of (it|what YOU)|word from YOU (at|to|with|in))
+    ((gap|hole) in YOUR ~OWN|(put|sit|get) ME *2 in front of|sort ME out|like a shot)
+    ((trial|unpaid|probation) (period|basis) ~be|trust ME with|start in the trade)
+    WISH: ((drop+|mention+) MY name ~(on|at|in)|(chase+|nudge+|push+|hurry) (it|them)|ENLIST ME ~(to|on how))
+    WISH: (SPOT ..5 (where|for) ..2 like ME|SPOT ..5 (empty|vacant|going|unfilled)|try ME)
+    WISH: (try out (for|in|with|at) YOUR|put ME *1 to (work|use)|fit ME in NO_TIME ~(to|a|YOUR SLOT))
+    WISH: (pay ME ~(a CHAT|back|attention)|(open|opens|opened) ..2 (door|doors) ..1 ME|(through|into) the door)
+    WISH: (open to ..3 (work|offers|POST) ~(that|in the)|any leads|(lead|leads) ..1 (on|to|for) ..2 (work|POST))
+    WISH: (forget ME|start date|extra (body|pair|hand|hands)|(POST|SPOT) (free|available) ..3 (ME|I))
+    ((come|be|get) (on|onto) YOUR (team|crew|staff)|GATE ..1 (say|said) yes|word *2 about ME)
+    ((if|when|should) HOUSE *4 expand+|CAN YOU use (a|an) (strong|willing|spare|extra|good|keen))
+    (let+ (JUNIOR|newcomers|beginners|people) in|forget ME ~not)
+    CAN HOUSE *1 (use|want) (a couple|a pair|some) of
+    (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
+    salary (expectation|expectations|negotiable|requirements)
+    (LIKE *3 be YOUR (right hand|right-hand|man|woman)|(think of|remember) YOUR (old|former|keen|favourite))
+    ((a man|a hand|one|two|hands|people) (short|down)|if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME)
+    YOU (want|need|would like) ME to (start|begin|work|report)
+    ((has|did|have|if) MY name *1 (come|came|comes) up|available to (work|help|join|fill|cover|step|start))
+    (like ME ..4 (INTO_HOUSE|be of use|be useful|be squeezed)|(chair|desk|place|seat|gap|shoes) *5 I CAN fill)
+    (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
+    (making|make|where) ..4 (MY self|myself|be) useful
     I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
     (work|come|come in) ..2 for (free|nothing|no pay|less)
-    WISH: pay ME ~(a CHAT|back|attention)
-    offer YOU MY (services|labour|labor|help|time)
-    I *1 (belong|fit in|fit) on YOUR
-    WISH: (open|opens|opened) ..2 (door|doors) ..1 ME
-    WISH: (through|into) the door
-    way ..1 in ..2 for ME
-    WISH: open to ..3 (work|offers|POST) ~(that|in the)
-    WISH: open to any opportunities
-    WISH: any leads
-    WISH: (lead|leads) ..1 (on|to|for) ..2 (work|POST)
-    WISH: (find|get|walk|slip|put) MY *3 (in front of|past|onto|to) *4 (GATE|director|head|desk)
-    (work|working) (together|alongside YOU)
-    WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
-    (be|become) [a] part of (it|what YOU)
-    let ME ..1 (be part of|work|join|prove|in) ~(on)
-    WISH: forget ME
-    word from YOU (at|to|with|in)
-    GATE *5 (hear|hears|heard|listen|came|come|coming) *4 from YOU
-    (gap|hole) in YOUR ~OWN
-    (slot|fit|squeeze) ME into
-    (put|sit|get) ME *2 in front of
-    sort ME out
-    WISH: put to use
-    the word and I will
-    like a shot
-    (trial|unpaid|probation) (period|basis) ~be
+    (offer YOU MY *1 (hands|services|labour|labor|help|time)|let ME ..1 (be part of|work|join|prove|in) ~(on))
+    GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
     earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
-    payroll
-    WISH: start date
-    WISH: extra (body|pair|hand|hands)
-    WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
-    trust ME with
-    start in the trade
-    WISH: (POST|SPOT) (free|available) ..3 (ME|I)
+    WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
+    WISH: being (thought of|remembered|kept in mind|borne in mind)
+    WISH: (something|anything) (going|YOU have going) ~to
 """
 
 
@@ -470,18 +573,27 @@ _SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNIN
 _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
-    "a disclaimer": "NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)",
-    "a denial": "NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)|(rather|instead) (than|of)",
+    "a disclaimer": """
+        (return|repay) (the|YOUR)|~without NOT *2 (applying|asking|looking|after|seeking|angling|hinting|hunting)""",
+    "a denial": """
+        (thank YOU|thanks) *2 for|~without NOT ~(sure|certain|know|only|just|yet|that|doubt|harm|luck|heard|hear)
+        |(rather|instead) (than|of)""",
     "a polite negative": """
         (CAN|do|does|have|has|did) NOT (I|YOU|YOUR|there|it|the|anyone|anybody)|(is|are) NOT (YOU|YOUR|there)
-        |do NOT suppose|would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
-    "a new clause": "but|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|ASK)|, (I|YOU|CAN"
-    "|please|do|does|is|are|if|let|ASK)",
-    "theirs or mine, or a thought": """(YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position
-        |positions|post|employment)|if YOU were""",
-    "others": "WH|YOU *1 SAID|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)",
+        |YOU would NOT (happen|be|have|know|need)|nothing (more|better|would)|never (said|told)|do NOT suppose
+        |would NOT (mind|object|say)|why NOT|NOT to stop|do NOT forget|(is|are) there *1 NOT""",
+    "a new clause": """
+        if YOU (told|let|said)|but|, (and|as)|[,] (and|so|then|or) (I|YOU|CAN|please|do|does|is|are|if|let|when
+        |where|ASK)|, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
+    "theirs or mine, or a thought": """
+        (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
+        |if YOU were""",
+    "others": """
+        WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
+        |mate|I *1 (saw|read|gather) ~about|trying to (find out|understand)|usually|normally
+        |(hard|easy|difficult|common|normal|usual) ~(worker|working|work)""",
     "the writer": "ME|MY|I",
-    "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer",
+    "the reader's house": "(for|with|at|in|on|under|from|by|to) (YOU|YOUR ~OWN)|here|there|offer|like YOU",
 }
 
 
@@ -494,6 +606,15 @@ _SHORT = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", 
 _TYPED = {
     "im": "i am",
     "ive": "i have",
+    "wanna": "want to",
+    "id": "i would",
+    "youd": "you would",
+    "youre": "you are",
+    "lemme": "let me",
+    "gimme": "give me",
+    "wd": "would",
+    "b": "be",
+    "2": "to",
     "dont": "do not",
     "cant": "can not",
     "wont": "will not",
@@ -512,35 +633,51 @@ _TYPED = {
 }
 _VERBS = "do does did is are was were would could should have has had must might need"
 _SUBJECTS = "i you we they he she it that there what who here somebody someone anybody anyone where how"
+# Words without roles: plain ones, names, and the names of trades.
+_OTHER, _NAME, _TRADE = "wNT"
 _STOP, _CLAUSE, _COMMA, _QUESTION = ".;,?"
 _ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
 _MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
 _CLOSED = re.compile(f"[{_ENDS}]")
-# Words without roles: plain ones, names, and the names of trades.
-_OTHER, _NAME, _TRADE = "wNT"
-_TRADES = ("er", "or", "ist", "ian", "ant", "hand")
+_TRADES = ("er", "or", "ist", "yst", "ian", "ant", "hand", "smith", "man", "woman", "wright")
 _SHORT_WORD = 5
 _NO_TRADE = word_set("""
-    letter number summer winter career answer computer reminder further another together however matter dinner weather
-    shorter longer easier better higher larger bigger smaller october november september december whether bachelor
-    doctor's paper former newsletter folder either neither never order error mirror major minor colour color harbour
-    important relevant significant restaurant instant constant distant
-    """)
+    letter number summer winter career answer computer reminder further another together however matter dinner
+    weather shorter longer easier better higher larger bigger smaller october november september december
+    earlier easier happier busier heavier whether bachelor doctor's paper former newsletter folder either
+    neither never order error mirror major minor colour color harbour important relevant significant restaurant
+    instant constant distant river silver shower flower member customer brother sister father mother daughter
+    partner corner consider remember shoulder butter rubber leather feather finger counter register quarter
+    semester poster filter filler folder border murder wonder powder tender human roman german woman favor
+    flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior abundant
+    pleasant elegant infant plant brilliant
+""")
 _LONGEST = 78
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
-_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|[\w'-]+")
+_WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
+_DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word; of a verb with a plus sign, such as *take+*, also *takes* and *taking*."""
+    verb = word.removesuffix("+")
+    yield verb
+    if verb != word:
+        hiss, doubled = verb.endswith(("s", "x", "ch", "sh")), _DOUBLED.search(verb)
+        yield f"{verb[:-1]}ies" if verb.endswith(("ly", "ry")) else f"{verb}es" if hiss else f"{verb}s"
+        yield f"{verb.removesuffix('e')}{verb[-1] if doubled else ''}ing"
 
 
 def _roles() -> dict[str, set[str]]:
     """Return the roles of each word; one that a shape names itself has the role of being that word."""
     roles: dict[str, set[str]] = {}
-    for role, words in _ROLES.items():
-        for word in words.split():
-            roles.setdefault(word, set()).add(role)
     written = (*(shape.written for shape in _SHAPES), *_SIGNS.values())
-    named = [word for shape in written for word in _WRITTEN.findall(shape) if word[0].islower()]
-    for word in (*named, *_SHORT.values(), *_VERBS.split()):
-        roles.setdefault(word, set()).add(word)
+    named = {word for shape in written for word in _WRITTEN.findall(shape) if word[0].islower()}
+    named.update(_SHORT.values(), _VERBS.split())
+    for role, words in (*_ROLES.items(), *zip(named, named, strict=True)):
+        for word in words.split():
+            for form in _forms(word):
+                roles.setdefault(form, set()).add(role)
     return roles
 
 
@@ -592,13 +729,13 @@ def _letters_of(token: str) -> str:
         return listed
     if token[0].isupper():
         return _NAME
-    return _TRADE if token.endswith(_TRADES) and len(token) > _SHORT_WORD and token not in _NO_TRADE else _OTHER
+    one = token.removesuffix("s")
+    return _TRADE if one.endswith(_TRADES) and len(one) > _SHORT_WORD and one not in _NO_TRADE else _OTHER
 
 
 def _softened(negative: re.Match[str]) -> str:
     """Return the letters of a polite negative without what makes it one."""
-    nots = _alphabet()[1]["NOT"]
-    return "".join(_OTHER if letter in nots else letter for letter in negative[0])
+    return "".join(_OTHER if letter in _nots() else letter for letter in negative[0])
 
 
 class _Reader:
@@ -640,13 +777,20 @@ class _Reader:
             return f"(?:{pattern})", needs
         if part == ",":
             return part, [part]
+        if part == "NAME":  # A capital at the beginning of a sentence need not be one.
+            return f"(?<=[^{_STOP}{_QUESTION}]){_NAME}", [_NAME]
         if letters := self._letters.get(part):
             return f"[{letters}]", [letters]
         return self._gap(part), []
 
     def _gap(self, part: str) -> str:
         """Return the pattern of what need not be there."""
-        but = {".": self._letters["BAR"], "-": self._letters["TOPIC"], "*": ""}
+        but = {
+            ".": self._letters["BAR"],
+            "-": self._letters["TOPIC"],
+            "+": self._letters["BAR"] + self._letters["DEAL"],
+            "*": "",
+        }
         if part == "[":
             return f"(?:{self.alternatives(']')[0]})?"
         if part == "~":
@@ -656,57 +800,48 @@ class _Reader:
         return f"[^{_ENDS},]" if part == "*" else f"[^{_ENDS}{but[part[0]]}]{{0,{part[-1]}}}?"
 
 
-@frozen
-class _Looked:
-    """What is looked for: the patterns of all shapes, and what saves the search for most of them.
+@cache
+def _needed() -> dict[str, tuple[int, list[tuple[int, int]]]]:
+    """Return for each letter its classes, and the shapes of which it is the rarest need, each with all that it needs.
 
     Classes of letters are bits of a number, so that a shape can be left out where one of those that it needs is not
     there.
-
-    Attributes:
-        patterns: The pattern of each shape.
-        classes: For each letter, the classes that it is in.
-        rarest: The classes that are the rarest that some shape needs.
-        shapes: For each of these, the shapes, each with all the classes that it needs.
     """
-
-    patterns: tuple[re.Pattern[str], ...] = field()
-    classes: dict[str, int] = field()
-    rarest: int = field()
-    shapes: dict[int, list[tuple[int, int]]] = field()
-
-
-@cache
-def _looked_for() -> _Looked:
-    # Compiled when first needed, as the wordings of other rules are.
     _, letters = _alphabet()
-    patterns, bits, shapes = [], dict[str, int](), dict[int, list[tuple[int, int]]]()
+    bits, rarest = dict[str, int](), dict[str, list[tuple[int, int]]]()
     for number, shape in enumerate(_SHAPES):
         reader = _Reader(shape.written, letters)
-        pattern, needs = reader.alternatives()
-        patterns.append(re.compile(pattern))
+        needs = reader.alternatives()[1]
         needed = sum({bits.setdefault(need, 1 << len(bits)) for need in needs})
-        shapes.setdefault(bits[min(needs, key=reader.how_common)], []).append((number, needed))
+        for letter in min(needs, key=reader.how_common):
+            rarest.setdefault(letter, []).append((number, needed))
     classes: dict[str, int] = {}
     for need, bit in bits.items():
         for letter in need:
             classes[letter] = classes.get(letter, 0) | bit
-    return _Looked(tuple(patterns), classes, sum(shapes), shapes)
+    return {letter: (of, rarest.get(letter, [])) for letter, of in classes.items()}
 
 
-def _possible(letters: str) -> Iterator[int]:
-    """Yield the shapes of which all that they need occurs in some letters."""
-    looked = _looked_for()
-    there = 0
-    for letter in looked.classes.keys() & set(letters):
-        there |= looked.classes[letter]
-    rarest = there & looked.rarest
-    while rarest:
-        bit = rarest & -rarest
-        rarest ^= bit
-        for number, needed in looked.shapes[bit]:
-            if needed & there == needed:
-                yield number
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    # Compiled when first needed, as the wordings of other rules are.
+    return re.compile(_Reader(_SHAPES[number].written, _alphabet()[1]).alternatives()[0])
+
+
+def _possible(letters: str) -> set[int]:
+    """Return the shapes of which all that they need occurs in some letters."""
+    needed_for = _needed()
+    there, shapes = 0, list[tuple[int, int]]()
+    for letter in set(letters):
+        if found := needed_for.get(letter):
+            there |= found[0]
+            shapes += found[1]
+    return {number for number, needed in shapes if needed & there == needed}
+
+
+@cache
+def _nots() -> frozenset[str]:
+    return frozenset(_alphabet()[1]["NOT"])
 
 
 @cache
@@ -730,13 +865,13 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
     """
     paragraphs = text[start:end].split(_PARAGRAPH)
     letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
-    if any(letter in letters for letter in _alphabet()[1]["NOT"]):
+    if not _nots().isdisjoint(letters):
         letters = _signs()["a polite negative"].sub(_softened, letters)
-    patterns = _looked_for().patterns
     found: list[tuple[int, int, Severity]] = []
     for number in _possible(letters):
         shape, at = _SHAPES[number], 0
-        while match := patterns[number].search(letters, at):
+        pattern = _pattern(number)
+        while match := pattern.search(letters, at):
             begin, at = match.span()
             if _counts(letters, begin, at, where=shape.where, helped=helped):
                 found.append((begin, at, shape.severity))

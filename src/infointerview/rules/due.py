@@ -1,7 +1,7 @@
 """What is due: actions with their windows, their reasons and the best time to send each, and the list of them."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Unpack, overload
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from infointerview.rules.targets import KnownAt, TargetList, people_at
 from infointerview.rules.today import Asked, Query, asked, campaign_of
 from infointerview.rules.together import Line, changes_next, listed
 from infointerview.worktime.calendar import WorkCalendar, week_of
-from infointerview.worktime.saying import in_words
+from infointerview.worktime.saying import DateWords, in_words, own_words, time_in_words
 from infointerview.worktime.wall_clock import first_moment
 
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
@@ -160,6 +160,32 @@ class Action:
         """Where the figure comes from, and what else is published; the one that the policy follows comes first."""
         return (self.basis.source, *self.basis.others) if self.basis else ()
 
+    @property
+    def at_a_glance(self) -> str:
+        """What to do, and by when on the seeker's clock, in one line; printed, an action says everything."""
+        also = "".join(f"; in the same message: {action.inside}" for action in self.carries)
+        return f"{self.todo}{also} - {self._by_when()}"
+
+    def _by_when(self) -> str:
+        window, zone = self.window, self.seekers_zone
+        today, words = self.now.astimezone(zone).date(), own_words(self.today.campaign.seeker)
+        if self.state is ActionState.OVERDUE and window.latest:
+            return _late((today - _last_day(window.latest, zone)).days)
+        if self.state is ActionState.LAPSED:
+            return "too late now"
+        if self.state is ActionState.UPCOMING:
+            at = window.due.astimezone(zone)
+            soon = (at.date() - today).days <= 1
+            return f"from {f'{time_in_words(at, words)} ' if soon else ''}{_said(at.date(), today, words)}"
+        if window.latest is None:
+            return "no deadline"
+        last = _last_day(window.latest, zone)
+        at = window.latest.astimezone(zone)
+        # Of what is due soon the hour counts, unless it is midnight.
+        soon = (last - today).days <= 1 and at.date() == last
+        said = _said(last, today, words)
+        return f"by {time_in_words(at, words)} {said}" if soon else said if last == today else f"by {said}"
+
     def __str__(self) -> str:
         lines = [self.todo, self._when(), f"because {self.reason}"]
         if self.held:
@@ -185,12 +211,12 @@ class Action:
     def _when(self) -> str:
         window = self.window
         if self.state is ActionState.OVERDUE and window.latest:
-            return f"overdue: it was due by {self._on_both_clocks(window.latest)}"
+            return f"overdue since {self._on_both_clocks(window.latest)}"
         if self.state is ActionState.LAPSED and window.lapses:
             return f"too late since {self._on_both_clocks(window.lapses)}"
         if self.state is ActionState.UPCOMING:
             return f"from {self._on_both_clocks(window.due)}"
-        return f"due by {self._on_both_clocks(window.latest)}" if window.latest else "due, and it can wait"
+        return f"due by {self._on_both_clocks(window.latest)}" if window.latest else "no deadline"
 
     def _on_both_clocks(self, at: datetime) -> str:
         return in_words(at, beside=self.seekers_zone, year=self.now.astimezone(self.seekers_zone).year)
@@ -199,16 +225,42 @@ class Action:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
 
 
+def _last_day(latest: datetime, zone: ZoneInfo) -> date:
+    """Return the last day on which something is in time; midnight ends the day before."""
+    at = latest.astimezone(zone)
+    return (at - timedelta(days=1)).date() if at.hour == at.minute == 0 else at.date()
+
+
+def _said(on: date, today: date, words: DateWords) -> str:
+    """Return a day as people say it from today on."""
+    away = (on - today).days
+    if 0 <= away <= 1:
+        return "tomorrow" if away else "today"
+    return words.weekdays[on.weekday()] if 1 < away < _WEEK else words.write_day(on, year=today.year)
+
+
+def _late(days: int) -> str:
+    if days < 1:
+        return "was due today"
+    if days < _WEEK:
+        return "a day late" if days == 1 else f"{days} days late"
+    weeks = days // _WEEK
+    return "a week late" if weeks == 1 else f"{weeks} weeks late"
+
+
+_WEEK = 7
+
+
 def action_of(line: Line, today: Query) -> Action:
     """Return a line of the list as an action at the instant of a question, put into words."""
     entry, because = line.entry, line.because
     duty, overview, now, seekers_zone = entry.duty, today.overview, today.now, today.campaign.seeker.zone
     calendar = overview.calendars.of(duty.contact) if duty.contact else overview.calendars.seekers
-    year = now.astimezone(seekers_zone).year
+    year, words = now.astimezone(seekers_zone).year, own_words(today.campaign.seeker)
     # What is not a message is the seeker's own business, and its days are theirs.
     zone = calendar.zone if duty.kind.is_message else seekers_zone
-    todo, condition = (part.read(zone, year=year) if part else "" for part in (duty.todo, duty.condition))
-    held = (sentence.read(seekers_zone, year=year) for sentence in (duty.held, because) if sentence)
+    todo, condition = (part.read(zone, year=year, words=words) if part else "" for part in (duty.todo, duty.condition))
+    held = (sentence.read(seekers_zone, year=year, words=words) for sentence in (duty.held, because) if sentence)
     return Action(
         kind=duty.kind,
         contact=duty.contact,
@@ -216,7 +268,7 @@ def action_of(line: Line, today: Query) -> Action:
         window=entry.window.on(zone),
         send_at=time_to_send(duty, calendar, overview.policy, now=now),
         rule=entry.rule,
-        reason=duty.reason.read(zone, year=year),
+        reason=duty.reason.read(zone, year=year, words=words),
         held="; ".join(held),
         condition=condition,
         message=duty.message,
@@ -240,7 +292,8 @@ def _lower(text: str) -> str:
 class DueList(Results[Action]):
     """Actions, the most pressing first, each put into words when it is read.
 
-    Printed, it is a numbered list of sentences; in a notebook, a table.
+    Printed, it is a numbered list of one line each, with days on the seeker's clock; `details` says why, by which rule
+    and on whose advice.  In a notebook it is a table.
 
     Attributes:
         today: The question that they answer.
@@ -313,8 +366,15 @@ class DueList(Results[Action]):
         year = self.now.astimezone(action.seekers_zone).year
         return f"{action.state}: {in_words(by, beside=action.seekers_zone, year=year)}"
 
-    def __str__(self) -> str:
+    @property
+    def details(self) -> str:
+        """Everything about each action: why, when on both clocks, when best sent, the rule and its source."""
         return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
+
+    def __str__(self) -> str:
+        return (
+            "\n".join(f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)) or self._empty()
+        )
 
     def __repr__(self) -> str:
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
@@ -352,10 +412,13 @@ def due(today: Query | Campaign, /, *, horizon: timedelta | None = None, **besid
     >>> ada = Contact(name="Ada Quist", zone="Europe/London")
     >>> sent = Touch(contact=ada, at=datetime(2026, 3, 2, 10, tzinfo=UTC), direction="outbound",
     ...              channel="email", purpose="outreach")
-    >>> print(due(Campaign(seeker=me).add(ada, sent), now=datetime(2026, 3, 11, 9, tzinfo=UTC)))
+    >>> today = due(Campaign(seeker=me).add(ada, sent), now=datetime(2026, 3, 11, 9, tzinfo=UTC))
+    >>> print(today)
+    1. Follow up with Ada Quist, once and briefly - by Friday 20 March
+    >>> print(today.details)
     1. Follow up with Ada Quist, once and briefly
        due by Friday 20 March 09:00 in London, 05:00 in Toronto
-       because you wrote on Monday 2 March and have had no answer
+       because you wrote on Monday 2 March and haven't heard back
        best sent Wednesday 11 March 09:30 in London, 05:30 in Toronto
        rule follow-up-after-silence, 7 business days; Duke University, following up on outreach (2021): 7 business days
     """

@@ -12,7 +12,7 @@ from infointerview.errors import within
 from infointerview.model.people import Contact
 from infointerview.model.time import instant, zone as checked_zone
 from infointerview.policy.figures import Figure
-from infointerview.worktime.saying import day_in_words
+from infointerview.worktime.saying import ENGLISH, DateWords
 
 
 class ActionState(StrEnum):
@@ -123,13 +123,13 @@ class Sentence:
     text: str = field()
     parts: Mapping[str, Any] = field(factory=dict)
 
-    def read(self, zone: ZoneInfo, *, year: int) -> str:
+    def read(self, zone: ZoneInfo, *, year: int, words: DateWords = ENGLISH) -> str:
         """Return the sentence with its days on the clock of a zone, with the year where it is not *year*."""
 
         def spoken(part: object) -> str:
             if isinstance(part, datetime):
                 part = part.astimezone(zone)
-            return day_in_words(part, year=year) if isinstance(part, date) else str(part)
+            return words.write_day(part, year=year) if isinstance(part, date) else str(part)
 
         return self.text.format_map({name: spoken(part) for name, part in self.parts.items()})
 

@@ -214,7 +214,7 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
     if directive is None or _is_of_later(duty, directive, overview):
         return duty
     if directive.on is None:  # Only retiring has no day.
-        return cancelled("you retired it on {said}", directive.id, said=directive.at.astimezone(zone).date())
+        return cancelled("you dropped it on {said}", directive.id, said=directive.at.astimezone(zone).date())
     return duty if duty.kind in _AT_THE_MEETING else _moved(duty, directive, directive.on, overview)
 
 

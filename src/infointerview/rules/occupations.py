@@ -645,7 +645,7 @@ class Match:
     Attributes:
         grade: `"in"` for work in the field itself, `"near"` for neighbouring work, None where nothing is known.
         strength: How well they fit, to order people by; more is better, and a better grade is always more.
-        words: The grade in words, such as "works in nursing (Staff Nurse)"; empty where nothing is known.
+        words: The grade in words, such as "they work in nursing (Staff Nurse)"; empty where nothing is known.
     """
 
     grade: Literal["in", "near"] | None = field(default=None)
@@ -653,11 +653,20 @@ class Match:
     words: str = field(default="")
 
 
+def trade(title: str) -> frozenset[str]:
+    """Return the stems of the words of a title that say what the trade is.
+
+    >>> trade("Senior Hydrologist") == trade("Hydrologist"), trade("Manager")
+    (True, frozenset())
+    """
+    return frozenset(map(stem, frozenset(words(title)) - _SENIORITY - _ROLES))
+
+
 def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Sequence[str] = ()) -> Match:
     """Return whether somebody works in one of *fields*, the dearest first, or holds a title that is *wanted*.
 
     >>> match(["nursing"], "Sr. Staff Nurse | RN", "Mercy Hospital").words
-    'works in nursing (Sr. Staff Nurse)'
+    'they work in nursing (Sr. Staff Nurse)'
     >>> match(["law"], "Legal Recruiter", "Harcourt Search").grade
     'near'
     >>> match(["nursing"], "Nursery Manager", "Little Acorns").grade is None
@@ -675,14 +684,14 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
-                best = Match(grade=grade, strength=strength, words=f"works {grade} {asked.typed} ({each.text})")
+                best = Match(grade=grade, strength=strength, words=f"they work {grade} {asked.typed} ({each.text})")
     for phrase in filter(None, map(_phrase, map(words, wanted))):
         for part in parts:
             for start in range(len(part.words) - len(phrase) + 1):
                 end = start + len(phrase)
                 held = part.words[start:end] == phrase and not part.idle and not part.beside(start, end, _SIDES)
                 if held and best.strength < _WANTED:
-                    best = Match(grade="in", strength=_WANTED, words=f"has a title that you want ({part.text})")
+                    best = Match(grade="in", strength=_WANTED, words=f"they have a title that you want ({part.text})")
     return best
 
 

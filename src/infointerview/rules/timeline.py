@@ -113,7 +113,7 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
     >>> print(timeline(campaign, now=datetime(2026, 3, 3, tzinfo=UTC), horizon=timedelta(days=14)))
     Wednesday 11 March 09:00
        Follow up with Ada Quist, once and briefly
-          because you wrote on Monday 2 March and have had no answer
+          because you wrote on Monday 2 March and haven't heard back
     """
     query = asked(today, beside)
     answers, zone = query.answers, query.campaign.seeker.zone

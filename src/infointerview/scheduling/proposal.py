@@ -668,7 +668,7 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
     Args:
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         contact: The person to offer times to, or a name to find them by.
-        busy: When you are busy; a `BusyTimes` is taken as it is.
+        busy: When you are busy; a `BusyTimes`, and what `read_calendar` returns, are taken as they are.
         minutes: The length to promise, 1 to 600; by default `Policy.ask_minutes`.
         format: By phone, in person or by video; only a meeting in person has a way to it, and unknown has none.
         free: Your hours on your own clock, or exact times; by default `Seeker.free_hours`, else the policy's hours.

@@ -26,7 +26,7 @@ from infointerview.model.notes import (
     Reflection,
     Topic,
 )
-from infointerview.model.values import Party
+from infointerview.model.values import Party, folded
 from infointerview.strategies.exchange import interview_ids
 from infointerview.strategies.people import contact_ids
 from infointerview.strategies.time import days, instants
@@ -230,7 +230,9 @@ def reflections(
 
 
 def _reflection(next_step: str = "", **others: Any) -> Reflection:
-    if not next_step and ("next_step_by" in others or "next_step_done_at" in others):
+    # Nor can what says that there is none, which may be drawn as well, have a day.
+    is_none = folded(next_step).rstrip(".") in {"", "none"}
+    if is_none and ("next_step_by" in others or "next_step_done_at" in others):
         next_step = "read the report"
     return Reflection(next_step=next_step, **others)
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import checked, whole_number
+from infointerview.model.people import Seeker
 from infointerview.model.time import instant, zone
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -76,6 +77,32 @@ class DateWords:
 
 ENGLISH = DateWords()
 """English as the library writes it in lists, reasons and errors: day first, 24 hours."""
+
+
+_MONTH_FIRST = DateWords(day="{weekday}, {month} {day}", day_with_year="{weekday}, {month} {day}, {year}")
+_MONTH_FIRST_IN = frozenset({"US", "CA", "PH", "PR", "GU", "VI"})
+
+
+def own_words(seeker: Seeker) -> DateWords:
+    """Return how the seeker's region writes days: the month first in North America and the Philippines.
+
+    >>> rosa = Seeker(name="Rosa Quispe", zone="America/Chicago", field="baking", country="US")
+    >>> own_words(rosa).write_day(date(2026, 3, 3))
+    'Tuesday, March 3'
+    """
+    region = seeker.locale.rpartition("-")[2] if "-" in seeker.locale else seeker.country[:2]
+    return _MONTH_FIRST if region in _MONTH_FIRST_IN else ENGLISH
+
+
+def time_in_words(value: datetime, words: DateWords) -> str:
+    """Return the time that an instant's own clock shows, of twelve hours where the month comes first.
+
+    >>> time_in_words(datetime(2026, 3, 3, 14), ENGLISH)
+    '14:00'
+    """
+    if words is not _MONTH_FIRST:
+        return f"{value:%H:%M}"
+    return f"{value.hour % 12 or 12}:{value:%M} {'a.m.' if value.hour < 12 else 'p.m.'}"
 
 
 def day_in_words(value: date, *, year: int | None = None) -> str:

@@ -90,8 +90,8 @@ def notes_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         latest, midnight = after(ended, hours), situation.end_of_seekers_day(ended)
         yield situation.duty(
             ActionKind.NOTES,
-            "Write down what {contact} said, while it is fresh",
-            because="you spoke on {ended}, and nothing is noted yet",
+            "Write down what you remember of the talk with {contact}",
+            because="you spoke on {ended} and have no notes yet",
             due=ended,
             latest=latest,
             overdue=later(latest, midnight),
@@ -119,8 +119,8 @@ def debrief_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
             ActionKind.DEBRIEF,
             "Look back on the interview with {contact}: one takeaway, and one next step with a day"
             if reflection is None
-            else "Complete your look back on the interview with {contact}: {missing}",
-            because="it ended on {ended}" + (", and your look back is not complete" if reflection else ""),
+            else "Finish looking back on the interview with {contact}: {missing}",
+            because="it ended on {ended}" + (", and you haven't finished looking back" if reflection else ""),
             due=ended,
             latest=after(ended, hours),
             facts=(interview.id, reflection.id) if reflection else (interview.id,),
@@ -158,9 +158,9 @@ def thank_you_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         yield situation.duty(
             ActionKind.THANK_YOU,
             "Thank {contact} for the interview" if was_held else "Thank {contact} for the written answers",
-            because="you spoke on {ended} and have not thanked them yet"
+            because="you spoke on {ended} and haven't thanked them yet"
             if was_held
-            else "they answered your questions on {ended} and you have not thanked them yet",
+            else "they answered your questions on {ended} and you haven't thanked them yet",
             due=after(ended, timedelta(hours=policy.thank_you_after_hours)),
             latest=after(ended, timedelta(hours=policy.thank_you_within_hours)),
             lapses=after(ended, timedelta(days=policy.thank_you_until_days)),

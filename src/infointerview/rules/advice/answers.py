@@ -171,7 +171,7 @@ def write_after_no_show(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         yield situation.duty(
             ActionKind.NO_SHOW,
-            "Write kindly to {contact}: you hope that all is well, there may have been a mix-up, here are other times",
+            "Write kindly to {contact}: hope all is well, perhaps there was a mix-up, here are other times",
             because="they did not come on {at}",
             due=step.at,
             latest=situation.within(step.at, policy.no_show_message_within_business_days),
@@ -219,7 +219,7 @@ class _Answer:
 
 _OWED: Mapping[TouchPurpose, _Answer] = {
     TouchPurpose.ACCEPTANCE: _Answer(
-        ActionKind.ANSWER_YES, "Answer {contact} with times to choose from", "they said yes on {at}"
+        ActionKind.ANSWER_YES, "Send {contact} some times to choose from", "they said yes on {at}"
     ),
     TouchPurpose.QUESTION: _Answer(
         ActionKind.ANSWER_QUESTION, "Answer the question from {contact}", "they asked you something on {at}"
@@ -248,7 +248,7 @@ _OWED: Mapping[TouchPurpose, _Answer] = {
     TouchPurpose.REDIRECTION: _Answer(
         ActionKind.ANSWER_QUESTION,
         "Thank {contact} for pointing you to somebody else, and write down who it is",
-        "they did so on {at}",
+        "they told you on {at}",
     ),
     TouchPurpose.INVITATION_ACCEPTED: _Answer(
         ActionKind.OUTREACH,
@@ -567,7 +567,7 @@ def offer_times_again(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         yield situation.duty(
             occasion.kind,
-            _ASKED_FOR.get(occasion.kind, "Offer {contact} new times, without pressure"),
+            _ASKED_FOR.get(occasion.kind, "Offer {contact} new times, no pressure"),
             because=occasion.because,
             due=occasion.due,
             latest=situation.within(occasion.due, situation.policy.answer_within_business_days),
@@ -614,8 +614,8 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     due = later(due, returned) if returned else due
     yield situation.duty(
         ActionKind.OFFER_TIMES,
-        "Offer {contact} new times, without pressure",
-        because="you offered times on {at} and have had no answer",
+        "Offer {contact} new times, no pressure",
+        because="you offered times on {at} and haven't heard back",
         due=due,
         latest=situation.within(due, policy.answer_within_business_days),
         lapses=situation.calendar.opening_after(due, policy.give_up_after_business_days),
@@ -698,7 +698,7 @@ def _occasion_to_offer(situation: Situation, interview: Interview) -> _Occasion 
         off = wrote.at
     if off is not None:
         due = later(off, calendar.opening_after(off, policy.reoffer_after_business_days))
-        because = "they called the meeting off on {at}, and may want another try"
+        because = "they called the meeting off on {at}, and may want to try again"
         # A kind answer does not offer times.
         return _Occasion(off, due, because, "reoffer_after_business_days", purposes=TIMES_OFFERED)
     if last.event is InterviewEvent.REOPEN or (_is_offer(last) and not last.slots):

@@ -159,7 +159,7 @@ def resource_to_look_at(situation: Situation) -> Iterator[Duty | Settled]:
             yield situation.duty(
                 ActionKind.RESOURCE,
                 "Look at what {contact} recommended: {resource}",
-                because="they did so on {at}, and will be glad to hear what you made of it",
+                because="they told you about it on {at}, and will be glad to hear what you made of it",
                 due=written,
                 latest=latest,
                 facts=(note.id,),
@@ -234,9 +234,9 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("you wrote {often}, last on {at}", updates[-1].id, often=times(len(updates)), at=updates[-1].at)
         return
     since = updates[-1].at if updates else talk.ended
-    todo = "Ask {contact} once more whom else to talk to" if updates else "Tell {contact} what came of their advice"
+    todo = "Ask {contact} once more who else to talk to" if updates else "Tell {contact} what came of their advice"
     if asks and not updates:
-        todo += ", and ask whom else to talk to"
+        todo += ", and ask who else to talk to"
     if not talk.thanks:
         todo += ", and thank them for " + ("the interview" if talk.was_held else "the written answers")
     due = situation.day_after(since, policy.update_after_days)
@@ -294,7 +294,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
         since, fact = ahead
         because += ", and planned to talk by {planned}"
     if slowed:
-        because += "; {often} they did not answer, so the pace is halved"
+        because += "; there was no answer {often}, so it's half as often now"
     anchor = since.astimezone(situation.calendar.zone).date()
     # Counted from its day, and not from month to month, which would make the 28th of a 31st.
     ideal = anchor + relativedelta(months=getattr(policy, figure) * (2 if slowed else 1))
@@ -369,7 +369,7 @@ def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
         return
     yield situation.duty(
         ActionKind.CONGRATULATIONS,
-        "Congratulate {contact} on the new post",
+        "Congratulate {contact} on the new job",
         because=("they are now {title}, {former} before" if move.is_within else "they have moved to {employer}")
         + ", as the export of {on} shows",
         due=situation.day_after(shown, 1),

@@ -113,7 +113,7 @@ def confirm_in_writing(situation: Situation) -> Iterator[Duty | Settled]:
             reminds = start
         yield situation.duty(
             ActionKind.CONFIRMATION,
-            "Confirm the meeting of {start} to {contact} in writing",
+            "Confirm the meeting on {start} with {contact} in writing",
             because="you agreed on it on {agreed}",
             due=agreed.at,
             latest=earlier(confirm_by, start),
@@ -219,7 +219,8 @@ def prepare_for_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         too_late = later(due, calendar.closing(on)) is due
         yield situation.duty(
             ActionKind.PREPARATION,
-            "Prepare for {contact}: look them up, choose your questions, rehearse two minutes about yourself",
+            "Prepare for the talk with {contact}: look them up, choose your questions, "
+            "rehearse two minutes about yourself",
             because="you meet on {start}; it takes about {minutes} minutes",
             due=due,
             latest=start if too_late else earlier(calendar.closing(on), start),
@@ -248,7 +249,7 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             todo, because, figure = "Be ready for the meeting with {contact}", "it is at {time}", ""
         else:
             todo = "Wait for the call from {contact}" if interview.caller is Party.CONTACT else "Call {contact}"
-            because, figure = "the call is at {time}, on the minute", ""
+            because, figure = "the call is at {time}, on the dot", ""
         yield situation.duty(
             ActionKind.DEPARTURE,
             todo,
@@ -260,7 +261,7 @@ def leave_in_time(situation: Situation) -> Iterator[Duty | Settled]:
             lapses=after(start, _minutes(max(1, policy.no_show_wait_minutes))),
             facts=(interview.id,),
             figure=figure,
-            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} your time",
             early=block.early,
         )
 
@@ -296,7 +297,7 @@ def wait_for_no_show(situation: Situation) -> Iterator[Duty | Settled]:
             lapses=ends,
             facts=(interview.id,),
             figure=figure,
-            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} your time",
             minutes=late,
         )
 
@@ -309,8 +310,8 @@ def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
         end = after(start, _minutes(_announced(interview, agreed) + interview.minutes_asked))
         yield situation.duty(
             ActionKind.RECORD_INTERVIEW,
-            "Record what came of the meeting with {contact}",
-            because="it was planned for {start}, and nothing has been recorded since",
+            "Say how the meeting with {contact} went",
+            because="it was planned for {start}, and you haven't said how it went",
             due=end,
             latest=after(end, timedelta(hours=policy.notes_within_hours)),
             facts=(interview.id,),
@@ -321,7 +322,7 @@ def record_the_meeting(situation: Situation) -> Iterator[Duty | Settled]:
 
 @rule("tell-them-you-are-late", row="T19", silent_because="you have not said that you will be late", given=(Interview,))
 def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
-    """Tell a contact at once that the seeker will be late, and ask whether it still suits."""
+    """Tell a contact at once that the seeker will be late, and ask if that still works."""
     for interview, start, agreed in situation.meetings_ahead:
         steps = interview.history[interview.history.index(agreed) :]
         late = [step for step in steps if step.event is InterviewEvent.RUN_LATE and step.by is Party.SEEKER]
@@ -333,12 +334,12 @@ def tell_them_you_are_late(situation: Situation) -> Iterator[Duty | Settled]:
         at = late[-1].at
         yield situation.duty(
             ActionKind.RUNNING_LATE,
-            "Tell {contact} that you will be {minutes} minutes late, and ask whether it still suits",
+            "Tell {contact} that you will be {minutes} minutes late, and ask if that still works",
             because="you noted it, and the meeting is at {time}",
             due=at,
             latest=later(at, start),
             lapses=after(start, _minutes(max(interview.minutes_asked, late[-1].minutes or 0))),
             facts=(interview.id,),
             minutes=late[-1].minutes,
-            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} on your clock",
+            time=f"{start.astimezone(situation.seekers_calendar.zone):%H:%M} your time",
         )

@@ -65,7 +65,7 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     yield situation.duty(
         ActionKind.OUTREACH,
         "Write to {contact}",
-        because="they look promising: {reasons}",
+        because="{reasons}",
         due=situation.calendar.next_working_moment(begins),
         facts=(contact.id,),
         figure="new_requests_per_week",
@@ -259,7 +259,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     days = policy.follow_up_after_business_days
     due = calendar.opening_after(last.at, days)
     facts: tuple[str, ...] = (last.id,)
-    because = "you wrote on {sent} and have had no answer"
+    because = "you wrote on {sent} and haven't heard back"
     if not thread.is_live:
         because = "you answered them on {sent} and have heard nothing since"
     returned = overview.settled_in_again(situation.contact, thread)
@@ -272,7 +272,7 @@ def follow_up_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     invited = last.channel is Channel.LINKEDIN and bool(situation.invitations) and not followed_up
     yield situation.duty(
         ActionKind.FOLLOW_UP,
-        "Follow up with {contact}, once and briefly" + (", by another channel than LinkedIn" if invited else ""),
+        "Follow up with {contact}, once and briefly" + (", this time not on LinkedIn" if invited else ""),
         because=because,
         due=due,
         latest=latest,
@@ -345,8 +345,8 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
         ActionKind.SECOND_CONTACT if new else ActionKind.FIND_CONTACT,
-        "Write to {contact}, another person at {employer}" if new else "Find another person at {employer} to write to",
-        because="you wrote to {first} of the same employer on {sent} and have had no answer",
+        "Write to {contact}, a colleague of {first}" if new else "Find somebody else at {employer} to write to",
+        because="you wrote to {first} on {sent} and haven't heard back",
         due=due,
         latest=calendar.opening_after(due, situation.policy.second_contact_after_business_days),
         lapses=overview.silence_ends(contact),
@@ -441,8 +441,8 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
     if wrong is not None and wrong.bounced:
         because = "your message of {at} came back"
     elif wrong is not None:
-        todo = "Find the right person: {contact} says that it is somebody else"
-        because = "they told you on {at} that they are not the right person"
+        todo = "Find the right person: {contact} says it is somebody else"
+        because = "they told you on {at} they're not the right person"
     at = wrong.at if wrong else situation.overview.end_of_seekers_day(left or date.max)
     tried = wrong or next(t for t in reversed(situation.record.touches) if t.outbound and not t.bounced)
     new = str(contact.emails[0]) if contact.emails else ""
@@ -492,7 +492,7 @@ def apply_meanwhile(situation: Situation) -> Iterator[Duty | Settled]:
     yield situation.duty(
         ActionKind.APPLY,
         "Apply for the job posted at {employer} without waiting any longer",
-        because="you wrote to {name} on {sent} to talk first, and have had no answer",
+        because="you wrote to {name} on {sent} to talk first, and haven't heard back",
         due=situation.day_after(first.at, situation.policy.talk_before_applying_days),
         facts=(first.id,),
         figure="talk_before_applying_days",

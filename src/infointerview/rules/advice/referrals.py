@@ -133,9 +133,9 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         situation,
         first,
         ActionKind.REFERRAL_OUTREACH,
-        "Write to {contact}, whom {referrer} named",
+        "Write to {contact}, as {referrer} suggested",
         since=_open_since(situation, first),
-        because="{referrer} named them on {given} and lets you say so; a referral cools quickly",
+        because="{referrer} named them on {given} and said you may say so; it's best done soon",
         referrer=campaign.find(first.referrer).name,
     )
 
@@ -192,7 +192,7 @@ def referral_to_a_name(situation: Situation) -> Iterator[Duty | Settled]:
                 ActionKind.FIND_ADDRESS,
                 "Find out how to reach {named}, whom {name} named",
                 since=_open_since(situation, referral),
-                because="{name} named {named} on {given}, and you have no more than the name",
+                because="{name} named {named} on {given}, and you only have the name",
                 named=referral.name,
             )
 
@@ -246,7 +246,7 @@ def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled
                 ActionKind.PERMISSION_REQUEST,
                 thanks if pointed else "Ask {contact} whether you may mention their name to {named}",
                 since=referral.at,
-                because="they named {named} on {given}, and whether you may say so is not recorded",
+                because="they named {named} on {given}, and you haven't noted whether you may say so",
                 named=person.name if person else referral.name,
             )
 
@@ -296,7 +296,7 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
             yield situation.duty(
                 ActionKind.PERMISSION_REQUEST,
                 "Ask {contact} once more whether you may mention their name to {named}",
-                because="you asked on {asked} and have had no answer",
+                because="you asked on {asked} and haven't heard back",
                 # Most answers come within days, so another message may ask sooner.
                 earliest=earlier(calendar.opening_after(last.at, policy.second_contact_after_business_days), due),
                 due=due,
