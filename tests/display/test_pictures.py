@@ -290,13 +290,30 @@ def hours(day: int, start: int, end: int) -> tuple[datetime, datetime]:
 
 
 def test_times_to_meet_stand_on_both_clocks_with_why_others_are_out() -> None:
-    today = ii.Today(ii.Campaign(seeker=ME).add(ADA), now=MONDAY)
+    def holidays(person: ii.Contact | ii.Seeker) -> list[date]:
+        return [date(2026, 3, 11)] if isinstance(person, ii.Contact) else [date(2026, 3, 12)]
+
+    today = ii.Today(ii.Campaign(seeker=ME).add(ADA), now=MONDAY, holidays=holidays)
     proposal = today.slots("ada", busy={"lab": [hours(9, 13, 20)]})
     labels = texts(ii.picture(proposal))
 
-    assert {"London", "Toronto", "lab", "short notice", "you are off", "they are off"} <= set(labels)
+    assert {"London", "Toronto", "lab", "too soon", "you are off", "holiday", "day off"} <= set(labels)
     assert [f"{slot.at:%H:%M}" in labels for slot in proposal] == [True] * len(proposal)
-    assert "A clock changes: from Sunday 8 March on, 12:00 on the left is 08:00 on the right." in labels
+    assert "A clock changes: from Monday 9 March on, 12:00 on the left is 08:00 on the right." in labels
+
+
+def test_days_on_which_they_never_work_are_cut_off() -> None:
+    picture = ii.picture(ii.Today(ii.Campaign(seeker=ME).add(ADA), now=MONDAY).slots("ada"))
+
+    assert not any(words.startswith(("Sat ", "Sun ")) for words in texts(picture))
+    assert tips(picture).count("days off lie between") == 2
+
+
+def test_a_box_tells_every_reason_of_its_hours_where_the_mouse_rests() -> None:
+    proposal = ii.Today(ii.Campaign(seeker=ME).add(ADA), now=MONDAY).slots("ada", busy={"lab": [hours(9, 8, 20)]})
+    told = set(tips(ii.picture(proposal)))
+
+    assert {"fits", "you are off; busy lab", "busy lab"} <= told
 
 
 def test_one_clock_is_enough_where_both_show_the_same() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from math import ceil
+from textwrap import wrap
 from zoneinfo import ZoneInfo
 
 from infointerview.display.svg import (
@@ -49,34 +50,34 @@ _THEIR_SIDE, _YOUR_SIDE, _TOO_SOON = (
     (PALE_GREY, "notice and limits"),
 )
 _SAID = {
-    Obstacle.DO_NOT_CONTACT: ("do not contact", _THEIR_SIDE),
+    Obstacle.DO_NOT_CONTACT: ("left alone", _THEIR_SIDE),
     Obstacle.ASKED_TO_WAIT: ("told to wait", _THEIR_SIDE),
     Obstacle.PAST: ("past", _TOO_SOON),
-    Obstacle.LEAD: ("short notice", _TOO_SOON),
+    Obstacle.LEAD: ("too soon", _TOO_SOON),
     Obstacle.HORIZON: ("too far off", _TOO_SOON),
     Obstacle.NOT_OFFERED: ("not offered", _THEIR_SIDE),
     Obstacle.THEIR_HOURS: ("they are off", _THEIR_SIDE),
-    Obstacle.THEIR_HOLIDAY: ("their holiday", _THEIR_SIDE),
+    Obstacle.THEIR_HOLIDAY: ("holiday", _THEIR_SIDE),
     Obstacle.YOUR_HOURS: ("you are off", _YOUR_SIDE),
-    Obstacle.YOUR_HOLIDAY: ("your day off", _YOUR_SIDE),
+    Obstacle.YOUR_HOLIDAY: ("day off", _YOUR_SIDE),
     Obstacle.BUSY: ("busy", _YOUR_SIDE),
     Obstacle.BUFFER: ("too close", _YOUR_SIDE),
     Obstacle.INTERVIEW: ("interview", _YOUR_SIDE),
     Obstacle.OFFERED_ELSEWHERE: ("on offer", _YOUR_SIDE),
     Obstacle.DAILY_CAP: ("day is full", _TOO_SOON),
     Obstacle.WEEKLY_CAP: ("week is full", _TOO_SOON),
-    Obstacle.CLOCK_SHOWS_TWICE: ("clock goes back", _TOO_SOON),
+    Obstacle.CLOCK_SHOWS_TWICE: ("shown twice", _TOO_SOON),
 }
 _ORDER = {obstacle: place for place, obstacle in enumerate(Obstacle)}
-_COLUMN, _MINUTE, _EDGE, _PANEL, _MOST_DAYS = 74.0, 0.5, 52.0, 15, 60
+_COLUMN, _MINUTE, _EDGE, _PANEL, _MOST_DAYS = 72.0, 0.5, 52.0, 11, 55
 
 
 def draw_times(proposal: SlotProposal) -> Picture:
     """Return the times of a proposal on both clocks: what is offered, what else fits, and why the rest is out.
 
     A column is a day of the contact's, and a box a stretch of starts that are out for the same first reason; the others
-    are shown where a mouse rests on it.  Hours in which the contact never works are cut off, and of a long search the
-    first sixty days are shown.
+    are shown where a mouse rests on it.  Hours and days on which the contact never works are cut off, and of a long
+    search the first 55 days are shown.
     """
     looked = list(proposal.each_start())
     chosen = f"{len(proposal)} of {len(proposal.fitting)} times that fit" if looked else "no time was looked at"
@@ -85,28 +86,32 @@ def draw_times(proposal: SlotProposal) -> Picture:
     drawing.legend(0, 62, [(GREEN, "", "to offer"), (PAPER, GREEN, "fits too"), *groups])
     offered = {slot.at.timestamp() for slot in proposal.slots}
     theirs = {Obstacle.THEIR_HOURS, Obstacle.NOT_OFFERED}
-    open_hours = [at.theirs for at in looked if theirs.isdisjoint(o for o, _ in at.obstacles)] or [
-        at.theirs for at in looked
-    ]
+    open_hours = [at.theirs for at in looked if theirs.isdisjoint(obstacle for obstacle, _ in at.obstacles)]
+    open_hours = open_hours or [at.theirs for at in looked]
     first_hour = min((at.hour for at in open_hours), default=0)
     last_hour = max((at.hour + 1 for at in open_hours), default=0)
     days = {day: list(at) for day, at in groupby(looked, lambda at: at.theirs.date())}
-    every_day = [min(days) + timedelta(days=n) for n in range((max(days) - min(days)).days + 1)] if days else []
+    every_day = sorted({at.date() for at in open_hours})
     for first in range(0, min(len(every_day), _MOST_DAYS), _PANEL):
         panel = every_day[first : first + _PANEL]
         top = drawing.bottom + 46
         starts = [at for day in panel for at in days.get(day, ())]
-        right = _EDGE + _COLUMN * len(panel)
+        right, bottom = _EDGE + _COLUMN * len(panel), top + (last_hour - first_hour) * 60 * _MINUTE
         _draw_clocks(drawing, starts, (first_hour, last_hour), top, right)
         for place, day in enumerate(panel):
             x = _EDGE + place * _COLUMN
-            name = f"{day_in_words(day)[:3]} {_short(day, every_day[0].year)}"
-            drawing.text(x + _COLUMN / 2, top - 10, name, size=10, anchor="middle", bold=True)
+            is_new = not place or day.month != panel[place - 1].month
+            number = _short(day, every_day[0].year) if is_new else str(day.day)
+            drawing.text(
+                x + _COLUMN / 2, top - 10, f"{day_in_words(day)[:3]} {number}", size=11, anchor="middle", bold=True
+            )
             shown = [at for at in days.get(day, ()) if first_hour <= at.theirs.hour < last_hour]
             for stretch in _stretches(shown, proposal.step):
                 y = top + (stretch[0].theirs.hour * 60 + stretch[0].theirs.minute - first_hour * 60) * _MINUTE
                 high = len(stretch) * proposal.step * _MINUTE
-                _draw_stretch(drawing, (x + 1, y, _COLUMN - 2, high), stretch[0].obstacles)
+                _draw_stretch(drawing, (x + 1, y, _COLUMN - 2, high), stretch)
+            if place and day - panel[place - 1] > timedelta(days=1):
+                drawing.way([(x, top), (x, bottom)], stroke=MUTED, width=3, tip="days off lie between")
             for at in shown:
                 if at.theirs.timestamp() in offered:
                     y = top + (at.theirs.hour * 60 + at.theirs.minute - first_hour * 60) * _MINUTE
@@ -119,8 +124,10 @@ def draw_times(proposal: SlotProposal) -> Picture:
         drawing.text(0, y, f"{len(every_day) - _MOST_DAYS} further days were looked at and are not shown.", size=11)
         y += 18
     for exclusion in proposal.excluded:
-        drawing.text(0, y, shortened(str(exclusion), 1100, 11), size=11, fill=MUTED, tip=str(exclusion))
-        y += 16
+        for line in wrap(str(exclusion), 125):
+            drawing.text(0, y, line, size=11, fill=MUTED)
+            y += 15
+        y += 3
     return drawing.finished(str(proposal))
 
 
@@ -177,15 +184,16 @@ def _first(obstacles: tuple[Found, ...]) -> Found | None:
     return min(obstacles, key=lambda found: (_ORDER[found[0]], found[1]), default=None)
 
 
-def _draw_stretch(drawing: Drawing, area: tuple[float, float, float, float], obstacles: tuple[Found, ...]) -> None:
+def _draw_stretch(drawing: Drawing, area: tuple[float, float, float, float], stretch: list[LookedAt]) -> None:
     x, y, width, high = area
-    found = _first(obstacles)
+    found = _first(stretch[0].obstacles)
     if found is None:
         drawing.box(x, y + 0.5, width, high - 1, PAPER, stroke=GREEN, tip="fits")
         return
     obstacle, calendar = found
     said, (fill, _) = _SAID[obstacle]
-    reasons = "; ".join(" ".join(filter(None, [_SAID[each][0], name])) for each, name in obstacles)
+    every = dict.fromkeys(found for at in stretch for found in at.obstacles)
+    reasons = "; ".join(" ".join(filter(None, [_SAID[each][0], name])) for each, name in every)
     drawing.box(x, y + 0.5, width, high - 1, fill, tip=reasons)
     if high >= 12:
         near = f"near {calendar}" if obstacle is Obstacle.BUFFER else calendar
