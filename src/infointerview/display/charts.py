@@ -14,6 +14,7 @@ from infointerview.display.svg import (
     RULE,
     Drawing,
     Picture,
+    counted,
     shortened,
 )
 from infointerview.insight.funnel import Funnel, Rate, Survival
@@ -32,7 +33,9 @@ def draw_funnel(funnel: Funnel) -> Picture:
     Of those who were asked, the silent and those who may still answer are set apart from those who answered.
     """
     asked = funnel.people("approached")
-    drawing = Drawing("How far people came", f"{asked} people asked, {funnel.people('held')} talked with")
+    drawing = Drawing(
+        "How far people came", f"{counted(asked, 'person', 'people')} asked, {funnel.people('held')} talked with"
+    )
     entries = [(BLUE, "", "reached it"), (PALE_GREY, MUTED, "silent"), (PAPER, MUTED, "may still answer")]
     drawing.legend(_LABEL, 64, entries)
     most = max([stage.people for stage in funnel.stages], default=0) or 1
@@ -58,7 +61,7 @@ def draw_funnel(funnel: Funnel) -> Picture:
         y += 26
     y = _shares(drawing, y + 30, funnel)
     if funnel.talks_outside:
-        talks = "1 talk" if funnel.talks_outside == 1 else f"{funnel.talks_outside} talks"
+        talks = counted(funnel.talks_outside, "talk")
         drawing.text(0, y + 14, f"Outside of these: {talks} without a request noted before.", fill=MUTED)
     return drawing.finished(str(funnel))
 
@@ -106,7 +109,7 @@ def draw_waiting(times: Survival) -> Picture:
     half = (
         "less than half have answered" if times.median is None else f"half have answered after {times.median:.1f} days"
     )
-    drawing = Drawing(title, f"{times.n} people asked, {times.happened} answered; {half}")
+    drawing = Drawing(title, f"{counted(times.n, 'person', 'people')} asked, {times.happened} answered; {half}")
     rows = times.rows()
     longest = max(rows[-1]["after"], 1.0)
     step = next((each for each in _STEPS if longest / each <= 12), ceil(longest / 12))
@@ -156,7 +159,7 @@ def draw_pace(pace: Pace) -> Picture:
     """Return requests and talks week by week beside what the policy aims at; of a long search, the last 53 weeks."""
     weeks = [*pace.weeks, pace.current][-_MOST_WEEKS:]
     left_out = len(pace.weeks) + 1 - len(weeks)
-    on_target = f"{pace.weeks_on_target} of {len(pace.counted)} full weeks with enough requests"
+    on_target = f"{pace.weeks_on_target} of {counted(len(pace.counted), 'full week')} with enough requests"
     shown = f"; the {left_out} before these {_MOST_WEEKS} are not shown" if left_out else ""
     drawing = Drawing("Week by week", f"{on_target}{shown}")
     entries = [(BLUE, "", "done"), (PAPER, BLUE, "so far this week"), (PALE_GREY, "", "you were away")]
@@ -169,7 +172,8 @@ def draw_pace(pace: Pace) -> Picture:
 
 def _by_week(drawing: Drawing, y: float, pace: Pace, weeks: list[Week], what: str) -> float:
     """Draw one kind of thing by week, and return where the next thing may stand."""
-    column, high, left = 34.0, 90.0, 110.0
+    column, high, left = max(16.0, min(34.0, 720 / len(weeks))), 90.0, 110.0
+    every = ceil(62 / column)
     right = left + column * len(weeks)
     numbers, aim = [getattr(week, what) for week in weeks], getattr(pace, f"{what}_wanted")
     most = max([aim, *numbers, 1])
@@ -187,9 +191,11 @@ def _by_week(drawing: Drawing, y: float, pace: Pace, weeks: list[Week], what: st
             top = floor - number / most * high
             is_current = week is pace.current
             fill, stroke = (PAPER, BLUE) if is_current else (BLUE, "")
-            drawing.box(x + 5, top, column - 10, floor - top, fill, stroke=stroke, dashed=is_current, tip=said)
+            drawing.box(
+                x + column / 7, top, column * 5 / 7, floor - top, fill, stroke=stroke, dashed=is_current, tip=said
+            )
             drawing.text(x + column / 2, top - 3, str(number), size=10, anchor="middle")
-        if place % 2 == 0:
+        if place % every == 0:
             day = f"{week.monday.day} {day_in_words(week.monday).split()[2][:3]}"
             drawing.text(x + column / 2, floor + 14, day, size=10, anchor="middle", fill=MUTED)
     drawing.way([(left, line), (right, line)], stroke=RED, width=1.5, dash="6 3", tip=f"wanted each week: {aim}")
@@ -234,8 +240,7 @@ def draw_themes(themes: Themes) -> Picture:
                 middle = left + (place + 0.5) * column
                 drawing.dot(middle, y + 13, 9, ink, tip=f"{theme.name}, {themes.interviews[place]}: {meaning}")
                 drawing.text(middle, y + 17, sign, anchor="middle", fill=PAPER, bold=True)
-        counted = f"{theme.count} of {theme.of}"
-        drawing.text(right + 12, y + 17, counted, fill=MUTED)
+        drawing.text(right + 12, y + 17, f"{theme.count} of {theme.of}", fill=MUTED)
         if theme.is_contradicted:
             drawing.text(right + 70, y + 17, "they disagree", fill=PURPLE, bold=True)
     y = top + len(shown) * row + 22
@@ -243,7 +248,9 @@ def draw_themes(themes: Themes) -> Picture:
         drawing.text(0, y, "A theme without marks came up in sensitive notes alone.", size=11, fill=MUTED)
         y += 20
     for place, interview in enumerate(themes.interviews, start=1):
-        drawing.text(0, y, f"{place}. {shortened(str(interview), 420, 11)}", size=11, fill=MUTED)
+        # Isolated, so that a name that runs to the left does not take the day along.
+        who = f"\N{FIRST STRONG ISOLATE}{shortened(interview.who, 400, 11)}\N{POP DIRECTIONAL ISOLATE}"
+        drawing.text(0, y, f"{place}. {who}, {interview.on.isoformat()}", size=11, fill=MUTED)
         y += 16
     return drawing.finished(str(themes))
 
@@ -251,7 +258,7 @@ def draw_themes(themes: Themes) -> Picture:
 def _remark(themes: Themes) -> str:
     if not themes.themes:
         return str(themes)
-    said = [f"{len(themes)} themes in {len(themes.interviews)} interviews"]
+    said = [f"{counted(len(themes), 'theme')} in {counted(len(themes.interviews), 'interview')}"]
     said += [f"{len(themes) - _MOST_THEMES} of them are not shown"] if len(themes) > _MOST_THEMES else []
-    said += [f"without {themes.left_out} private note{'s' * (themes.left_out > 1)}"] if themes.left_out else []
+    said += [f"without {counted(themes.left_out, 'private note')}"] if themes.left_out else []
     return ", ".join(said)

@@ -15,6 +15,7 @@ from infointerview.display.svg import (
     RULE,
     Drawing,
     Picture,
+    counted,
     shortened,
     width_of,
 )
@@ -104,7 +105,7 @@ def draw_tree(tree: ReferralTree) -> Picture:
     children, leads = _family(tree)
     people = len({person for edge in tree.edges() for person in edge})
     owed = len(tree.open_loops)
-    remark = f"{people} people in {tree.depth + 1} generations, {len(tree)} referrals" if tree else str(tree)
+    remark = f"{people} people in {tree.depth + 1} generations, {counted(len(tree), 'referral')}" if tree else str(tree)
     drawing = Drawing("Who led to whom", f"{remark}, {owed} still open" if owed else remark)
     drawing.legend(0, 62, [(fill, ring, name) for name, (fill, ring, _) in _MARKS.items()])
     for place, (ink, dash, meaning) in enumerate(_LINES.values()):

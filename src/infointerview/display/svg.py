@@ -69,6 +69,15 @@ class Picture:
         return f"<Picture: {self.title}>"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1, "theme"), counted(2, "theme"), counted(2, "person", "people")
+    ('1 theme', '2 themes', '2 people')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def width_of(words: str, size: float) -> float:
     """Return about how wide a text is in pixels, and rather too much than too little.
 
@@ -77,7 +86,7 @@ def width_of(words: str, size: float) -> float:
     """
     ems = 0.0
     for character in words:
-        if unicodedata.combining(character):
+        if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
             continue
         if character in _NARROW:
             ems += 0.36

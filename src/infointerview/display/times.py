@@ -21,6 +21,7 @@ from infointerview.display.svg import (
     RULE,
     Drawing,
     Picture,
+    counted,
     shortened,
     width_of,
 )
@@ -224,8 +225,9 @@ def draw_person(today: Query | Campaign, contact: Contact) -> Picture:
     campaign = today.campaign if isinstance(today, Query) else today
     events = _events(campaign, contact)
     told = [f"{in_words(at.astimezone(campaign.seeker.zone), year=0)}: {words}" for at, _, words in events]
-    count = "1 event" if len(events) == 1 else f"{len(events)} events"
-    drawing = Drawing(f"What happened with {contact.name}", count if events else "Nothing is recorded yet.")
+    drawing = Drawing(
+        f"What happened with {contact.name}", counted(len(events), "event") if events else "Nothing is recorded yet."
+    )
     drawing.legend(0, 62, [(*_KINDS[kind], kind) for kind in _KINDS])
     left = 110 + max([width_of(words, 12) for _, kind, words in events if kind == _THEY], default=60)
     y, above, before = 92.0, 92.0, None
@@ -293,7 +295,7 @@ def draw_campaign(today: Query | Campaign) -> Picture:
     lanes = [(contact, events) for contact in campaign.contacts if (events := _events(campaign, contact))]
     lanes.sort(key=lambda lane: (lane[1][0][0].timestamp(), lane[0].id))
     left_out, lanes = max(len(lanes) - _MOST_PEOPLE, 0), lanes[-_MOST_PEOPLE:]
-    people = f"{len(lanes)} people" if len(lanes) != 1 else "1 person"
+    people = counted(len(lanes), "person", "people")
     earlier = f"; {left_out} of earlier are not shown" if left_out else ""
     drawing = Drawing("The search so far", f"{people}{earlier}" if lanes else "Nothing is recorded yet.")
     drawing.legend(0, 62, [(*_KINDS[kind], kind) for kind in _KINDS])
@@ -330,8 +332,8 @@ def draw_campaign(today: Query | Campaign) -> Picture:
             drawing.dot(across(at.timestamp()), y, 7 if kind == _MET else 4.5, fill, stroke=stroke, tip=tip)
         days_of = [at.astimezone(zone).date().isoformat() for at in (events[0][0], events[-1][0])]
         kinds = {kind: sum(event[1] == kind for event in events) for kind in _KINDS}
-        counted = ", ".join(f"{kind} {number}" for kind, number in kinds.items() if number)
-        told.append(f"{contact.name}: {days_of[0]} to {days_of[1]}; {counted}")
+        times = ", ".join(f"{kind} {number}" for kind, number in kinds.items() if number)
+        told.append(f"{contact.name}: {days_of[0]} to {days_of[1]}; {times}")
     if now is not None and first <= now <= last:
         drawing.way([(across(now), top - 8), (across(now), bottom + 6)], stroke=INK, width=1.5, dash="4 3")
         drawing.text(across(now), bottom + 20, "now", size=10, anchor="middle")
