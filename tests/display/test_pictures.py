@@ -15,6 +15,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 import infointerview as ii
+from infointerview.display import svg
 from infointerview.display.svg import Drawing, Picture, shortened, width_of
 from infointerview.insight.funnel import Survival
 from infointerview.strategies import campaigns, lived_campaigns
@@ -140,6 +141,28 @@ def test_a_drawing_grows_with_what_is_put_on_it() -> None:
 
     assert small.finished("").svg.count('viewBox="-16 ') == 1
     assert 'viewBox="-116 -16 2032 932"' in large.finished("").svg
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as the accessibility guidelines define it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted([light(one), light(other)])
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", svg.PALE_BLUE, svg.PALE_ORANGE, svg.PALE_GREY])
+def test_words_can_be_read_on_every_pale_ground(ground: str) -> None:
+    assert min(contrast(svg.INK, ground), contrast(svg.MUTED, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colour", [svg.BLUE, svg.GREEN, svg.RED, svg.PURPLE, svg.MUTED])
+def test_words_in_a_colour_and_signs_on_it_can_be_read(colour: str) -> None:
+    assert contrast(colour, svg.PAPER) >= 4.5
 
 
 @given(st.text(max_size=40), st.floats(20, 300))

@@ -15,9 +15,10 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 
-# The colours of Okabe and Ito, which people who see few colours can tell apart, and tints of these below text.
+# The colours of Okabe and Ito, which people who see few colours can tell apart, dark enough for words; and tints of
+# these to stand below words.
 BLUE, ORANGE, GREEN, RED, PURPLE = "#0072b2", "#e69f00", "#007a5a", "#c04a00", "#a8497c"
-PALE_BLUE, PALE_ORANGE, PALE_GREEN, PALE_GREY = "#cce3f2", "#fae6b8", "#c9ebdf", "#e6e9ed"
+PALE_BLUE, PALE_ORANGE, PALE_GREY = "#cce3f2", "#fae6b8", "#e6e9ed"
 # Both have a contrast of more than 4.5 with white and with the pale tints.
 INK, MUTED = "#1f2328", "#4d5661"
 RULE, PAPER = "#c4cad1", "#ffffff"
