@@ -241,6 +241,20 @@ def test_two_people_who_named_each_other_stand_in_the_tree_once() -> None:
     assert labels.count("Oz Wójcik") == labels.count("Grace Kim") == 1
 
 
+def test_of_two_referrals_of_one_person_the_tree_shows_what_is_owed_and_else_what_went_furthest() -> None:
+    one, other = ii.Contact(id="one", name="Oz Wójcik"), ii.Contact(id="other", name="Grace Kim")
+    named = [ii.Referral(referrer=one, contact=other, at=NOW + timedelta(days=day), id=f"r{day}") for day in (0, 9)]
+    known = ii.Campaign(seeker=ME).add(one, other, *named)
+    asked, thanked = (
+        ii.Touch(contact=to, at=NOW + timedelta(days=day), direction="outbound", channel="email", purpose=purpose)
+        for to, day, purpose in ((other, 2, "outreach"), (one, 4, "referral_thank_you"))
+    )
+    late = evolve(thanked, at=NOW + timedelta(days=12), id="late")
+
+    assert "named, you owe thanks" in texts(ii.picture(ii.referral_tree(known.add(asked, thanked))))
+    assert "approached" in texts(ii.picture(ii.referral_tree(known.add(asked, late))))[7:]
+
+
 def test_the_tree_in_mermaid_has_every_name_and_referral() -> None:
     one, other = ii.Contact(id="one", name='Oz "Ozzy" Wójcik'), ii.Contact(id="other", name="Grace Kim")
     named = ii.Referral(referrer=one, contact=other, at=NOW, permission="granted")

@@ -145,7 +145,7 @@ def _family(tree: ReferralTree) -> tuple[dict[str, list[str]], dict[str, Lead]]:
     """Return whom each person led to, everybody once, and what came of that."""
     children: dict[str, list[str]] = {}
     leads: dict[str, Lead] = {}
-    by_pair = {(str(lead.referrer), str(lead.person)): lead for lead in tree.leads}
+    by_pair = _by_pair(tree)
     for _, person in tree.edges():
         generation = tree.generation(person)
         if person in leads or not generation:
@@ -154,6 +154,14 @@ def _family(tree: ReferralTree) -> tuple[dict[str, list[str]], dict[str, Lead]]:
         children.setdefault(first, []).append(person)
         leads[person] = by_pair[first, person]
     return children, leads
+
+
+def _by_pair(tree: ReferralTree) -> dict[tuple[str, str], Lead]:
+    """Return one lead from each person to each: of several, one for which something is owed, then the furthest."""
+    leads: dict[tuple[str, str], Lead] = {}
+    for lead in sorted(tree.leads, key=lambda lead: (bool(lead.owed), [*_MARKS].index(lead.came_of_it))):
+        leads[lead.referrer, lead.person] = lead
+    return leads
 
 
 def _what_came(tree: ReferralTree, person: str, lead: Lead | None) -> str:
@@ -167,9 +175,10 @@ def _what_came(tree: ReferralTree, person: str, lead: Lead | None) -> str:
 
 def _flowchart(tree: ReferralTree) -> str:
     numbers = {person: f"p{n}" for n, person in enumerate(dict.fromkeys(p for edge in tree.edges() for p in edge))}
-    leads = {(str(lead.referrer), str(lead.person)): lead for lead in tree.leads}
+    leads = _by_pair(tree)
     lines = [f'{number}["{_quoted(tree.name(person))}"]' for person, number in numbers.items()]
-    for (referrer, person), lead in leads.items():
+    for referrer, person in tree.edges():
+        lead = leads[referrer, person]
         arrow = "-->" if lead.permission is PermissionAnswer.GRANTED else "-.->"
         came = f"{lead.came_of_it}, {' and '.join(lead.owed)} owed" if lead.owed else lead.came_of_it
         lines.append(f'{numbers[referrer]} {arrow}|"{came}"| {numbers[person]}')
