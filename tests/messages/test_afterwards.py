@@ -52,11 +52,11 @@ class TestThankYou:
     @pytest.mark.parametrize(
         ("talk", "says"),
         [
-            (TALK, "making time for me without any notice yesterday"),
+            (TALK, "making time for me on the spot yesterday."),
             (met("phone", caller="seeker", phone="+44 20 7946 0000"), "taking the time to talk yesterday"),
             (met("video"), "taking the time to talk yesterday"),
             (met("in_person"), "taking the time to meet yesterday"),
-            (Interview.in_writing(contact=ADA, at=ENDED), "such careful answers to my questions."),
+            (Interview.in_writing(contact=ADA, at=ENDED), "such thoughtful answers to my questions."),
         ],
         ids=["on the spot", "by phone", "by video", "in person", "in writing"],
     )
@@ -68,9 +68,18 @@ class TestThankYou:
     @pytest.mark.parametrize(
         ("talk", "says"),
         [
-            (met("video"), "a great pleasure to talk to you on Thursday, and"),
-            (met("in_person"), "a great pleasure to meet you on Thursday, and"),
-            (Interview.in_writing(contact=ADA, at=ENDED), "for the care that you took over your answers."),
+            (
+                met("video"),
+                "It was a great pleasure to talk to you on Thursday, and I wanted to thank you properly, on paper.",
+            ),
+            (
+                met("in_person"),
+                "It was a great pleasure to meet you on Thursday, and I wanted to thank you properly, on paper.",
+            ),
+            (
+                Interview.in_writing(contact=ADA, at=ENDED),
+                "I wanted to thank you properly, on paper, for all the care you took over your answers.",
+            ),
         ],
         ids=["by video", "in person", "in writing"],
     )
@@ -78,7 +87,7 @@ class TestThankYou:
         self, talk: Interview, says: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # With one message sent, that is the first way for the card.
-        monkeypatch.setattr(context, "hashed", lambda *_: 2)
+        monkeypatch.setattr(context, "hashed", lambda *_: 6)
         first = written("thank_you", talk, **SAID)
         thanks = sent("thank_you", ENDED + timedelta(hours=2), text=first, interview=talk)
         card = written("thank_you", talk, thanks, channel="letter", **SAID)
@@ -181,7 +190,9 @@ class TestNews:
             next_step_done_at=NOW + timedelta(days=2),
         )
 
-        assert "I decided afterwards to join a survey, and" in written("update", TALK, reflection, now=NOW + WEEK)
+        assert "I decided to join a survey, and I have now done so." in written(
+            "update", TALK, reflection, now=NOW + WEEK
+        )
 
     def test_brings_the_thanks_once(self) -> None:
         sorry = "I should have thanked you sooner, and I am sorry"
@@ -234,7 +245,7 @@ class TestReferral:
 
         assert "Bo Lindqvist" in text
         assert says in text
-        assert any(word in text for word in ("thank", "Thank", "grateful"))
+        assert any(word in text for word in ("thank", "Thank", "grateful", "appreciate"))
         assert "?" not in text
 
     def test_report_is_about_the_latest_news(self) -> None:

@@ -72,14 +72,49 @@ class TestHowSomebodyWasFound:
     @pytest.mark.parametrize(
         ("on", "tone", "channel", "says"),
         [
-            (date(2021, 5, 3), "formal", "email", "We have been connected on LinkedIn since 2021"),
-            (date(2021, 5, 3), "friendly", "email", "We've been connected on LinkedIn since 2021"),
-            (date(2021, 5, 3), "formal", "linkedin", "We have been connected here since 2021"),
-            (date(2021, 5, 3), "friendly", "linkedin", "We've been connected here since 2021"),
+            (
+                date(2021, 5, 3),
+                "formal",
+                "email",
+                "You and I have been connected on LinkedIn since 2021, and I would like to ask your advice.",
+            ),
+            (
+                date(2021, 5, 3),
+                "friendly",
+                "email",
+                "You and I have been connected on LinkedIn since 2021, and I'd like to ask your advice.",
+            ),
+            (
+                date(2021, 5, 3),
+                "formal",
+                "linkedin",
+                "You and I have been connected here since 2021, and I would like to ask your advice.",
+            ),
+            (
+                date(2021, 5, 3),
+                "friendly",
+                "linkedin",
+                "You and I have been connected here since 2021, and I'd like to ask your advice.",
+            ),
             (date(2025, 12, 31), "formal", "email", "connected on LinkedIn"),
-            (date(2026, 1, 1), "formal", "email", "on LinkedIn while looking for people to learn from"),
-            (None, "formal", "email", "on LinkedIn while looking for people to learn from"),
-            (None, "friendly", "linkedin", "here while looking for people to learn from"),
+            (
+                date(2026, 1, 1),
+                "formal",
+                "email",
+                "I noticed your profile on LinkedIn, and saw that you work as a senior hydrologist",
+            ),
+            (
+                None,
+                "formal",
+                "email",
+                "I noticed your profile on LinkedIn, and saw that you work as a senior hydrologist",
+            ),
+            (
+                None,
+                "friendly",
+                "linkedin",
+                "I noticed your profile here, and saw that you work as a senior hydrologist",
+            ),
         ],
     )
     def test_is_not_a_stranger_if_connected_for_years(
@@ -125,9 +160,12 @@ class TestWhatTheyDid:
 
         talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - DAY, minutes=20)
         answers = Interview.in_writing(contact=ADA, at=NOW - DAY)
-        assert "grateful for our conversation yesterday, which" in to_ada("outcome", talk, **decided).text
-        assert "grateful for the answers that you wrote to me." in to_ada("outcome", answers, **decided).text
-        assert "grateful to you for pointing me to others" in to_ada("outcome", TO_BO, **decided).text
+        assert "I am very grateful for our conversation yesterday." in to_ada("outcome", talk, **decided).text
+        assert "I am very grateful for the answers you wrote for me." in to_ada("outcome", answers, **decided).text
+        assert (
+            "I am very grateful to you for suggesting other people to talk to."
+            in to_ada("outcome", TO_BO, **decided).text
+        )
 
 
 class TestHowTheyWereAsked:
@@ -137,7 +175,7 @@ class TestHowTheyWereAsked:
             ("email", " on Monday"),
             ("linkedin", " on Monday"),
             ("letter", " on Monday"),
-            ("phone", "reach you by telephone on Monday"),
+            ("phone", "I tried to reach you by phone on Monday"),
             ("voicemail", "I left you a voicemail on Monday"),
             ("in_person", "I asked you on Monday whether we might talk"),
             ("other", "I asked you on Monday whether we might talk"),
@@ -181,10 +219,10 @@ class TestWhoMovedIt:
     def test_they_are_thanked_for_theirs(self) -> None:
         cancelled, moved = self.SET.cancel(by="contact", at=NOW), self.SET.ask_to_reschedule(by="contact", at=NOW)
 
-        assert "I quite understand, and thank you" in to_ada("rescheduling_reply", cancelled).text
+        assert "I completely understand, and thank you" in to_ada("rescheduling_reply", cancelled).text
         told = [moved], [moved.offer([NOW + 6 * DAY], at=NOW)], [self.SET, received("rescheduling", NOW)]
         for facts in told:
-            assert "Of course, I quite understand." in to_ada("rescheduling_reply", *facts).text
+            assert "Of course, and thank you for letting me know." in to_ada("rescheduling_reply", *facts).text
 
 
 class TestANoThatBecameAYes:
@@ -201,7 +239,7 @@ class TestANoThatBecameAYes:
 
         assert "It is not possible at the moment" in to_ada("report_back", TO_BO, no).text
         text = to_ada("report_back", TO_BO, no, yes, news="We will speak on Friday").text
-        assert "whom you suggested to me. We will speak on Friday." in text
+        assert "I have some news about Bo Lindqvist, whom you suggested. We will speak on Friday." in text
         assert "not possible" not in text
 
     def test_and_one_before_the_name_was_given_is_none(self) -> None:
@@ -240,7 +278,7 @@ class TestATimeThatIsPast:
     def test_unless_it_is_given(self) -> None:
         later = self.MONDAY + timedelta(hours=3)
 
-        assert "Monday 16 March at 15:00" in to_ada("rescheduling", self.SET, slots=[later]).text
+        assert "- Monday 16 March at 3pm" in to_ada("rescheduling", self.SET, slots=[later]).text
 
 
 class TestHowTheyWillMeet:

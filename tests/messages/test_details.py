@@ -94,4 +94,5 @@ def test_no_two_are_given_by_one_keyword() -> None:
 
 
 def test_the_most_special_template_of_ours_that_fits_is_found() -> None:
-    assert Templates().find("outreach", "event", "friendly").name == "infointerview/en/outreach.event"
+    assert Templates().find("outreach", "referral", "friendly").name == "infointerview/en/outreach.referral"
+    assert Templates().find("outreach", "event", "friendly").name == "infointerview/en/outreach"

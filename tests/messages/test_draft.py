@@ -123,12 +123,12 @@ class TestOutreach:
 
         assert message.text == (
             "Dear Cy,\n\n"
-            "We both row, which is why I am writing to you. I am a third-year civil engineering "
-            "student in Toronto, and I am considering a career in hydrology. I would be most "
-            "interested to hear from you what the work is really like.\n\n"
-            "Would you be willing to talk to me for 20 minutes, by phone or in person, in the coming "
-            "month? If it is not possible, that is no problem at all.\n\n"
-            "With thanks,\nSam Okafor\n"
+            "I hope you do not mind my getting in touch: we both row. I am a third-year civil engineering "
+            "student in Toronto, and I would like to find out whether a career in hydrology would suit me. "
+            "It would be a great help to hear from you what the work is really like.\n\n"
+            "Would you have 20 minutes for a call this month or next? If it is not possible, that is no "
+            "problem at all.\n\n"
+            "Many thanks and kind regards,\nSam Okafor\n"
         )
         assert message.to == ""
 
@@ -390,7 +390,7 @@ def test_a_word_is_no_name() -> None:
     known = Referral(referrer=will, contact=BO, at=NOW, permission="refused")
     message = draft("outreach", campaign_with(will, known), BO, now=NOW, connection="we both row")
 
-    assert "I will understand" in message.text
+    assert "If you are too busy, I understand completely." in message.text
     assert named_in("It was Will who told me about you", [will]) == [will]
     assert named_in("Will it rain? I will ask.", [will]) == []
 

@@ -321,17 +321,20 @@ def test_what_is_not_done_by_a_message_cannot_be_drafted() -> None:
     scene = read(SPOKEN)
     notes = next(a for a in due(scene.campaign, now=instant("Thu 12 Mar 15:00")) if a.kind is ActionKind.NOTES)
 
-    with pytest.raises(UnknownKind, match="notes is not done by a message; do it instead: write down what Ada Quist"):
+    with pytest.raises(
+        UnknownKind,
+        match="notes is not done by a message; do it instead: write down what you remember of the talk with Ada Quist",
+    ):
         draft(notes)
 
 
 def test_to_find_another_person_is_not_done_by_a_message() -> None:
     """Nobody else at Northgate Water is known, and Ada, who is silent, gets nothing."""
     scene = read(ASKED)
-    (search,) = [a for a in due(scene.campaign, now=instant("Thu 5 Mar 09:00")) if "another person" in a.todo]
+    (search,) = [a for a in due(scene.campaign, now=instant("Thu 5 Mar 09:00")) if a.kind is ActionKind.FIND_CONTACT]
 
     assert (search.kind, search.send_at) == (ActionKind.FIND_CONTACT, None)
-    with pytest.raises(UnknownKind, match=r"find_contact is not done by a message; do it instead: find another person"):
+    with pytest.raises(UnknownKind, match=r"find_contact is not done by a message; do it instead: find somebody else at"):
         draft(search)
 
 
@@ -354,7 +357,10 @@ def test_a_conversation_without_a_time_is_called_off_without_naming_one() -> Non
     message = draft(notice, because="my exam has been moved")
 
     assert message.template == "infointerview/en/rescheduling.taken_back"
-    assert "I must cancel our conversation before we have even set a time: my exam has been moved." in message.text
+    assert (
+        "I am very sorry, but I have to cancel our conversation before we have even set a time: my exam has been moved."
+        in message.text
+    )
     assert not message.problems
 
 

@@ -14,7 +14,6 @@ from infointerview.language.grammar import Point, point
 from infointerview.messages import context
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import body_words, draft
-from infointerview.messages.templates import packaged
 from infointerview.model.people import Contact
 from tests.messages.cast import NOW, PEOPLE, agreed, campaign_for, drafted
 
@@ -54,15 +53,11 @@ _CONTRACTED = re.compile(r"\b(?:i|you|we|they|it|that|there|here|\w+n)'(?:m|d|ll
 
 def letters(kind: str, tone: str, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Iterator[Draft]:
     """Yield a message to Ada in twelve ways, among which each part is said in each of its own."""
-    template = packaged(f"en/{kind}{'.letter' if options.get('channel') == 'letter' else ''}")
-    parts = [path.removeprefix("choice.") for path in template.may_use if path.startswith(("choice.", "wording."))]
-    chance = Random(kind)
-    for way in range(12):
-        # Of a part, the way and its wording go through all nine pairs.
-        chosen = {part: (way // 3 if part.startswith("wording.") else way) % 3 for part in parts}
-        if way >= 9:
-            chosen = {part: chance.randrange(3) for part in parts}
-        monkeypatch.setattr(context, "hashed", lambda *who, chosen=chosen: chosen[who[-1]])
+    chance, ways = Random(kind), 9
+    # Nine letters in which every part has the same number, and three in which each has its own.
+    same = [sum(way * ways**part for part in range(len(context.PARTS))) for way in range(ways)]
+    for number in [*same, *(chance.randrange(2**32) for _ in range(3))]:
+        monkeypatch.setattr(context, "hashed", lambda *_, number=number: number)
         yield drafted(kind, ADA, tone=tone, **options)
 
 

@@ -87,8 +87,8 @@ class TestJoined:
         [
             ("to study hydrology.", " I have decided to study hydrology."),
             ("I've decided to study hydrology", " I have decided to study hydrology."),
-            ("Against a doctorate", "hear it from me: Against a doctorate."),
-            ("Study hydrology", "hear it from me: Study hydrology."),
+            ("Against a doctorate", "I wanted you to know: Against a doctorate."),
+            ("Study hydrology", "I wanted you to know: Study hydrology."),
         ],
     )
     def test_in_a_decision(self, decision: str, says: str) -> None:
@@ -141,7 +141,7 @@ class TestAnOffer:
         step: dict[str, Any] = {"takeaway": "Gauges fail in floods", "next_step": "read on"}
         check = text_of("promise_check", facts=[TALK, noted])
 
-        assert f" {says} when we spoke today." in check
+        assert f" {says} when we spoke today" in check
         assert check == text_of("promise_check", facts=[TALK], promise=promise)
         thanks = text_of("thank_you", facts=[TALK, noted], **step)
         assert f"Thank you as well for offering {says}, which would be very welcome" in thanks

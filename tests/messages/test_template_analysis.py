@@ -11,6 +11,7 @@ import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from infointerview.errors import InvalidTemplate, Problem
+from infointerview.messages.context import Value
 from infointerview.messages.details import DETAILS
 from infointerview.messages.template_analysis import FILTERS, MOST_CHARACTERS, TESTS
 from infointerview.messages.templates import Template, Templates
@@ -92,11 +93,19 @@ class TestWhatItReads:
         assert loaded("{# may use: slots #}" + source).may_use == ("slots",)
 
     def test_a_block_that_is_overridden_is_not_read(self) -> None:
-        source = '{% extends "infointerview/en/outreach.txt" %}{% block connection %}Hello.{% endblock %}'
+        source = '{% extends "infointerview/en/outreach.txt" %}{% block subject %}Subject: A question{% endblock %}'
 
         template = Templates.of({"outreach.linkedin": source}).find("outreach", "linkedin")
-        assert "connection" not in template.paths
-        assert "connection" in Templates().find("outreach").paths
+        assert "seeker.short" not in template.paths
+        assert "seeker.short" in Templates().find("outreach").paths
+
+    def test_an_entry_of_a_list_is_named_by_any_number(self) -> None:
+        source = """{{ contact.name }}, {{ ["one", "two", seeker.name][choice.opening] }}{{ slots[slots | length] }}"""
+
+        template = Templates.of({"voicemail": source}).find("voicemail")
+        details: dict[str, Value] = {"contact.name": "Ada", "seeker.name": "Sam", "slots": ("Monday",)}
+        said = [template.render({**details, "choice.opening": way})[1] for way in range(4)]
+        assert said == ["Ada, one\n", "Ada, two\n", "Ada, Sam\n", "Ada,\n"]
 
     def test_which_details_are_several_is_known(self) -> None:
         assert {path for path, detail in DETAILS.items() if detail.holds is tuple} == {"slots", "questions"}
@@ -129,7 +138,8 @@ class TestWhatIsRefused:
             ("{{ contact.name.first }}", "contact.name is text and has no part first", "write contact.name alone"),
             ("{{ contact.name[0] }}", "contact.name is text and has no such part", "name a detail"),
             ("{% for s in slots %}{{ s.day }}{% endfor %}", "s is text and has no part day", "write s alone"),
-            ("{{ slots[wish] }}", "slots is a list and has no such part", "slots[0]"),
+            ("{{ slots[wish] }}", "wish is text, not a number", "use another expression"),
+            ("{{ contact.name[choice.opening] }}", "contact.name is text and has no such part", "slots[0]"),
             ("{{ contact.name | date('%d') }}", "there is no filter 'date'", "the filters are after, capitalize"),
             ("{{ contact.name | uper }}", "there is no filter 'uper'", "did you mean 'upper'?"),
             ("{{ contact.name | safe }}", "there is no filter 'safe'", ""),

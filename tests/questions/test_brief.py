@@ -64,14 +64,14 @@ class TestMeeting:
         found = made(meeting(format="in_person", place="1 Mill Lane"))
 
         assert found.title == (
-            "Ngozi Okonkwo-Bright (Harbour Hospital), Tuesday 17 March at 06:00 in Toronto (10:00 in London)"
+            "Ngozi Okonkwo-Bright (Harbour Hospital), Tuesday 17 March at 6am Eastern (10am UK time)"
         )
         assert said(found, "When and where") == [
-            "Leave by: Tuesday 17 March at 05:20 in Toronto (09:20 in London)",
-            "Be there: 05:50 in Toronto (09:50 in London)",
-            "Start: Tuesday 17 March at 06:00 in Toronto (10:00 in London)",
-            "Time check: 06:17 in Toronto (10:17 in London)",
-            "End: 06:20 in Toronto (10:20 in London)",
+            "Leave by: Tuesday 17 March at 5:20am Eastern (9:20am UK time)",
+            "Be there: 5:50am Eastern (9:50am UK time)",
+            "Start: Tuesday 17 March at 6am Eastern (10am UK time)",
+            "Time check: 6:17am Eastern (10:17am UK time)",
+            "End: 6:20am Eastern (10:20am UK time)",
             "Where: 1 Mill Lane",
         ]
         assert "Dress as you would for a job interview there." in said(found, "What to wear and bring")
@@ -81,7 +81,7 @@ class TestMeeting:
         found = made(meeting(format="video", link="https://meet.example/ngozi"), minutes=30)
 
         assert said(found, "When and where")[-2:] == [
-            "End: 06:30 in Toronto (10:30 in London)",
+            "End: 6:30am Eastern (10:30am UK time)",
             "Link: https://meet.example/ngozi",
         ]
         assert "layout" not in found.text
@@ -101,8 +101,8 @@ class TestMeeting:
         found = made(meeting(format="phone"))
         asked = said(found, "What to ask")
 
-        assert [line[:5] for line in asked[-3:]] == ["06:17", "06:18", "06:19"]
-        assert [item.text for item in found.plan.endings] == [line[7:] for line in asked[-3:]]
+        assert [line[:6] for line in asked[-3:]] == ["6:17am", "6:18am", "6:19am"]
+        assert [item.text for item in found.plan.endings] == [line[8:] for line in asked[-3:]]
 
     @pytest.mark.parametrize(("asked", "planned"), [(1, 5), (90, 90), (480, 240)])
     def test_a_glimpse_and_a_whole_day_have_a_page_too(self, asked: int, planned: int) -> None:
@@ -185,7 +185,7 @@ class TestBeforehand:
         american = evolve(MINH, locale="en-US", zone="America/Chicago")
         found = brief(Campaign(seeker=american).add(NGOZI, meeting(format="phone")), NGOZI, now=NOW)
 
-        assert found.title.endswith("Tuesday, March 17 at 5:00 a.m. in Chicago (10:00 a.m. in London)")
+        assert found.title.endswith("Tuesday, March 17 at 5 a.m. Central (10 a.m. UK time)")
         assert said(found, "What to ask")[1].startswith("5:04 a.m.  How did you")
         assert said(found, "What to notice")[0].startswith("Communication, humor, formality")
         assert said(found, "Say first")[0].startswith("“Hello, is this Ngozi")

@@ -114,16 +114,16 @@ def test_twenty_minutes_from_beginning_to_end() -> None:
     found = plan(20, start=datetime(2026, 3, 9, 14, tzinfo=TORONTO))
 
     assert str(found).splitlines()[:10] == [
-        "20 minutes with Rosa Quispe Mamani (City Museum), Monday 9 March at 14:00",
-        f"14:00  {SMALL_TALK}",
-        "14:04  How did you come to work in museum education?",
-        "14:07  What does a typical day as a curator look like?",
-        "14:09  What do you find most rewarding about your work?",
-        "14:11  How do you expect museum education to change over the next three to five years?",
-        "14:14  What advice would you give someone starting out in museum education today?",
-        "14:17  Say that you have 3 minutes left, and go on after that only if they offer.",
-        "14:17  Who else would you suggest I talk to?",
-        "14:18  May I mention your name when I write to them?",
+        "20 minutes with Rosa Quispe Mamani (City Museum), Monday 9 March at 2pm",
+        f"   2pm  {SMALL_TALK}",
+        "2:04pm  How did you come to work in museum education?",
+        "2:07pm  What does a typical day as a curator look like?",
+        "2:09pm  What do you find most rewarding about your work?",
+        "2:11pm  How do you expect museum education to change over the next three to five years?",
+        "2:14pm  What advice would you give someone starting out in museum education today?",
+        "2:17pm  Say that you have 3 minutes left, and go on after that only if they offer.",
+        "2:17pm  Who else would you suggest I talk to?",
+        "2:18pm  May I mention your name when I write to them?",
     ]
 
 
@@ -276,7 +276,7 @@ def test_a_closed_question_of_ones_own_is_asked_with_a_hint_how_to_open_it_up(te
     after = lines[next(place for place, line in enumerate(lines) if text in line) + 1]
 
     assert direction in item.hint
-    assert after == f"       {item.hint}"
+    assert after.strip() == item.hint
     assert [row["text"] for row in found.rows() if row["hint"]] == [text]
     assert item.hint in unescape(found._repr_html_())
 
@@ -508,7 +508,7 @@ def test_a_talk_may_be_cut_short_before_it_begins() -> None:
 
     assert short[0].part is PlanPart.SMALL_TALK
     assert ids(short)[0] == "starting-today"
-    assert "14:12  What advice would you give" in str(short)
+    assert "2:12pm  What advice would you give" in str(short)
 
 
 def test_the_short_form_for_an_answer_in_writing() -> None:

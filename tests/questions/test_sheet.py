@@ -718,9 +718,9 @@ class TestTheSheet:
         toronto = Campaign(seeker=Seeker(name="Aroha Ngata", zone="America/Toronto", field="baking")).add(LAN, TALK)
 
         assert note_sheet(CAMPAIGN, TALK).startswith(
-            "# Notes: Đặng Thị Lan\n\nThursday 12 March 2026 at 14:00, 20 minutes\n"
+            "# Notes: Đặng Thị Lan\n\nThursday 12 March 2026 at 2pm, 20 minutes\n"
         )
-        assert "\nThursday 12 March 2026 at 10:00, 20 minutes\n" in note_sheet(toronto, TALK)
+        assert "\nThursday 12 March 2026 at 10am, 20 minutes\n" in note_sheet(toronto, TALK)
 
     def test_it_is_in_the_dialect_of_the_seeker_with_the_contacts_clock_beside(self) -> None:
         chicago = Seeker(name="Aroha Ngata", zone="America/Chicago", field="baking", locale="en-US")
@@ -729,7 +729,7 @@ class TestTheSheet:
 
         sheet = note_sheet(campaign, TALK)
 
-        assert "\nThursday, March 12, 2026, at 9:00 a.m. in Chicago (2:00 p.m. in London), 20 minutes\n" in sheet
+        assert "\nThursday, March 12, 2026, at 9 a.m. Central (2 p.m. UK time), 20 minutes\n" in sheet
         assert "- [ ] I will: send it (by Monday, April 20, 2026)\n" in sheet
         assert "- Humor:\n" in sheet
         assert read_sheet(sheet.replace("- Humor:", "- Humor: dry"), campaign, TALK, at=AT).notes[1].text == "dry"

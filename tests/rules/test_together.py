@@ -104,7 +104,7 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-11T10:00",
         "thank-you-after-interview",
         "thank-for-referral",
-        "I am also grateful to you for suggesting Eve Stone.",
+        "Thank you, too, for suggesting that I speak with Eve Stone.",
     ),
     "thanks for the name, and may I mention you": (
         (NAMED_LATER,),
@@ -118,14 +118,14 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-10T16:00",
         "thank-you-after-interview",
         "report-back-to-referrer",
-        "I spoke with Eve Stone this morning, and I have you to thank for it.",
+        "I spoke with Eve Stone this morning, and it is thanks to you that I did.",
     ),
     "what came of their advice, and a promise": (
         (TALK, THANKED, PROMISE, sent("2026-03-11T09:00", "connection_request")),
         "2026-03-18T09:00",
         "update-after-interview",
         "promise-of-theirs",
-        "You very kindly offered a reading list; I would still be glad of it, and there is no hurry.",
+        "You very kindly offered a reading list; I would still be glad of it, but there is no hurry.",
     ),
     "what came of their advice, and an introduction that they offered": (
         (TALK, THANKED, CONNECTED, INTRODUCES),
@@ -139,7 +139,7 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-12T10:00",
         "answer-owed",
         "thank-for-referral",
-        "I am also grateful to you for suggesting Eve Stone.",
+        "Thank you, too, for suggesting that I speak with Eve Stone.",
     ),
     "a yes and a name, and may I mention you": (
         (ASKED, got("2026-03-12T09:00", "acceptance"), NAMED_LATER),
@@ -153,7 +153,7 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-12T10:00",
         "answer-owed",
         "thank-for-referral",
-        "I am also grateful to you for suggesting Eve Stone.",
+        "Thank you, too, for suggesting that I speak with Eve Stone.",
     ),
 }
 

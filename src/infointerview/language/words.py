@@ -491,7 +491,7 @@ class Language:
         >>> from datetime import UTC, datetime
         >>> at = datetime(2026, 3, 12, 14, tzinfo=UTC)
         >>> [language(tag).time(at) for tag in ("en-GB", "en-US", "en-AU")]
-        ['14:00', '2:00 p.m.', '2 pm']
+        ['2pm', '2 p.m.', '2 pm']
         """
         return self._time(_checked("Language.time.value", instant, value))
 
@@ -514,9 +514,9 @@ class Language:
         >>> london, toronto = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
         >>> at = datetime(2026, 3, 12, 14, tzinfo=london)
         >>> language("en-GB").moment(at, theirs=london, yours=toronto)
-        'Thursday 12 March at 14:00 in London (10:00 in Toronto)'
+        'Thursday 12 March at 2pm UK time (10am Eastern)'
         >>> language("en-GB").moment(at, theirs=None, yours=toronto)
-        'Thursday 12 March at 10:00 in Toronto'
+        'Thursday 12 March at 10am Eastern'
         """
         at = _checked("Language.moment.at", instant, at)
         year = _year("Language.moment.year", year)
@@ -539,9 +539,9 @@ class Language:
         >>> london, toronto = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
         >>> at = datetime(2026, 3, 12, 14, tzinfo=london)
         >>> language("en-GB").clocks(at, theirs=london, yours=toronto)
-        '14:00 in London (10:00 in Toronto)'
+        '2pm UK time (10am Eastern)'
         >>> language("en-GB").clocks(at, theirs=london, yours=london)
-        '14:00'
+        '2pm'
         """
         at = _checked("Language.clocks.at", instant, at)
         yours_local, yours_time = self._clock(at, _checked("Language.clocks.yours", zone, yours))

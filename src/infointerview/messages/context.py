@@ -18,7 +18,7 @@ from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.identity import hashed
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, Interview, InterviewState
+from infointerview.model.talk import AGREEMENTS, Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, folded
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
@@ -38,6 +38,14 @@ Value = str | bool | int | tuple[str, ...]
 
 MARKS: frozenset[str] = frozenset({*VARIANTS, *(each.value for each in (*Channel, *Tone))})
 """Everything that a template can be meant for: a variant, a channel or a tone."""
+
+
+PARTS = ("opening", "thanks", "point", "step", "aim", "wish", "ask", "ease", "close")
+"""The parts of a message for which there are several ways to say them."""
+_SUMS: Mapping[str, tuple[str, ...]] = {
+    "ease": ("opening", "aim", "wish", "ask"),
+    "close": ("opening", "thanks", "point", "step"),
+}
 
 
 @frozen(kw_only=True, eq=False)
@@ -84,6 +92,16 @@ class Context:
     def record(self) -> ContactRecord:
         """Everything about the contact."""
         return self.campaign.about(self.contact)
+
+    @cached_property
+    def employer(self) -> str:
+        """Where the contact works, or nothing where that is not an employer to be quoted."""
+        return employer_of(self.contact)
+
+    @cached_property
+    def job(self) -> str:
+        """What the contact works as, with its article; nothing where that cannot be said aloud."""
+        return job(self.contact.title)
 
     @cached_property
     def names(self) -> NameGuard:
@@ -185,7 +203,9 @@ class Context:
         return self.language.day_from(at.astimezone(self.zone), sent=sent, on_paper=on_paper)
 
     def clocks(self, at: datetime) -> str:
-        """Return the time of an instant in words, on both clocks where they differ."""
+        """Return the time of an instant in words, on both clocks where they differ and the two do not meet."""
+        if self.interview is not None and self.interview.format is InterviewFormat.IN_PERSON:
+            return self.language.time(at.astimezone(self.zone))
         year = self.now.astimezone(self.zone).year
         return self.language.clocks(at, theirs=self.contact.zone, yours=self.campaign.seeker.zone, year=year)
 
@@ -232,8 +252,27 @@ class Context:
         get one letter, and one person gets the same letter whenever it is drafted.  Once such a message has been
         recorded, the next way is taken: nobody reads the same sentence twice.
         """
-        who = (str(self.campaign.seeker.name), self.contact.id, self.kind.name, part)
-        return (hashed(*who) + self._sent_before) % 3
+        return self._ways[part][0]
+
+    def wording(self, part: str) -> int:
+        """Return likewise which of nine sentences to take: 0 to 8, the first three being those of way 0."""
+        way, wording = self._ways[part]
+        return 3 * way + wording
+
+    @cached_property
+    def _ways(self) -> Mapping[str, tuple[int, int]]:
+        number = hashed(str(self.campaign.seeker.name), self.contact.id, self.kind.name)
+        ways: dict[str, tuple[int, int]] = {}
+        for part in PARTS:
+            if part in _SUMS:
+                # Letters that differ in one part differ in this one too, so that no two are alike but for a sentence.
+                several = [ways[each] for each in _SUMS[part]]
+                ways[part] = (sum(way for way, _ in several) % 3, sum(wording for _, wording in several) % 3)
+            else:
+                number, digits = divmod(number, 9)
+                ways[part] = divmod(digits, 3)
+        before = self._sent_before
+        return {part: ((way + before) % 3, wording) for part, (way, wording) in ways.items()}
 
     @cached_property
     def _sent_before(self) -> int:
@@ -269,7 +308,7 @@ class Context:
         # A place is only claimed where it is on record; otherwise it is their work that is spoken of.
         elif found.through in FOUND and (found.where or found.through is FoundThrough.LINKEDIN):
             marks.append(FOUND[found.through])
-        elif employer_of(self.contact) or job(self.contact.title):
+        elif self.employer or self.job:
             marks.append("cold" if found.through is FoundThrough.COLD else "work")
         return next((mark for mark in marks if mark in self.kind.variants), "")
 

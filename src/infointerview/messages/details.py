@@ -11,11 +11,12 @@ from attrs import field, frozen
 from infointerview.language import grammar
 from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
-from infointerview.language.nouns import job, the_organisation, word_set
+from infointerview.language.nouns import the_organisation, word_set
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
+from infointerview.model.people import FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
@@ -94,6 +95,12 @@ class Need:
 
 
 # -- people and how they came to write ---------------------------------------------------------------------------------
+
+
+def _given_name(name: PersonName) -> str:
+    """Return the given name: as it is stated, or what stands before a stated family name."""
+    before = name.full.removesuffix(name.family).strip() if name.family else ""
+    return name.given or (before if before != name.full and before.isalpha() else "")
 
 
 def _is_far(context: Context) -> bool:
@@ -193,7 +200,7 @@ def _deferral_day(context: Context) -> str:
 def _deferred_until(context: Context) -> str:
     """Return when to come back, in words that fit after `come back to you`; blank if nobody put the seeker off."""
     if day := _deferral_day(context):
-        return f"from {day} on"
+        return f"after {day}"
     return "later" if _received(context, TouchPurpose.DEFERRAL) else ""
 
 
@@ -496,9 +503,6 @@ _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or take
 _ALL = (
     Detail("seeker.name", "your name", 'Seeker(name="Sam Okafor")', lambda c: str(c.campaign.seeker.name),
            always=True),
-    Detail("seeker.given", "your given name, or the whole where that is not known apart",
-           'Seeker(name=PersonName("Sam Okafor", given="Sam"))',
-           lambda c: c.campaign.seeker.name.given or str(c.campaign.seeker.name), always=True),
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
@@ -541,21 +545,21 @@ _ALL = (
     Detail("contact.preferred", "how the contact wants to be addressed",
            'PersonName("Pieter van Dam", preferred="Piet")', lambda c: c.contact.name.preferred),
     Detail("contact.given", "the contact's given name", 'PersonName("Ada Quist", given="Ada")',
-           lambda c: c.contact.name.given),
+           lambda c: _given_name(c.contact.name)),
     Detail("contact.family", "the contact's family name", 'PersonName("Ada Quist", family="Quist")',
            lambda c: c.contact.name.family),
     Detail("contact.honorific", "the title to address the contact with, as their region writes it",
            'PersonName("Ada Quist", family="Quist", honorific="Dr.")',
            lambda c: c.language.title(c.contact.name.honorific) if c.contact.name.honorific else ""),
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
-           lambda c: employer_of(c.contact), free=True, is_sentence=True),
+           lambda c: c.employer, free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
             lambda c: title_of(c.contact), free=True, is_sentence=True),
     Detail("contact.employer", "the same in a sentence, with 'the' where people say it",
-           'Employment(organisation="Environment Agency")', lambda c: the_organisation(employer_of(c.contact)),
+           'Employment(organisation="Environment Agency")', lambda c: the_organisation(c.employer),
            free=True),
     Detail("contact.job", "what the contact works as, with its article; blank where that cannot be said aloud",
-           'Employment(title="Senior Hydrologist", ...)', lambda c: job(c.contact.title), free=True),
+           'Employment(title="Senior Hydrologist", ...)', lambda c: c.job, free=True),
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
            "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
@@ -588,7 +592,8 @@ _ALL = (
            'Found(common_ground="your talk at the Delta Days"), or connection="..."', of="connection", free=True,
            form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
-           lambda c: c.contact.found.where, free=True),
+           lambda c: c.contact.found.where or ("LinkedIn" if c.contact.found.through is FoundThrough.LINKEDIN else ""),
+           free=True),
     Detail("found.through", "by what way you found the contact, such as 'alumni_directory'",
            'Found(through="alumni_directory")', lambda c: c.contact.found.through or ""),
     Detail("found.directory_is_ours", "whether that is the directory of the school in your introduction",
@@ -780,23 +785,17 @@ _ALL = (
     Detail("because", "the reason in a few words, in words that fit after 'because'",
            'because="my train has been cancelled"', keyword="because", free=True, most_words=15),
     *(
-        Detail(f"choice.{part}", f"which of three ways to say {what} to take, for this person: 0, 1 or 2", "-",
-               partial(Context.choice, part=part), always=True, holds=int)
+        Detail(f"{name}.{part}", f"which of {several} to take where the message {what}, for this person: {numbers}",
+               "-", partial(read, part=part), always=True, holds=int)
         for part, what in {
-            "opening": "how you came to write", "thanks": "thank you", "point": "what stayed with you",
-            "ask": "what you ask", "close": "goodbye", "aim": "what you are after", "wish": "what you hope to hear",
-            "when": "when it might be", "ease": "how easy it is",
+            "opening": "opens", "thanks": "goes on thanking", "point": "says what stayed with you",
+            "step": "says what you will do", "aim": "says what you are after", "wish": "says what you hope to hear",
+            "ask": "asks", "ease": "makes a no easy", "close": "ends",
         }.items()
-    ),
-    Detail("choice.step", "which of three ways to say what you will do to take, for this person: 0, 1 or 2", "-",
-           partial(Context.choice, part="step"), always=True, holds=int),
-    *(
-        Detail(f"wording.{part}", f"which of three wordings to take where {what}, for this person: 0, 1 or 2", "-",
-               partial(Context.choice, part=f"wording.{part}"), always=True, holds=int)
-        for part, what in {
-            "opening": "thanks begin", "thanks": "they go on", "point": "they say what stayed with you",
-            "step": "they say what you will do", "close": "they end",
-        }.items()
+        for name, several, numbers, read in (
+            ("choice", "three ways", "0, 1 or 2", Context.choice),
+            ("wording", "nine sentences", "0 to 8", Context.wording),
+        )
     ),
     Detail("slots", "times to offer", "slots=propose_slots(campaign, contact, now=now, busy=...)",
            lambda c: tuple(c.moment(at) for at in c.slots), keyword="slots", holds=tuple),

@@ -244,7 +244,7 @@ def compose(
 
 def _plain(value: Value) -> Value:
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value.split()) if value else value
     if isinstance(value, tuple):
         return tuple(plain for each in value if (plain := " ".join(each.split())))
     return value
@@ -266,7 +266,7 @@ def _weave(
     reads_english = context.language.tag.partition("-")[0] == "en"
     grasped: dict[str, Any] = {}
     asked: dict[str, Unclear] = {}
-    for path, detail in template.details.items():
+    for path, detail in template.forms.items():
         value = values[path]
         if detail.form is None or not isinstance(value, str) or not value:
             continue
@@ -298,9 +298,9 @@ def _is_required(template: Template, source: str) -> bool:
 def _too_long(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
-    for path, detail in template.details.items():
+    for path, detail in template.bounded.items():
         value = values[path]
-        if not value or not (detail.most_words or isinstance(value, tuple)):
+        if not value:
             continue
         count = len(_said(value).split()) if detail.most_words else 0
         if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
@@ -319,9 +319,7 @@ def _too_long(
 def _leave_out_the_unnameable(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> None:
-    looked_at = [
-        path for path, detail in template.details.items() if values[path] and (detail.free or path == "person.name")
-    ]
+    looked_at = [path for path in template.naming if values[path]]
     # Seldom is anybody named at all, and one look at everything together shows it.
     said = dict.fromkeys(_said(values[path]) for path in looked_at)
     if not context.names.mentions(" ; ".join(said), closely=True, inside=True):

@@ -161,17 +161,19 @@ class Analysis:
     _longest: int
 
     @cached_property
-    def _at_most(self) -> tuple[int, int, int, int]:
-        """What bounds every size: its own characters, how often a detail stands in it, its loops; and the least limit.
+    def _at_most(self) -> tuple[tuple[int, int, int, int], ...]:
+        """What bounds each size: its own characters, how often a detail stands in it, its loops; and its limit.
 
         Nearly every text is far below its limits, which this shows without a sum over its details.
         """
-        each = [(path, loops, times) for size, _ in self._sizes for (path, loops), times in size.items()]
-        return (
-            sum(times for path, _, times in each if not path),
-            max((times for path, _, times in each if path), default=0),
-            max((loops for _, loops, _ in each), default=0),
-            min(limit for _, limit in self._sizes),
+        return tuple(
+            (
+                sum(times for (path, _), times in size.items() if not path),
+                max((times for (path, _), times in size.items() if path), default=0),
+                max((loops for _, loops in size), default=0),
+                limit,
+            )
+            for size, limit in self._sizes
         )
 
     def refuse_too_much(self, file: str, values: Mapping[str, Value]) -> None:
@@ -186,8 +188,8 @@ class Analysis:
                 lengths[path], most = max(map(len, value), default=0), max(most, len(value))
             else:
                 lengths[path] = len(value) if isinstance(value, str) else 0
-        fixed, times, loops, least = self._at_most
-        if (fixed + times * sum(lengths.values())) * most**loops <= least:
+        total = sum(lengths.values())
+        if all((fixed + times * total) * most**loops <= limit for fixed, times, loops, limit in self._at_most):
             return
         for size, limit in self._sizes:
             if sum(times * lengths[path] * most**loops for (path, loops), times in size.items()) > limit:
@@ -547,7 +549,9 @@ class _Walk:
             edges = [edge for edge in (place.start, place.stop) if edge is not None]
             if all(isinstance(edge, nodes.Const) and type(edge.value) is int for edge in edges):
                 return whole._replace(path="")
-        elif isinstance(place, nodes.Const) and type(place.value) is int and whole.kind == Kind.LIST:
+        elif place is not None and not isinstance(place, nodes.Slice) and whole.kind == Kind.LIST:
+            # No number in a template is below nought, and past the end of a list nothing is said.
+            self.used(place, scope, Kind.NUMBER)
             return _Meaning(whole.entries, whole.size)
         what = f"{_written(node.node)} is {whole.kind} and has no such part"
         self.fault(scope, node, what, "name a detail, or a place in a list such as slots[0]")

@@ -118,6 +118,8 @@ class _Lines(Extension):
 
 def _evened(rendered: str) -> Iterator[str]:
     for raw in rendered.split("\n"):
+        if raw == _SOFT:
+            continue
         if line := " ".join(raw.split()):
             yield _DOUBLED.sub(".", line) if ".." in line else line
         elif not raw.endswith(_SOFT):
@@ -129,14 +131,17 @@ def laid_out(rendered: str) -> tuple[str, str]:
 
     A line that begins with `Subject:` is the subject.  In the paragraphs that follow, each sentence may stand on a line
     of its own: they are joined, but for items that begin with a dash, and for the last paragraph, which holds the
-    closing and the signature.  A full stop that would be doubled stands once.
+    closing and the signature unless each of its lines ends like a sentence.  A full stop that would be doubled stands
+    once.
     """
     paragraphs = [list(part) for full, part in groupby(_evened(rendered), key=bool) if full]
     subject = ""
     if paragraphs and paragraphs[0][0].startswith(_SUBJECT):
         subject = paragraphs[0].pop(0).removeprefix(_SUBJECT).strip()
         paragraphs = [part for part in paragraphs if part]
-    joined = [_joined(part) for part in paragraphs[:-1]] + ["\n".join(part) for part in paragraphs[-1:]]
+    *body, end = paragraphs or [[""]]
+    ends_in_prose = all(line.endswith((".", "!", "?")) for line in end)
+    joined = [*map(_joined, body), _joined(end) if ends_in_prose else "\n".join(end)]
     return subject, "\n\n".join(joined) + "\n"
 
 
@@ -345,6 +350,21 @@ class Template:
     def details(self) -> Mapping[str, Detail]:
         """The same by their paths."""
         return {path: DETAILS[path] for path in self.paths}
+
+    @cached_property
+    def forms(self) -> Mapping[str, Detail]:
+        """Those that are forms of somebody's words, or put these into one."""
+        return {path: detail for path, detail in self.details.items() if detail.form is not None}
+
+    @cached_property
+    def bounded(self) -> Mapping[str, Detail]:
+        """Those of which there may be too much."""
+        return {path: each for path, each in self.details.items() if each.most_words or each.holds is tuple}
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        """The paths of those that might name anybody."""
+        return tuple(path for path, detail in self.details.items() if detail.free or path == "person.name")
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, ...]]:
