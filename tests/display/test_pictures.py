@@ -235,10 +235,22 @@ def test_the_tree_says_what_came_of_it_what_is_owed_and_who_may_be_named() -> No
 
 def test_two_people_who_named_each_other_stand_in_the_tree_once() -> None:
     one, other = ii.Contact(id="one", name="Oz Wójcik"), ii.Contact(id="other", name="Grace Kim")
-    both = [ii.Referral(referrer=one, contact=other, at=NOW), ii.Referral(referrer=other, contact=one, at=NOW)]
-    labels = texts(ii.picture(ii.referral_tree(ii.Campaign(seeker=ME).add(one, other, *both))))
+    back = ii.Referral(referrer=other, contact=one, at=NOW + timedelta(days=1))
+    named = ii.Referral(referrer=one, contact=other, at=NOW)
+    picture = ii.picture(ii.referral_tree(ii.Campaign(seeker=ME).add(one, other, named, back)))
 
-    assert labels.count("Oz Wójcik") == labels.count("Grace Kim") == 1
+    assert texts(picture).count("Oz Wójcik") == texts(picture).count("Grace Kim") == 1
+    assert "you owe thanks, named by Grace Kim" in tips(picture)
+
+
+@given(lived_campaigns(max_contacts=6, max_turns=40))
+def test_every_referral_stands_in_the_tree_with_what_is_owed(campaign: ii.Campaign) -> None:
+    tree = ii.referral_tree(campaign)
+    told = "\n".join(tips(ii.picture(tree))).splitlines()
+
+    assert {str(lead) for lead in tree.open_loops} <= set(told)
+    for one, other in tree.edges():
+        assert any(line.startswith(f"{tree.name(one)} -> {tree.name(other)}: ") for line in told)
 
 
 def test_of_two_referrals_of_one_person_the_tree_shows_what_is_owed_and_else_what_went_furthest() -> None:

@@ -1,6 +1,6 @@
 """Diagrams of what leads where: tables of stages in the language of Mermaid, and who led to whom in that and in SVG."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -102,7 +102,7 @@ def draw_tree(tree: ReferralTree) -> Picture:
     Each person stands once, right of the first who named them by the shortest chain; others who named them are listed
     below the name.
     """
-    children, leads = _family(tree)
+    children, leads = _family(tree, _by_pair(tree))
     people = len({person for edge in tree.edges() for person in edge})
     owed = len(tree.open_loops)
     remark = f"{people} people in {tree.depth + 1} generations, {counted(len(tree), 'referral')}" if tree else str(tree)
@@ -120,19 +120,20 @@ def draw_tree(tree: ReferralTree) -> Picture:
         person, origin, new_row = waiting.pop()
         row += new_row
         x, y = tree.generation(person) * _COLUMN + 6, 138 + row * _ROW
-        lead = leads.get(person)
-        if lead is not None and origin is not None:
+        among = leads.get(person, [])
+        lead, others = (among[0], among[1:]) if origin and among else (None, among)
+        if lead and origin:
             ink, dash, meaning = _LINES[lead.permission]
             turn = x - 38
             drawing.way([origin, (turn, origin[1]), (turn, y)], stroke=RULE)
             drawing.way([(turn, y), (x - 7, y)], stroke=ink, width=2, dash=dash, tip=meaning)
         fill, ring, sign = _MARKS[lead.came_of_it] if lead else (INK, INK, "")
-        name, came = tree.name(person) or "somebody", _what_came(tree, person, lead)
-        drawing.dot(x, y, 6, fill, stroke=ring, tip=", ".join(filter(None, [name, came])))
+        name, came = tree.name(person) or "somebody", _what_came(lead, others)
+        drawing.dot(x, y, 6, fill, stroke=ring, tip="\n".join([name, *map(str, among)]))
         if sign:
             drawing.text(x, y + 4, sign, size=10, anchor="middle", fill=PAPER, bold=True)
         drawing.text(x + 12, y + 4, shortened(name, _NAME - 24, 12), tip=name)
-        is_owed = lead is not None and bool(lead.owed)
+        is_owed = any(each.owed for each in among)
         if came:
             drawing.text(x + 12, y + 18, shortened(came, _NAME, 10), size=10, fill=RED if is_owed else MUTED, tip=came)
         start = (x + 18 + min(_NAME - 24, width_of(name, 12)), y)
@@ -141,19 +142,20 @@ def draw_tree(tree: ReferralTree) -> Picture:
     return drawing.finished(str(tree))
 
 
-def _family(tree: ReferralTree) -> tuple[dict[str, list[str]], dict[str, Lead]]:
-    """Return whom each person led to, everybody once, and what came of that."""
+def _family(
+    tree: ReferralTree, leads: Mapping[tuple[str, str], Lead]
+) -> tuple[dict[str, list[str]], dict[str, list[Lead]]]:
+    """Return whom each person led to, everybody once, and the leads to each person, that in the tree first."""
     children: dict[str, list[str]] = {}
-    leads: dict[str, Lead] = {}
-    by_pair = _by_pair(tree)
-    for _, person in tree.edges():
-        generation = tree.generation(person)
-        if person in leads or not generation:
-            continue
-        first = next(by for by in tree.referrers(person) if tree.generation(by) == generation - 1)
-        children.setdefault(first, []).append(person)
-        leads[person] = by_pair[first, person]
-    return children, leads
+    to: dict[str, list[Lead]] = {}
+    for person in dict.fromkeys(person for _, person in tree.edges()):
+        before = tree.generation(person) - 1
+        # Somebody who began a circle was named too, but by nobody who stands before them.
+        by = sorted(tree.referrers(person), key=lambda by: tree.generation(by) != before)
+        to[person] = [leads[each, person] for each in by]
+        if before >= 0:
+            children.setdefault(by[0], []).append(person)
+    return children, to
 
 
 def _by_pair(tree: ReferralTree) -> dict[tuple[str, str], Lead]:
@@ -164,13 +166,12 @@ def _by_pair(tree: ReferralTree) -> dict[tuple[str, str], Lead]:
     return leads
 
 
-def _what_came(tree: ReferralTree, person: str, lead: Lead | None) -> str:
-    others = [tree.name(by) for by in tree.referrers(person) if lead is None or by != lead.referrer]
-    also = [f"{'also ' if lead else ''}named by {', '.join(others)}"] if others else []
-    if lead is None:
-        return "".join(also)
-    owed = [f"you owe {' and '.join(lead.owed).replace('report', 'a report')}"] if lead.owed else []
-    return ", ".join([lead.came_of_it, *owed, *also])
+def _what_came(to: Lead | None, others: Sequence[Lead]) -> str:
+    owed = dict.fromkeys(what for lead in (*([to] if to else []), *others) for what in lead.owed)
+    said = [to.came_of_it] if to else []
+    said += [f"you owe {' and '.join(owed).replace('report', 'a report')}"] if owed else []
+    by = ", ".join(lead.referrer_name for lead in others)
+    return ", ".join([*said, *([f"{'also ' if to else ''}named by {by}"] if by else [])])
 
 
 def _flowchart(tree: ReferralTree) -> str:
