@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.scheduling.proposal import propose_slots
@@ -40,6 +41,21 @@ def test_are_said_on_both_clocks_with_the_other_day_where_it_is_one() -> None:
         f"{day} March between 08:00 and 09:30 in Singapore, {before} March 19:00 to 20:30 in Toronto"
         for day, before in [("Wednesday 4", "Tuesday 3"), ("Thursday 5", "Wednesday 4")]
     ]
+
+
+def test_are_said_in_a_draft_which_offers_every_start_in_them() -> None:
+    proposal = propose_slots(Campaign(seeker=SAM).add(FAR), FAR, now=MONDAY, free="Mon-Sun 18:00-21:00", horizon=3)
+    window, other = proposal.windows
+    single = other.opens.theirs
+    message = draft("slot_proposal", Campaign(seeker=SAM).add(FAR), FAR, now=MONDAY, slots=[window, single])
+
+    offered = [line for line in message.text.splitlines() if line.startswith("- ")]
+    assert offered == [
+        "- Wednesday 4 March, 8am to 9:30am Singapore time (Tuesday 3 March at 7pm to 8:30pm Eastern)",
+        "- Thursday 5 March at 8am Singapore time (Wednesday 4 March at 7pm Eastern)",
+    ]
+    assert message.slots == (*window.starts, single)
+    assert len(window.starts) == 4
 
 
 def test_a_single_start_is_no_window() -> None:

@@ -128,6 +128,7 @@ class Words(DateWords):
         day_with_year_at_time: The same after a day whose year is said, if that is written otherwise.
         place: Where a clock is, of `{city}`.
         places: Where a clock is, by the name of its zone, for zones that `place` does not fit.
+        time_range: From the `{first}` time to the `{last}`.
         time_at_place: A time and where the clock is, of `{time}` and `{place}`.
         first_of_two: A time that the clock shows again afterwards, of `{time}`.
         second_of_two: A time that the clock has shown before, of `{time}`.
@@ -188,6 +189,7 @@ class Words(DateWords):
     day_with_year_at_time: str = _with("day", "time", default="")
     place: str = _with("city")
     places: tuple[tuple[str, str], ...] = _key(_phrases, default=(), repr=False)
+    time_range: str = _with("first", "last", default="{first} - {last}")
     time_at_place: str = _with("time", "place")
     first_of_two: str = _with("time")
     second_of_two: str = _with("time")
@@ -528,10 +530,19 @@ class Language:
             return self.words.write_day_at(theirs_local, theirs_time, year=year)
         return self.words.write_both(theirs_local, theirs_time, yours_local, yours_time, year=year)
 
-    def clocks(self, at: datetime, *, theirs: ZoneInfo | None, yours: ZoneInfo, year: int | None = None) -> str:
+    def clocks(
+        self,
+        at: datetime,
+        *,
+        theirs: ZoneInfo | None,
+        yours: ZoneInfo,
+        year: int | None = None,
+        until: datetime | None = None,
+    ) -> str:
         """Return the time of an instant without its day, on both clocks where they differ, as `moment` does.
 
-        Where both clocks are known to show the same, nobody has to be told where they are.
+        Where both clocks are known to show the same, nobody has to be told where they are.  With *until*, an instant of
+        the same day, it is the stretch from one to the other.
 
         Raises:
             InvalidValue: The datetime is naive, or a zone is unknown.
@@ -544,17 +555,18 @@ class Language:
         '2pm'
         """
         at = _checked("Language.clocks.at", instant, at)
-        yours_local, yours_time = self._clock(at, _checked("Language.clocks.yours", zone, yours))
+        until = None if until is None else _checked("Language.clocks.until", instant, until)
+        yours_local, yours_time = self._clock(at, _checked("Language.clocks.yours", zone, yours), until)
         if theirs is None:
             return yours_time
-        theirs_local, theirs_time = self._clock(at, _checked("Language.clocks.theirs", zone, theirs))
+        theirs_local, theirs_time = self._clock(at, _checked("Language.clocks.theirs", zone, theirs), until)
         if theirs_local.utcoffset() != yours_local.utcoffset():
             if yours_local.date() != theirs_local.date():
                 yours_time = self.words.write_day_at(yours_local, yours_time, year=year)
             return self.words.beside.format(theirs=theirs_time, yours=yours_time)
         # Of a time that a clock shows twice, the place stays with the word for which of the two it is.
         is_twice = theirs_local.utcoffset() != theirs_local.replace(fold=1 - theirs_local.fold).utcoffset()
-        return theirs_time if is_twice else self._time(theirs_local)
+        return theirs_time if is_twice else self._range(theirs_local, until)
 
     def times(
         self, at: Iterable[datetime], *, theirs: ZoneInfo | None, yours: ZoneInfo, year: int | None = None
@@ -680,13 +692,19 @@ class Language:
         half = words.am if local.hour < 12 else words.pm
         return pattern.format(hour=f"{hour:0{words.hour_digits}}", minute=f"{local.minute:02}", half=half)
 
-    def _clock(self, at: datetime, there: ZoneInfo) -> tuple[datetime, str]:
+    def _range(self, local: datetime, until: datetime | None) -> str:
+        """Return a time, or the stretch from it until another instant on the same clock."""
+        if until is None:
+            return self._time(local)
+        return self.words.time_range.format(first=self._time(local), last=self._time(until.astimezone(local.tzinfo)))
+
+    def _clock(self, at: datetime, there: ZoneInfo, until: datetime | None = None) -> tuple[datetime, str]:
         """Return an instant on the clock of a zone, and how that clock's time is said."""
         local = at.astimezone(there)
         where = self._place(local, there)
         if not where:
             local, where = at.astimezone(_UTC), str(_UTC.key)
-        said = self.words.time_at_place.format(time=self._time(local), place=where)
+        said = self.words.time_at_place.format(time=self._range(local, until), place=where)
         if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
             return local, said
         # An instant lies in no gap, so that the clock shows this time twice.

@@ -23,7 +23,7 @@ from infointerview.model.values import Channel, folded
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Query
-from infointerview.scheduling.proposal import propose_slots
+from infointerview.scheduling.proposal import SlotWindow, propose_slots
 
 
 class Tone(StrEnum):
@@ -63,6 +63,7 @@ class Context:
         person: Whom else it is about, if the user said so.
         stranger: The name of that person, if the campaign does not know them.
         times: The times to offer, if the user gave some.
+        windows: The stretches in which these lie, if the user gave such.
         carries: What else it does, beside what its kind is for.
     """
 
@@ -76,6 +77,7 @@ class Context:
     person: Contact | None = field(default=None)
     stranger: str = field(default="")
     times: tuple[datetime, ...] = field(default=())
+    windows: tuple[SlotWindow, ...] = field(default=())
     carries: tuple[Action, ...] = field(default=())
 
     @property
@@ -202,12 +204,19 @@ class Context:
         sent, on_paper = self.now.astimezone(self.zone), self.channel is Channel.LETTER
         return self.language.day_from(at.astimezone(self.zone), sent=sent, on_paper=on_paper)
 
-    def clocks(self, at: datetime) -> str:
+    def clocks(self, at: datetime, until: datetime | None = None) -> str:
         """Return the time of an instant in words, on both clocks where they differ and the two do not meet."""
+        theirs, yours = self.contact.zone, self.campaign.seeker.zone
         if self.interview is not None and self.interview.format is InterviewFormat.IN_PERSON:
-            return self.language.time(at.astimezone(self.zone))
+            theirs = yours = self.zone
         year = self.now.astimezone(self.zone).year
-        return self.language.clocks(at, theirs=self.contact.zone, yours=self.campaign.seeker.zone, year=year)
+        return self.language.clocks(at, until=until, theirs=theirs, yours=yours, year=year)
+
+    def stretch(self, window: SlotWindow) -> str:
+        """Return a stretch of a day in which a meeting may start."""
+        opens, year = window.opens.theirs.astimezone(self.zone), self.now.astimezone(self.zone).year
+        times = self.clocks(opens, window.closes.theirs)
+        return f"{self.language.words.write_day(opens, year=year)}, {times}"
 
     def moment(self, at: datetime) -> str:
         """Return day and time of an instant in words, on the contact's clock first."""

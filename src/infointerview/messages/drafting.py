@@ -38,7 +38,7 @@ from infointerview.model.values import Channel, channel as channel_of, folded, o
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Asked, Query, asked
-from infointerview.scheduling.proposal import Slot
+from infointerview.scheduling.proposal import Slot, SlotWindow
 
 _PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
@@ -118,8 +118,11 @@ def _person(context: Context, value: Contact | str) -> Value:
     return optional_line(value if isinstance(value, str) else "")
 
 
-def _choose_slots(context: Context, value: Iterable[Slot | datetime]) -> Context:
+def _choose_slots(context: Context, value: Iterable[Slot | SlotWindow | datetime]) -> Context:
     now = context.now.astimezone(UTC)
+    given = items(lambda each: each, value)
+    windows = tuple(each for each in given if isinstance(each, SlotWindow))
+    starts = [start for each in given for start in (each.starts if isinstance(each, SlotWindow) else [each])]
 
     def ahead(each: Slot | datetime) -> datetime:
         start = (each.at if isinstance(each, Slot) else appointment(each)).astimezone(UTC)
@@ -127,11 +130,15 @@ def _choose_slots(context: Context, value: Iterable[Slot | datetime]) -> Context
             raise InvalidValue.because("it is not after now", "offer times to come")
         return start
 
-    return evolve(context, times=items(ahead, value))
+    return evolve(context, times=items(ahead, starts), windows=windows)
 
 
 def _slots(context: Context, _: object) -> Value:
-    return tuple(context.moment(at) for at in context.slots) if context.times else ()
+    if not context.times:
+        return ()
+    within = {start.timestamp() for window in context.windows for start in window.starts}
+    single = (context.moment(at) for at in context.slots if at.timestamp() not in within)
+    return (*map(context.stretch, context.windows), *single)
 
 
 def _questions(_: Context, value: Iterable[Any]) -> Value:

@@ -68,11 +68,13 @@ class SlotWindow:
     Attributes:
         opens: The earliest start, on both clocks.
         closes: The latest start; the meeting itself ends later.
+        starts: The starts in it that were looked at, on the contact's clock; a message with the window offers these.
         minutes: The length to promise in the message.
     """
 
     opens: BothClocks = field()
     closes: BothClocks = field()
+    starts: tuple[datetime, ...] = field()
     minutes: int = field()
 
     def __str__(self) -> str:
@@ -750,7 +752,8 @@ def _windows(slots: list[Slot], search: SlotSearch, step: int) -> tuple[SlotWind
         if after is not None and _joins(slot.at, after, timedelta(minutes=step)):
             continue
         if first < place - 1:
-            made.append(SlotWindow(opens=slots[first].start, closes=slot.start, minutes=slot.minutes))
+            starts = tuple(each.at for each in slots[first:place])
+            made.append(SlotWindow(opens=slots[first].start, closes=slot.start, starts=starts, minutes=slot.minutes))
         first = place
     return tuple(made)
 
