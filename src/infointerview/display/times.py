@@ -303,7 +303,8 @@ def draw_campaign(today: Query | Campaign) -> Picture:
         return drawing.finished("Nothing is recorded yet.")
     instants = [at.timestamp() for _, events in lanes for at, _, _ in events]
     now = today.now.timestamp() if isinstance(today, Query) else None
-    first, last = min(instants), max([*instants, *([] if now is None else [now])])
+    first, last = min(instants), max(instants)
+    last = last if now is None else max(last, now)
     began = datetime.combine(datetime.fromtimestamp(first, zone).date(), time(), zone)
     first = began.timestamp()
     span, left, top = max(last - first, _DAY), 190.0, 104.0
