@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 # modules, for Python.  A new name goes into both; a test keeps them equal.
 if TYPE_CHECKING:
     from infointerview.display.diagram import mermaid as mermaid
+    from infointerview.display.picture import picture as picture
     from infointerview.errors import (
         AmbiguousContact as AmbiguousContact,
         CampaignFileMissing as CampaignFileMissing,
@@ -157,6 +158,9 @@ else:
     _NAMES = {
         "infointerview.display.diagram": """
             mermaid
+        """,
+        "infointerview.display.picture": """
+            picture
         """,
         "infointerview.errors": """
             AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound

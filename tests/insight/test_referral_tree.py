@@ -11,10 +11,10 @@ from hypothesis import given, strategies as st
 from infointerview.errors import InvalidValue
 from infointerview.insight.referral_tree import referral_tree
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral
+from infointerview.model.exchange import PermissionAnswer, Referral
 from infointerview.model.people import Contact
 from infointerview.rules.stages import ReferralStage, referral_stage
-from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.campaign import campaigns, lived_campaigns
 from tests.insight.cast import AMAL, DAY, NGOC, NOON, OZ, SUKARMINI, campaign, message, talk
 
 
@@ -189,3 +189,16 @@ def test_a_chain_of_20_000_referrals_does_not_recurse() -> None:
     assert tree.depth == 20_000
     assert tree.path(people[-1])[:2] == ("p0", "p1")
     assert str(tree).count("\n") == 2 * 20_000 - 1
+
+
+@given(campaigns())
+def test_a_lead_says_whether_the_referrer_may_be_named(known: Campaign) -> None:
+    for lead in referral_tree(known):
+        referral = known.facts[lead.referral]
+        assert isinstance(referral, Referral)
+        if referral.contact is not None:
+            may = known.may_name(lead.referrer, referral.contact)
+
+            assert (lead.permission is PermissionAnswer.GRANTED) == may
+        if referral.permission.answer is PermissionAnswer.REFUSED:
+            assert lead.permission is PermissionAnswer.REFUSED

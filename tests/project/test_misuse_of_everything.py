@@ -297,6 +297,7 @@ RIGHT_FOR: dict[str, Any] = {
     "draft_all.today": CAMPAIGN,
     "draft_all.contacts": [ZOFIA],
     "draft_all.now": NOW,
+    "picture.of": CAMPAIGN,
     "draft_each.today": CAMPAIGN,
     "draft_each.contacts": [ZOFIA],
     "draft_each.now": NOW,

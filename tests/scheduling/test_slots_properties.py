@@ -419,3 +419,15 @@ def test_two_starts_that_follow_each_other_are_in_one_window(case: Case) -> None
     for start, after in pairwise(proposal.fitting):
         if after.astimezone(UTC) - start.astimezone(UTC) == 30 * MINUTE and after.date() == start.date():
             assert any(w.opens.theirs <= start and after <= w.closes.theirs for w in proposal.windows)
+
+
+@given(cases())
+def test_a_proposal_knows_each_start_that_was_looked_at_and_what_excludes_it(case: Case) -> None:
+    proposal = case.propose()
+    each = list(proposal.each_start())
+
+    assert len(each) == proposal.looked_at
+    assert tuple(at.theirs for at in each if not at.obstacles) == proposal.fitting
+    assert all(at.theirs == at.yours and at.theirs.tzinfo == case.theirs for at in each)
+    for excluded in proposal.excluded:
+        assert excluded.times == sum((excluded.obstacle, excluded.source) in at.obstacles for at in each)

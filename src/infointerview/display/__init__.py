@@ -1,1 +1,1 @@
-"""What people look at: pictures of what the library knows, as text that other tools draw."""
+"""What people look at: pictures of what the library knows, as SVG and as text that other tools draw."""

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from infointerview.hypertext import Shown
 from infointerview.insight.activity import Activity
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral, ReferralOutcome
+from infointerview.model.exchange import PermissionAnswer, PermissionScope, Referral, ReferralOutcome
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
@@ -177,6 +177,7 @@ class Lead(Shown):
         met: Whether they were met, or answered in writing, after the referral.
         reported: Whether the referrer was told about that.
         thanked: Whether the referrer was thanked after giving the name.
+        permission: Whether the referrer may be named to the person; unknown if it was never said.
     """
 
     referral: ReferralId = field()
@@ -190,6 +191,7 @@ class Lead(Shown):
     met: bool = field()
     reported: bool = field()
     thanked: bool = field()
+    permission: PermissionAnswer = field(default=PermissionAnswer.UNKNOWN)
 
     @property
     def came_of_it(self) -> str:
@@ -382,6 +384,18 @@ def referral_tree(today: Query | Campaign) -> ReferralTree:
     names: dict[str, str] = {contact.id: str(contact.name) for contact in campaign.contacts}
     names |= {referral.id: str(referral.name) for referral in counted if referral.contact is None}
     zone = campaign.seeker.zone
+    permissions = [(r.referrer, _person(r), r.permission) for r in campaign.referrals]
+    said = {(referrer, person, permission.answer) for referrer, person, permission in permissions}
+    to_anyone = {by for by, _, word in permissions if word.granted and word.scope is PermissionScope.ANYONE}
+
+    def permission(referral: Referral) -> PermissionAnswer:
+        """Return what `Campaign.may_name` goes by."""
+        referrer, person = referral.referrer, _person(referral)
+        if (referrer, person, PermissionAnswer.REFUSED) in said:
+            return PermissionAnswer.REFUSED
+        granted = referrer in to_anyone or (referrer, person, PermissionAnswer.GRANTED) in said
+        return PermissionAnswer.GRANTED if granted else PermissionAnswer.UNKNOWN
+
     leads = (
         Lead(
             referral=referral.id,
@@ -395,6 +409,7 @@ def referral_tree(today: Query | Campaign) -> ReferralTree:
             met=activity.met(referral) is not None,
             reported=activity.reported(referral),
             thanked=activity.thanked(referral),
+            permission=permission(referral),
         )
         for referral in counted
     )

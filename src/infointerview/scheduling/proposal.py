@@ -1,8 +1,8 @@
 """The times to offer to one person, whether a time that they name suits, and why other times do not."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 from itertools import islice
 from typing import Any, NamedTuple, Unpack, overload
@@ -88,6 +88,20 @@ class SlotWindow(Shown):
         return ENGLISH.write_both(theirs, f"{there} in {places[0]}", yours, f"{here} in {places[1]}", year=None)
 
 
+class LookedAt(NamedTuple):
+    """A start that was looked at.
+
+    Attributes:
+        theirs: The start on the contact's clock.
+        yours: The same instant on the seeker's.
+        obstacles: What excludes it, each with the name of the calendar that it comes from; none if it fits.
+    """
+
+    theirs: datetime
+    yours: datetime
+    obstacles: tuple[Found, ...]
+
+
 @frozen(kw_only=True, repr=False)
 class SlotProposal(Results[Slot]):
     """The times to offer to one contact, in order of time, and what excluded the others.
@@ -103,6 +117,7 @@ class SlotProposal(Results[Slot]):
         excluded: What excluded the others, the obstacle that excludes most first.
         note: How far the search looked; blank if there was none.
         now: The instant for which it was made.
+        step: The minutes between two starts that were looked at.
     """
 
     contact: Contact = field()
@@ -114,6 +129,17 @@ class SlotProposal(Results[Slot]):
     excluded: tuple[Exclusion, ...] = field()
     note: str = field(default="")
     now: datetime = field()
+    step: int = field(default=30)
+    # Seconds since 1970: thousands of starts are made into datetimes only if somebody looks at them.
+    _looked_at: tuple[tuple[int, tuple[Found, ...]], ...] = field(default=(), eq=False, alias="each_looked_at")
+    _clocks: tuple[tzinfo, tzinfo] = field(default=(UTC, UTC), eq=False, alias="clocks")
+
+    def each_start(self) -> Iterator[LookedAt]:
+        """Yield every start that was looked at, in order of time, with what excludes it."""
+        theirs, yours = self._clocks
+        for second, obstacles in self._looked_at:
+            at = datetime.fromtimestamp(second, UTC)
+            yield LookedAt(at.astimezone(theirs), at.astimezone(yours), obstacles)
 
     @property
     def starts(self) -> tuple[datetime, ...]:
@@ -287,15 +313,20 @@ class Survey:
 
     Attributes:
         fitting: The starts that fit, in order, in seconds since 1970.
-        looked_at: How many starts were looked at.
+        each: Every start that was looked at, in order, with what excludes it.
         excluded: What excludes the others, the obstacle that excludes most first.
         note: A sentence on how far the search looked.
     """
 
     fitting: tuple[int, ...] = field()
-    looked_at: int = field()
+    each: tuple[tuple[int, tuple[Found, ...]], ...] = field()
     excluded: tuple[Exclusion, ...] = field()
     note: str = field()
+
+    @property
+    def looked_at(self) -> int:
+        """How many starts were looked at."""
+        return len(self.each)
 
 
 def survey(search: SlotSearch, step: int) -> Survey:
@@ -307,16 +338,17 @@ def survey(search: SlotSearch, step: int) -> Survey:
         windows = [(max(first, start), min(end, search.until)) for start, end in offered]
     grid = (start for window in windows for start in starts_on_grid(*window, step=step, zone=search.theirs))
     fitting: list[int] = []
+    each: list[tuple[int, tuple[Found, ...]]] = []
     times, alone = Counter[Found](), Counter[Found]()
-    looked_at = 0
     for start in islice(grid, _MOST_STARTS):
-        looked_at += 1
         found = search.obstacles(start)
+        each.append((start, tuple(found)))
         if not found:
             fitting.append(start)
         times.update(found)
         if len(found) == 1:
             alone.update(found)
+    looked_at = len(each)
     excluded = (
         exclusion(search, found, times=count, alone=alone[found], looked_at=looked_at)
         for found, count in sorted(times.items(), key=lambda item: (-item[1], -alone[item[0]], item[0]))
@@ -327,7 +359,7 @@ def survey(search: SlotSearch, step: int) -> Survey:
     note = f"{looked_at} starts until {until} were looked at" + (
         "." if left is None else ", which is the most at a time."
     )
-    return Survey(tuple(fitting), looked_at, tuple(excluded), note)
+    return Survey(tuple(fitting), tuple(each), tuple(excluded), note)
 
 
 # -- which to offer ----------------------------------------------------------------------------------------------------
@@ -704,6 +736,9 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
         excluded=found.excluded,
         note=found.note,
         now=now,
+        step=step,
+        each_looked_at=found.each,
+        clocks=(search.theirs, search.yours),
     )
 
 
