@@ -53,7 +53,7 @@ def own_time(seeker: Seeker, contact: Contact, at: datetime) -> str:
     >>> from datetime import UTC
     >>> rosa = Seeker(name="Rosa Quispe", zone="America/Chicago", field="baking", country="US")
     >>> own_time(rosa, Contact(name="Ada Quist", zone="Europe/London"), datetime(2026, 3, 3, 15, tzinfo=UTC))
-    '9:00 a.m. in Chicago (3:00 p.m. in London)'
+    '9 a.m. Central (3 p.m. UK time)'
     """
     return own_language(seeker).clocks(at, theirs=seeker.zone, yours=contact.zone or seeker.zone)
 

@@ -436,7 +436,7 @@ def note_sheet(
     ... )
     >>> campaign = Campaign(seeker=Seeker(name="Sam Okafor", zone="Europe/London", field="hydrology")).add(ada, talk)
     >>> note_sheet(campaign, talk).splitlines()[:3]
-    ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 at 14:00, 20 minutes']
+    ['# Notes: Ada Quist', '', 'Thursday 12 March 2026 at 2pm, 20 minutes']
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
