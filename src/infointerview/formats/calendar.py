@@ -383,7 +383,7 @@ def moment(
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     is_day = found[4] is None
     try:
-        # A leap second is none of a clock that people meet by.
+        # No clock that people meet by shows a leap second.
         shown = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001  # On a clock named beside it.
     except ValueError as error:
         raise Unusable("one of its times does not exist") from error

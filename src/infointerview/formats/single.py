@@ -152,7 +152,7 @@ def _attributes(value: Any) -> Any:
     if not has(type(value)):
         return str(value)
     held = {each.name: getattr(value, each.name) for each in fields(type(value)) if not each.name.startswith("_")}
-    # What a result was asked of, which is a whole campaign, is no part of the answer.
+    # What a result was asked of is a whole campaign, and not part of the answer.
     return {name: _plain(each) for name, each in held.items() if not callable(each) and not hasattr(each, "campaign")}
 
 

@@ -4,7 +4,7 @@ r"""People from vCard files, in versions 2.1, 3.0 and 4.0, and into such files, 
   the value of a quoted-printable property whose line ends with `=` (2.1).
 - Each property says for itself how it is encoded and in which character set; what is neither said nor UTF-8 is taken
   for Windows-1252.  Backslashes escape in 3.0 and 4.0; in 2.1 only the semicolon is escaped.
-- A card inside a card (an agent's, in 2.1) is no contact of its own.
+- A card inside a card (an agent's, in 2.1) is not a contact of its own.
 - Pictures, sounds and keys are left out.  All other properties that become no field of a contact are kept as they are
   in `extra["vcard"]`, and written again.
 """

@@ -204,7 +204,7 @@ def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
 
 
 def _more(value: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
-    """Return what is no field: other keys, and those under `extra`, where a person looks for the attribute's name."""
+    """Return what belongs to no field: other keys, and those under `extra`, as a person may write it by hand."""
     more = {key: item for key, item in value.items() if key not in known and key != "extra"}
     if "extra" in value:
         inside = value["extra"]

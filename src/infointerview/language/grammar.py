@@ -673,7 +673,7 @@ _BASES = {f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb
 _BASES |= {f"{verb[:-1]}ies": verb for verb in _ANY_VERB if verb.endswith("y") and verb[-2] not in "aeou"}
 
 
-# After "her", these show that it is no possessive: "told her about", "gave her the".
+# After "her", these show that it is not a possessive: "told her about", "gave her the".
 _NOT_HERS = _SMALL | _RELATIVE | _ADVERBS | _OBJECTS | {"and", "but", "everything", "how", "nothing"}
 
 
@@ -1437,7 +1437,7 @@ class Field:
         shape: A line of work (`nursing`), a job (`vet`), or a clause (`how museums are run`).
         about: After *in* and *about*: `nursing`, `becoming a vet`, `how museums are run`.
         career: `a career in nursing`, `a career as a vet`; blank for a clause.
-        line: After *people in* and *work in*: `nursing`; blank for what is no line of work.
+        line: After *people in* and *work in*: `nursing`; blank for what is not a line of work.
     """
 
     shape: FieldShape = field()
@@ -1685,7 +1685,7 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     text = re.sub(r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+", "", text, flags=re.IGNORECASE)
     if not any(map(str.isalpha, text)) or _shouts(text) or _TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
-    # In small letters it may be a word that is no name: "long rivers" to somebody called Long.
+    # In small letters it may be a word that is not a name: "long rivers" to somebody called Long.
     speaks_of_reader = any(
         re.search(rf"(?:^{name}|\b{name}(?='s| is| was| has| spoke| gave| said)|\b{name}$)\b", text)
         for name in map(re.escape, (name for name in called if name[:1].isupper() and name in text))

@@ -189,7 +189,7 @@ _NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife
 
 @lru_cache(maxsize=256)
 def job(title: str) -> str:
-    """Return a title as what somebody works *as*; blank where it is no job, or cannot be said without a guess.
+    """Return a title as what somebody works *as*; blank where it is not a job, or cannot be said without a guess.
 
     Words lose the capitals of a title; acronyms, names of languages and peoples and what follows *at* keep theirs.
 

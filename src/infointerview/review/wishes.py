@@ -185,7 +185,7 @@ _ROLES = {
         university college school degree masters master's phd program programme course scholarship academy
         conservatoire grant visa permit bursary law pass membership method advice
     """,
-    # Words of ordinary messages, for which it is no use to look.
+    # Words of ordinary messages, which need not be looked at further.
     "DAY": """
         monday tuesday wednesday thursday friday saturday sunday tomorrow today june july august september october
         november december january february march april straight right immediately whenever anytime any next
