@@ -80,7 +80,7 @@ def test_a_brief_has_all_its_lines(tmp_path: Path) -> None:
 
 
 def test_a_message_is_shown_as_it_was_written(tmp_path: Path) -> None:
-    draft = ii.draft("outreach", CAMPAIGN, ADA, now=NOW, connection="I read your report")
+    draft = ii.draft("update", CAMPAIGN, ADA, now=NOW, news=f"I have read the report {HOSTILE}")
     page = in_a_browser(draft.html, tmp_path)
 
     assert page.scripts == 0
