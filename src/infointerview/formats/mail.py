@@ -27,8 +27,9 @@ from infointerview.formats.mail_reading import meaning, own_words
 from infointerview.formats.report import ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection
+from infointerview.model.exchange import Touch, TouchDirection, same_message, united
 from infointerview.model.fields import instance, items
+from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, Channel, email_address
@@ -318,8 +319,16 @@ class _Reader:
             if touch.address:
                 known = self._people.setdefault(_key(touch.address), [])
                 known += [person for person in (campaign.find(touch.contact),) if person not in known]
+        # Who said what in which message, by its Message-ID, and what was recorded by hand and may be one of them.
+        self._threads: dict[tuple[str, str], Touch] = {}
+        self._by_hand: dict[str, list[Touch]] = {}
+        for touch in campaign.touches:
+            if touch.message_id:
+                self._threads[touch.contact, touch.message_id] = touch
+            elif touch.channel is Channel.EMAIL:
+                self._by_hand.setdefault(touch.contact, []).append(touch)
         self._seen: set[str] = set()
-        self._mails: list[Mail] = []
+        self._mails: list[tuple[Mail, tuple[str, ...]]] = []
         self._bounces: list[tuple[str, str, frozenset[str], datetime]] = []
         self._skipped: list[SkippedMail] = []
         self._count = 0
@@ -369,10 +378,10 @@ class _Reader:
                 text=said.text,
                 back_on=said.back_on,
                 message_id=headers.message_id,
-                answers=self._answered(person, headers),
             )
             attached = tuple(_attachments(parts))
-            self._mails.append(Mail(place=place, touch=touch, who=str(person.name), why=said.why, attachments=attached))
+            mail = Mail(place=place, touch=touch, who=str(person.name), why=said.why, attachments=attached)
+            self._mails.append((mail, headers.answered))
 
     def _who(self, headers: "_Headers") -> tuple[bool, list[Contact]]:
         """Return whether the seeker wrote a message, and the contacts whom it went to or came from."""
@@ -398,48 +407,55 @@ class _Reader:
         found = [self._people[each] for each in addresses if each in self._people]
         return list(dict.fromkeys(people[0] for people in found if len(people) == 1))
 
-    def _answered(self, person: Contact, headers: "_Headers") -> str | None:
-        named = headers.answered
-        known = [*self._campaign.touches, *(mail.touch for mail in self._mails)]
-        found = {t.message_id: t.id for t in known if t.message_id in named and t.contact == person.id}
-        return next((found[each] for each in named if each in found), None)
-
     def report(self) -> MailReport:
         """Return the report, in order of time, with every message that is known already as the earlier fact."""
-        ordered = sorted(self._mails, key=lambda mail: (mail.touch.at.timestamp(), mail.place))
-        campaign, ids = self._campaign, dict[str, str]()
-        made: list[Mail] = []
-        for mail in ordered:
-            answers = ids.get(mail.touch.answers or "", mail.touch.answers)
-            touch = evolve(mail.touch, answers=answers) if answers != mail.touch.answers else mail.touch
-            before = campaign
-            campaign = campaign.add(touch)
-            kept = next(
-                t
-                for t in campaign.about(touch.contact).touches
-                if t.message_id == touch.message_id and t.at == touch.at
-            )
-            ids[mail.touch.id] = kept.id
-            made.append(evolve(mail, touch=kept, known=kept.id in before.facts))
+        made = list(self._placed())
+        places = {mail.touch.id: number for number, mail in enumerate(made)}
+        sent = [mail.touch for mail in made if mail.touch.outbound]
+        sent += [t for t in self._campaign.touches if t.outbound and t.channel is Channel.EMAIL]
+        by_message_id = {touch.message_id: touch for touch in sent if touch.message_id}
         for place, message_id, addresses, at in self._bounces:
-            returned = self._returned(campaign, message_id, addresses, at)
+            returned = by_message_id.get(message_id) or self._last_before(at, sent, addresses)
             if returned is None:
                 what = "a message that came back, and none like it is known"
                 self._skipped.append(SkippedMail(place=place, code=MailSkipReason.NOBODY_KNOWN, reason=what))
                 continue
-            bounced = evolve(returned, bounced=True)
-            known = returned.bounced
-            campaign = campaign.add(bounced)
-            made = [evolve(mail, touch=bounced) if mail.touch.id == bounced.id else mail for mail in made]
-            who = str(campaign.find(bounced.contact).name)
-            why = "" if known else "a mail server returned it"
-            made.append(Mail(place=place, touch=bounced, who=who, known=known, why=why))
+            bounced, who = evolve(returned, bounced=True), str(self._campaign.find(returned.contact).name)
+            if bounced.id in places:
+                made[places[bounced.id]] = evolve(made[places[bounced.id]], touch=bounced)
+            why = "" if returned.bounced else "a mail server returned it"
+            made.append(Mail(place=place, touch=bounced, who=who, known=returned.bounced, why=why))
         return MailReport(mails=tuple(made), skipped=tuple(self._skipped), messages_seen=self._count)
 
-    def _returned(self, campaign: Campaign, message_id: str, addresses: frozenset[str], at: datetime) -> Touch | None:
-        sent = [t for t in campaign.touches if t.outbound and t.channel is Channel.EMAIL]
-        if named := [t for t in sent if message_id and t.message_id == message_id]:
-            return named[0]
+    def _placed(self) -> Iterator[Mail]:
+        """Yield the messages in order of time, each in its thread, and as the fact that it is already."""
+        taken = {touch.id for touch in self._campaign.touches}
+        for mail, answered in sorted(self._mails, key=lambda each: (each[0].touch.at.timestamp(), each[0].place)):
+            touch, person = mail.touch, mail.touch.contact
+            earlier = self._threads.get((person, touch.message_id)) or self._recorded(touch)
+            found = (self._threads.get((person, each)) for each in answered)
+            answers = next((each.id for each in found if each is not None), None)
+            if earlier is None and touch.id in taken:  # Two messages in one second.
+                touch = evolve(touch, id=derived_id("touch", person, touch.message_id or mail.place))
+            kept = evolve(touch, answers=answers) if answers not in {None, touch.id} else touch
+            kept = kept if earlier is None else united(earlier, kept)
+            taken.add(kept.id)
+            if kept.message_id:
+                self._threads[person, kept.message_id] = kept
+            yield evolve(mail, touch=kept, known=earlier is not None)
+
+    def _recorded(self, touch: Touch) -> Touch | None:
+        """Return what was recorded by hand of a message, and let no other message be the same."""
+        known = self._by_hand.get(touch.contact, [])
+        same = [each for each in known if same_message(each, touch) or (not touch.message_id and each.id == touch.id)]
+        if not same:
+            return None
+        nearest = min(same, key=lambda each: abs(each.at.timestamp() - touch.at.timestamp()))
+        known.remove(nearest)
+        return nearest
+
+    def _last_before(self, at: datetime, sent: list[Touch], addresses: frozenset[str]) -> Touch | None:
+        """Return the last message to one of some addresses that a mail server may be returning."""
         people = {person.id for person in self._people_of(addresses)}
         near = [t for t in sent if t.contact in people and timedelta() <= at - t.at <= _BOUNCES_WITHIN]
         return max(near, key=lambda touch: touch.at.timestamp(), default=None)
