@@ -440,6 +440,9 @@ HOSTILE = {
     "surrogates": message("x").encode() + b"\xff\xfe\xed\xa0\x80",
     "wrong base64": message("====" * 1_000, Content_Transfer_Encoding="base64").encode(),
     "uuencode": message("begin 644 x\nM" + "A" * 10_000, Content_Transfer_Encoding="x-uuencode").encode(),
+    "a line end in a report": message(
+        BOUNCE.replace("\nAction", "\vAction"), sender="MAILER-DAEMON@x.example", Content_Type=MULTIPART
+    ).encode(),
     "parts": message("--b\n\n" * 100_000, Content_Type='multipart/mixed; boundary="b"').encode(),
     "parameters": message("x", Content_Type="text/plain" + "; a*0*=b" * 20_000).encode(),
     "years": message(Date="Tue, 3 Mar 99999999999999999999 09:30:00 +9999999999").encode(),

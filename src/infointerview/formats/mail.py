@@ -717,7 +717,8 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
 
 
 def _status(part: Message) -> str:
-    return "\n".join(map(str, _inside(part)[:100])) or _body(part)
+    told = (f"{name}: {_line(value)}" for each in _inside(part)[:100] for name, value in each.items())
+    return "\n".join(told) or _body(part)
 
 
 def _head_of(part: Message) -> str:
