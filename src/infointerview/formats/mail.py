@@ -98,7 +98,8 @@ class Mail(Shown):
 
     def __str__(self) -> str:
         way = "to" if self.touch.outbound else "from"
-        what = "bounced" if self.touch.bounced else self.touch.purpose.replace("_", " ")
+        purpose = self.touch.purpose.replace("_", " ")
+        what = "bounced" if self.touch.bounced else "a message" if purpose == "other" else purpose
         said = f"{self.touch.at:%Y-%m-%d %H:%M} {way} {self.who}: {what}"
         notes = [*(["already known"] if self.known else []), *([self.why] if self.why else [])]
         notes += [f"with {', '.join(self.attachments)}"] if self.attachments else []
