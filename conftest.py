@@ -69,8 +69,7 @@ def pytest_runtest_setup() -> None:
 def _enter_folder(namespace: dict[str, Any]) -> None:
     """Let a page read the data of the examples, and write files that nobody keeps."""
     namespace["_left"], namespace["_entered"] = Path.cwd(), tempfile.mkdtemp(prefix="infointerview-")
-    for file in DATA.glob("*"):
-        shutil.copy(file, namespace["_entered"])
+    shutil.copytree(DATA, namespace["_entered"], dirs_exist_ok=True)
     os.chdir(namespace["_entered"])
 
 

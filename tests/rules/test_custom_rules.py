@@ -27,7 +27,7 @@ from infointerview.rules.why import VerdictKind, why
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
 from infointerview.worktime.calendar import week_of
-from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, last_of, listed
+from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, asked_for, last_of
 
 LONDON = ZoneInfo("Europe/London")
 SEEKER = Seeker(name="Nguyễn Thị Hoa", zone="America/Toronto", field="nursing")
@@ -188,10 +188,10 @@ class TestReplacedAndSwitchedOff:
         """No rule looks at what another one says: some of them ask for what they ask for among all."""
         now, some = last_of(campaign) + after, {key: RULES[key] for key in chosen}
         among_all: dict[Key, Any] = {
-            key: action for key, action in listed(campaign, now, policy=policy).items() if action.rule in chosen
+            key: action for key, action in asked_for(campaign, now, policy=policy).items() if action.rule in chosen
         }
 
-        assert listed(campaign, now, policy=policy, rules=some) == among_all
+        assert asked_for(campaign, now, policy=policy, rules=some) == among_all
         assert not due(campaign, now=now, policy=policy, rules={})
 
     def test_the_rules_themselves_do_not_change(self) -> None:
