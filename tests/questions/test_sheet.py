@@ -155,6 +155,13 @@ class TestRoundTrip:
         assert set(moved.facts) == set(read(sheet).facts)
         assert moved.not_understood == ()
 
+    def test_a_day_keeps_its_year_whatever_that_is(self) -> None:
+        old = Note(interview=TALK, kind="next_step", text="Ask for a week on the ward", due=date(1900, 12, 31))
+        sheet = note_sheet(CAMPAIGN.add(old), TALK, ASKED)
+
+        assert "(by Monday 31 December 1900)" in sheet
+        assert read(sheet).not_understood == ()
+
     def test_a_blank_at_the_end_of_a_line_stays_before_a_mark(self) -> None:
         note = Note(interview=TALK, kind="comment", text="two \nlines", privacy="private")
 

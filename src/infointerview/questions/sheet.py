@@ -91,8 +91,6 @@ LABELS: Mapping[NoteDimension, str] = {
 """What each observation is called."""
 
 NO_DAY = "(by ...)"
-# A year that no talk is in, so that the year of a day is always written.
-_NO_YEAR = FIRST_YEAR
 NOT_OBSERVABLE = "(not observable)"
 I_WILL, THEY_WILL = "I will", "They will"
 ONE_THING, VIEW_MOVED = "The one thing I learned", "Am I more or less keen than before? (-2 to +2)"
@@ -150,13 +148,22 @@ class Item:
     vague: str = field(default="")
 
 
+def _another_year(value: date) -> int:
+    """Return a year in which nobody expects a day, so that its own is written: a sheet is read again much later."""
+    return FIRST_YEAR + (value.year == FIRST_YEAR)
+
+
 def item_lines(item: Item, *, lead: str = "- ", spoken: Language | None = None) -> Iterator[str]:
     """Yield the lines of an item; *lead* is what the first one begins with, and *spoken* says how days are written."""
     first, *others = item.text.split("\n")
     parts = [_guarded(first)] if item.text else []
     parts += [NOT_OBSERVABLE] if item.unseen else []
     parts += [f"<{item.link}>"] if item.link else []
-    parts += [f"(by {spoken.day(item.due, year=_NO_YEAR) if spoken else item.due.isoformat()})"] if item.due else []
+    parts += (
+        [f"(by {spoken.day(item.due, year=_another_year(item.due)) if spoken else item.due.isoformat()})"]
+        if item.due
+        else []
+    )
     parts += [f"({item.privacy})"] if item.privacy else []
     yield (lead + " ".join(parts)).rstrip() if not item.text else lead + " ".join(parts)
     for line in others:
@@ -476,7 +483,7 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     when = "No time is agreed yet"
     if talk.start:
         # A sheet is kept for long, so its year is written, whatever the year is now.
-        when = own_moment(campaign.seeker, contact, talk.start, year=_NO_YEAR)
+        when = own_moment(campaign.seeker, contact, talk.start, year=_another_year(talk.start))
     yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)
