@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
+import nanoarrow
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -139,6 +140,16 @@ class TestRows:
         cells = {type(cell) for row in found.rows() for cell in row.values()}
 
         assert cells <= {str, int, float, bool, date, datetime, time, type(None)}
+
+    @every_result
+    def test_an_arrow_stream_has_the_same_cells(self, found: Results[Any]) -> None:
+        array = nanoarrow.Array(found)
+        names = [each.name for each in array.schema.fields]
+
+        assert names == list(found.columns())
+        for row, cells in zip(found.rows(), array.iter_tuples(), strict=True):
+            # A column of several kinds is text.
+            assert all(cell == own or cell == str(own) for own, cell in zip(row.values(), cells, strict=True))
 
     def test_what_is_an_instant_a_day_or_a_number_stays_one(self) -> None:
         (due,) = (row for row in RESULTS[ii.DueList].rows() if row["kind"] == "follow_up")

@@ -19,7 +19,7 @@ def stream(columns: Mapping[str, Sequence[object]], kinds: Mapping[str, type], s
     """Return a capsule of columns of one length, as `__arrow_c_stream__` must.
 
     Args:
-        columns: The cells of each column: of the kind of the column, or `None`.
+        columns: The cells of each column: of the kind of the column, or `None`; in a column of text, anything.
         kinds: What each column holds: `bool`, `int`, `float`, `str`, `date`, `time` or `datetime`, which must be aware.
         schema: The schema that the consumer would like, as a capsule, or `None`.
 
@@ -34,7 +34,7 @@ def stream(columns: Mapping[str, Sequence[object]], kinds: Mapping[str, type], s
         bool: (nanoarrow.bool_(), None),
         int: (nanoarrow.int64(), None),
         float: (nanoarrow.float64(), None),
-        str: (nanoarrow.string(), None),
+        str: (nanoarrow.string(), str),
         date: (nanoarrow.date32(), lambda day: day.toordinal() - _FIRST_DAY),
         time: (nanoarrow.string(), lambda at: at.isoformat("minutes")),
         datetime: (nanoarrow.timestamp("us", "UTC"), lambda at: (at - _EPOCH) // _MICROSECOND),
@@ -52,7 +52,9 @@ def stream(columns: Mapping[str, Sequence[object]], kinds: Mapping[str, type], s
 
 def kind_of(cells: Sequence[object]) -> type:
     """Return the one kind of the cells of a column that are not blank; text if there are none, or several kinds."""
-    found = {type(cell) for cell in cells if cell is not None}
+    # Flags are numbers, and instants are days, so that the narrower kind comes first.
+    kinds = (bool, int, float, datetime, date, time, str)
+    found = {next(kind for kind in kinds if isinstance(cell, kind)) for cell in cells if cell is not None}
     if found == {int, float}:
         return float
     return found.pop() if len(found) == 1 else str

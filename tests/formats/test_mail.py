@@ -351,6 +351,24 @@ class TestKnown:
         assert len(after.touches) == 2
 
 
+class TestReport:
+    def test_strangers_are_counted_and_what_one_can_mend_is_listed(self, tmp_path: Path) -> None:
+        for number in range(9):
+            (tmp_path / f"{number}.eml").write_text(message(sender="x@y.example", Message_ID=f"<{number}@x>"))
+        (tmp_path / "shared.eml").write_text(message(sender="info@river.example"))
+
+        assert str(read_mail(tmp_path, CAMPAIGN)).splitlines() == [
+            "10 messages: 0 to or from contacts, 0 of them already known; 10 skipped",
+            "shared.eml: several contacts share its address: record it for the right one",
+            "9 messages: no contact has their addresses",
+        ]
+
+    def test_an_id_that_no_header_can_name_is_left_out(self) -> None:
+        touch = touch_of(message(Message_ID="<=?utf-8?q?x?=@x>"))
+
+        assert touch.message_id == ""
+
+
 class TestSources:
     ENVELOPE = "Tue Mar  3 09:30:00 2026"
 

@@ -27,10 +27,11 @@ from infointerview.formats.mail_reading import meaning, own_words
 from infointerview.formats.report import ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection, same_message, united
+from infointerview.model.exchange import Touch, TouchDirection, is_message_id, same_message, united
 from infointerview.model.fields import instance, items
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
+from infointerview.model.sameness import mailbox_key
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, Channel, email_address
 from infointerview.results import Columns, Results
@@ -39,6 +40,7 @@ from infointerview.rules.today import Query
 _HEADERS_AT_MOST = 128 * 1024
 _ADDRESSES_AT_MOST = 20_000
 _PARTS_AT_MOST = 1_000
+_LISTED = 5
 _LEVELS_AT_MOST = 100
 _PAGE_AT_MOST = 500_000
 
@@ -149,11 +151,17 @@ class MailReport(Results[Mail]):
 
     def _title(self) -> str:
         known = sum(mail.known for mail in self.mails)
-        counted = f"{len(self.mails):,} to or from contacts, {known:,} of them already known"
-        return f"{self.messages_seen:,} messages: {counted}; {len(self.skipped):,} skipped"
+        told = f"{len(self.mails):,} to or from contacts, {known:,} of them already known"
+        messages = "1 message" if self.messages_seen == 1 else f"{self.messages_seen:,} messages"
+        return f"{messages}: {told}; {len(self.skipped):,} skipped"
 
     def _notes(self) -> list[str]:
-        return list(map(str, self.skipped))
+        # Most mail is from strangers, and nobody wants a line for each.
+        unknown = sum(each.code is MailSkipReason.NOBODY_KNOWN for each in self.skipped)
+        if unknown <= _LISTED:
+            return list(map(str, self.skipped))
+        others = [str(each) for each in self.skipped if each.code is not MailSkipReason.NOBODY_KNOWN]
+        return [*others, f"{unknown:,} messages: no contact has their addresses"]
 
     def __repr__(self) -> str:
         return f"<MailReport {self._title()}>"
@@ -188,7 +196,7 @@ def read_mail(
     ...     "From: Ada Quist <ada@example.org>\nTo: sam@example.org\nDate: Tue, 3 Mar 2026 09:30:00 +0000\n"
     ...     "Subject: Re: Your work on rivers\n\nHappy to talk. How about Thursday?\n\n> Dear Ada,\n", campaign)
     >>> print(report)
-    1 messages: 1 to or from contacts, 0 of them already known; 0 skipped
+    1 message: 1 to or from contacts, 0 of them already known; 0 skipped
     2026-03-03 09:30 from Ada Quist: acceptance (they wrote "Happy to talk")
     >>> report.touches[0].text
     'Happy to talk. How about Thursday?'
@@ -197,7 +205,7 @@ def read_mail(
     check_limits("read_mail", limits)
     facts = campaign.campaign if isinstance(campaign, Query) else instance(Campaign, campaign, "read_mail.campaign")
     with within("read_mail.mine"):
-        own = {_key(str(address)) for address in (*facts.seeker.emails, *items(email_address, mine))}
+        own = {mailbox_key(str(address)) for address in (*facts.seeker.emails, *items(email_address, mine))}
     reader = _Reader(facts, own)
     for place, content in _messages(source, max_messages, max_message_bytes):
         reader.take(place, content)
@@ -314,11 +322,11 @@ class _Reader:
         self._own = own
         self._people: dict[str, list[Contact]] = {}
         for contact in campaign.contacts:
-            for address in dict.fromkeys(_key(str(email)) for email in contact.emails):
+            for address in dict.fromkeys(mailbox_key(str(email)) for email in contact.emails):
                 self._people.setdefault(address, []).append(contact)
         for touch in campaign.touches:
             if touch.address:
-                known = self._people.setdefault(_key(touch.address), [])
+                known = self._people.setdefault(mailbox_key(touch.address), [])
                 known += [person for person in (campaign.find(touch.contact),) if person not in known]
         # Who said what in which message, by its Message-ID, and what was recorded by hand and may be one of them.
         self._threads: dict[tuple[str, str], Touch] = {}
@@ -524,23 +532,13 @@ def _is_raw(value: object) -> bool:
 def _addresses(values: Iterable[str]) -> frozenset[str]:
     joined = [_line(value)[:_ADDRESSES_AT_MOST] for value in values]
     try:
-        return frozenset(_key(address) for _, address in getaddresses(joined) if "@" in address)
+        return frozenset(mailbox_key(address) for _, address in getaddresses(joined) if "@" in address)
     except (RecursionError, ValueError, IndexError):
         return frozenset()
 
 
-def _key(address: str) -> str:
-    """Return what addresses of one person have in common: case and what follows a `+` do not count."""
-    local, _, domain = address.strip().casefold().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
-
-
 def _ids(value: str) -> tuple[str, ...]:
-    return tuple(each for each in re.findall(r"<[^<>\s]{1,900}>", value)[:1_000] if _is_id(each))
-
-
-def _is_id(value: str) -> bool:
-    return re.fullmatch(r"<[!-;=?-~]+@[!-;=?-~]+>", value) is not None
+    return tuple(filter(is_message_id, re.findall(r"<[^<>\s]{1,900}>", value)[:1_000]))
 
 
 def _instant(candidates: Iterable[str]) -> datetime | None:
@@ -714,7 +712,7 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
     )
     found = re.search(r"(?im)^message-id:\s*(<[^<>\s]{1,900}>)", returned[:_HEADERS_AT_MOST])
     addresses = named or _ADDRESS.findall(_text_of(parts)[:20_000])
-    return (found[1] if found else ""), frozenset(map(_key, addresses))
+    return (found[1] if found else ""), frozenset(map(mailbox_key, addresses))
 
 
 def _status(part: Message) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from attrs import frozen
 
 from infointerview.errors import InvalidValue, within
+from infointerview.model.exchange import is_message_id
 from infointerview.model.fields import items
 from infointerview.model.identity import ContactId, derived_id
 from infointerview.model.people import PersonName, person_name
@@ -276,10 +277,8 @@ def _encoded_word(text: str) -> str:
 _TOLD = ("subject", "date", "message-id", "in-reply-to", "references", "x-unsent")
 _HEADERS = frozenset({"from", "to", *_TOLD, "mime-version", "content-type"})
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
-# RFC 5322 3.6.4, as loosely as mail programs take it.
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
-# RFC 5322 2.1.1, and what it leaves of a line for an id beside the name of the header.
-_LONGEST_ALLOWED, _LONGEST_MESSAGE_ID = 998, 900
+# RFC 5322 2.1.1.
+_LONGEST_ALLOWED = 998
 _LINE_END_ALONE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 # What is escaped, and the frame around it, make a page several times as long as its text.
 _HTML_LIMIT = 10 * TEXT_LIMIT
@@ -464,7 +463,7 @@ def _mailbox(role: str, name: PersonName, address: EmailAddress) -> Address:
 def _known_id(value: str) -> str:
     if not isinstance(value, str):
         raise InvalidValue.because(f"expected the id of a message, got {type(value).__name__}", "give a str")
-    if not _MESSAGE_ID.fullmatch(value) or "=?" in value or len(value) > _LONGEST_MESSAGE_ID:
+    if not is_message_id(value):
         raise InvalidValue.because("it is not the id of a message", "copy the Message-ID with its < and >")
     return str.__str__(value)
 

@@ -318,14 +318,26 @@ def _purposes(value: Iterable[TouchPurpose | str]) -> tuple[TouchPurpose, ...]:
     return tuple(dict.fromkeys(items(_purpose, value)))
 
 
-# RFC 5322 3.6.4, as loosely as mail programs take it.
+# RFC 5322 3.6.4, as loosely as mail programs take it, and 2.1.1: what a line leaves for an id beside its header's name.
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
+_LONGEST_ID = 900
+
+
+def is_message_id(value: str) -> bool:
+    """Return whether a text can stand as the id of an e-mail in the headers of another one.
+
+    >>> is_message_id("<5f21@mail.example.org>"), is_message_id("5f21")
+    (True, False)
+    """
+    # What looks like an encoded word would be decoded on its way.
+    return len(value) <= _LONGEST_ID and "=?" not in value and _MESSAGE_ID.fullmatch(value) is not None
 
 
 def _message_id(value: str) -> str:
-    if value and not (isinstance(value, str) and len(value) <= _LONGEST_ID and _MESSAGE_ID.fullmatch(value)):
+    value = optional_line(value)
+    if value and not is_message_id(value):
         raise InvalidValue.because("not the Message-ID of an e-mail", "copy it with its < and >")
-    return optional_line(value)
+    return value
 
 
 def _touch_id(value: str) -> TouchId:
@@ -440,7 +452,6 @@ class Touch(Told):
 
 
 _TWO_DAYS = 2 * 24 * 60 * 60
-_LONGEST_ID = 900
 # What mail programs of several languages put before a subject.
 _ANSWERING = re.compile(r"^\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 
