@@ -333,6 +333,16 @@ class TestKnown:
 
         assert len(known.add(*read(self.mail(), known).touches).touches) == 2
 
+    def test_the_next_message_of_a_thread_is_another_one(self) -> None:
+        """They share a subject, and are a day apart."""
+        today = Today(CAMPAIGN.add(*read(self.mail()).touches), now=AT + timedelta(days=1))
+        answered = today.add(*read(message(Message_ID="<m2@x>", Date="Tue, 3 Mar 2026 15:00:00 +0000")).touches)
+        slots = answered.draft("slot_proposal", "ada", slots=[AT + timedelta(days=4), AT + timedelta(days=5)])
+        after = answered.add(slots.as_sent(at=today.now))
+
+        assert slots.subject == "Re: Your work"
+        assert len(after.campaign.touches) == 3
+
     def test_read_twice_adds_nothing(self) -> None:
         once = CAMPAIGN.add(*read(self.mail()).touches)
         again = read(self.mail(), once)

@@ -452,6 +452,10 @@ class Touch(Told):
 
 
 _TWO_DAYS = 2 * 24 * 60 * 60
+# Below so many words a text is a note about a message rather than the message.
+_MERE_NOTE = 20
+# The part of the words that two records of one message share, without and with a subject in common.
+_ALIKE, _ALIKE_IN_A_THREAD = 0.8, 0.5
 # What mail programs of several languages put before a subject.
 _ANSWERING = re.compile(r"^\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 
@@ -465,18 +469,12 @@ def bare_subject(subject: str) -> str:
     return _ANSWERING.sub("", subject, count=1)
 
 
-def _share_words(text: str, other: str) -> bool:
-    """Return whether two texts are the same but for a fifth of the words of the longer one."""
-    words, others = (Counter(re.findall(r"\w+", each.casefold())) for each in (text, other))
-    most = max(words.total(), others.total())
-    return most > 0 and (words & others).total() >= 0.8 * most
-
-
 def same_message(one: Touch, other: Touch) -> bool:
     """Return whether two touches are one message, recorded twice: once by hand, and once as the e-mail that it was.
 
     They are if person, direction and channel agree, if they are not more than two days apart, and if they have the same
-    subject or four fifths of their words.  Two e-mails that were read are one message if their Message-ID is one.
+    subject or four fifths of their words.  All messages of a thread have one subject, so that it says nothing where a
+    text was recorded by hand that is another one.  Two e-mails that were read are one message if their Message-ID is one.
     """
     if (one.contact, one.direction, one.channel) != (other.contact, other.direction, other.channel):
         return False
@@ -484,8 +482,12 @@ def same_message(one: Touch, other: Touch) -> bool:
         return bool(one.message_id) and one.message_id == other.message_id
     if abs(one.at.timestamp() - other.at.timestamp()) > _TWO_DAYS:
         return False
-    subject, others = (bare_subject(touch.subject).casefold() for touch in (one, other))
-    return subject == others != "" or _share_words(one.text, other.text)
+    mail, by_hand = (one, other) if one.message_id else (other, one)
+    sent, noted = (Counter(re.findall(r"\w+", touch.text.casefold())) for touch in (mail, by_hand))
+    alike = (sent & noted).total() / max(sent.total(), noted.total(), 1)
+    if bare_subject(mail.subject).casefold() == bare_subject(by_hand.subject).casefold() != "":
+        return noted.total() < _MERE_NOTE or alike >= _ALIKE_IN_A_THREAD
+    return alike >= _ALIKE
 
 
 def united(earlier: Touch, later: Touch) -> Touch:
