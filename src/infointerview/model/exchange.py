@@ -474,7 +474,7 @@ def same_message(one: Touch, other: Touch) -> bool:
 
     They are if person, direction and channel agree, if they are not more than two days apart, and if they have the same
     subject or four fifths of their words.  All messages of a thread have one subject, so that it says nothing where a
-    text was recorded by hand that is another one.  Two e-mails that were read are one message if their Message-ID is one.
+    text was recorded by hand that is another one.  Two e-mails that were read are one if their Message-ID is one.
     """
     if (one.contact, one.direction, one.channel) != (other.contact, other.direction, other.channel):
         return False
