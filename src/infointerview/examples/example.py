@@ -1,6 +1,6 @@
 """The door to invented searches and files, for whoever wants to try the library before typing anything in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from infointerview.errors import Problem, UnknownKind, within
 from infointerview.examples import hydrology, museums, nursing
 from infointerview.examples.telling import Days
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import did_you_mean
+from infointerview.model.fields import did_you_mean, instance
 from infointerview.model.people import Seeker
 from infointerview.model.record import Fact
 from infointerview.model.time import present
@@ -47,11 +47,7 @@ def example(trade: str = "hydrology", *, now: datetime | None = None) -> Today:
     >>> print(today.due()[0].todo)
     Send Yusuf Demir (Rockies Survey) some times to choose from
     """
-    if trade not in _STORIES:
-        names = sorted(_STORIES)
-        hint = did_you_mean(str(trade), names) or f"choose one of {', '.join(names)}"
-        raise UnknownKind(Problem("trade", f"there is no example {str(trade)[:60]!r}", hint))
-    seeker, story = _STORIES[trade]
+    seeker, story = _STORIES[_known(trade, _STORIES, "trade", "example")]
     with within("now"):
         at = _NOW.replace(tzinfo=seeker.zone) if now is None else present(now, seeker.zone)
     return Today(Campaign(seeker=seeker).add(*story(Days(seeker, at))), now=at)
@@ -72,8 +68,13 @@ def example_file(name: str) -> Path:
     >>> print(read_linkedin(example_file("Connections.csv")).contacts[0])
     Mei-Ling Tan (Northgate Water)
     """
-    names = sorted(path.name for path in _FILES.iterdir())
-    if name not in names:
-        hint = did_you_mean(str(name), names) or f"choose one of {', '.join(names)}"
-        raise UnknownKind(Problem("file", f"there is no example file {str(name)[:60]!r}", hint))
-    return _FILES / name
+    return _FILES / _known(name, (path.name for path in _FILES.iterdir()), "file", "example file")
+
+
+def _known(name: str, names: Iterable[str], where: str, what: str) -> str:
+    """Return a name if it is known."""
+    known = sorted(names)
+    if instance(str, name, where) in known:
+        return name
+    hint = did_you_mean(name, known) or f"choose one of {', '.join(known)}"
+    raise UnknownKind(Problem(where, f"there is no {what} {name[:60]!r}", hint))

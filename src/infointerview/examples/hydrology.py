@@ -153,6 +153,7 @@ def story(on: Days) -> tuple[Fact, ...]:
         quoted(fourth, "rewards", "Nobody knows this river like I do."),
         learned(fourth, "advice", "Go out with a crew for a week before you decide.", "+field work"),
         kept(fourth, "takeaway", "Your advice to go out with a crew for a week"),
+        kept(fourth, "next_step", "ask a crew whether I can come along", due=on.day(5)),
         kept(fourth, "observation", "Everybody ate lunch at one table.", dimension="treatment_of_others"),
         kept(fourth, "promise", "Send her the careers office's list of field courses", by="seeker", due=on.day(1)),
         # Tomorrow: Devika.

@@ -148,6 +148,7 @@ def story(on: Days) -> tuple[Fact, ...]:
         learned(fourth, "advice", "Volunteer with a catalogue before you resign.", "+try first"),
         learned(fourth, "demand", "Two posts a year in the whole state.", "-openings"),
         kept(fourth, "takeaway", "Your advice to try a catalogue before resigning"),
+        kept(fourth, "next_step", "look for a small catalogue to help with", due=on.day(6)),
         kept(fourth, "promise", "Send her the photographs of the old school", by="seeker", due=on.day(2)),
         # Moved, missed, silent, no, later, and one who answered nothing yet.
         sent(eluned, on(-10, "16:30"), subject="We met at Museums and Schools"),

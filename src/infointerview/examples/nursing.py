@@ -113,7 +113,8 @@ def story(on: Days) -> tuple[Fact, ...]:
         quoted(second, "challenges", "You carry the day home unless you learn not to.", "-letting go"),
         learned(second, "advice", "Work as an assistant first; it pays, and you will know.", "+assistant first"),
         kept(second, "takeaway", "Your advice to work as an assistant first"),
-        kept(second, "next_step", "Ask Yarra Bend about assistants' jobs", due=on.day(3)),
+        kept(second, "next_step", "ask Yarra Bend about jobs for assistants", due=on.day(3)),
+        kept(second, "promise", "Send a week's roster with the names taken out", by="contact", due=on.day(-5)),
         # Malia, whom Siobhán named, answers in writing and names Tenzin; Seo-yeon waits for a yes to her question.
         to_malia,
         to_seoyeon,
@@ -130,6 +131,7 @@ def story(on: Days) -> tuple[Fact, ...]:
         learned(fourth, "demand", "Every district is looking for people."),
         quoted(fourth, "rewards", "You are a guest, and they make you tea.", "+independence"),
         kept(fourth, "takeaway", "What you told me about being a guest in a home"),
+        kept(fourth, "next_step", "look for a district nurse to go along with", due=on.day(8)),
         to_tenzin,
         # Arjun promised to introduce her to Wiremu.
         sent(arjun, on(-13, "19:20"), subject="We met at the open day"),
