@@ -99,7 +99,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add to Sphinx what no setting can express."""
     # Sphinx reads only what stands in the folder of the documentation.
     here = Path(__file__).parent
-    shutil.copytree(here.parent / "examples" / "notebooks", here / "notebooks", dirs_exist_ok=True)
+    (here / "notebooks").mkdir(exist_ok=True)
+    for notebook in (here.parent / "examples" / "notebooks").glob("*.ipynb"):
+        shutil.copy(notebook, here / "notebooks")
     lexer_classes["mermaid"] = lexer_classes["none"]  # Shown as text here; GitHub and notebooks draw it.
     app.connect("missing-reference", _public_name)
     app.connect("autodoc-process-signature", _defaults_of_facts)

@@ -34,7 +34,7 @@ from infointerview.worktime.saying import day_in_words, zone_in_words
 class _Block(Protocol):
     """What a section of a report is made of."""
 
-    def html(self) -> str: ...
+    def html(self, level: int) -> str: ...
     def text(self) -> str: ...
 
 
@@ -48,12 +48,13 @@ class Lines:
     lines: tuple[tuple[str, str], ...] = field()
     heading: str = field(default="")
 
-    def html(self) -> str:
-        """Return it as a list below its heading."""
+    def html(self, level: int) -> str:
+        """Return it as a list below its heading, which is of a level."""
         said = "".join(
             f"<li>{f'<b>{_ours(label)}:</b> {text(line)}' if label else _ours(line)}</li>" for label, line in self.lines
         )
-        return f"<section>{f'<h3>{_ours(self.heading)}</h3>' if self.heading else ''}<ul>{said}</ul></section>"
+        head = f'<h{level} style="font-size: 1em; margin: 0.7em 0 0.1em">{_ours(self.heading)}</h{level}>'
+        return f"<section>{head if self.heading else ''}<ul>{said}</ul></section>"
 
     def text(self) -> str:
         """Return it as lines."""
@@ -73,7 +74,7 @@ class Grid:
     headings: tuple[str, ...] = field()
     rows: tuple[tuple[str, ...], ...] = field()
 
-    def html(self) -> str:
+    def html(self, level: int) -> str:  # noqa: ARG002 - Only a list has a heading of its own.
         """Return it as a table whose head is repeated on every page."""
         return table(self.headings, self.rows)
 
@@ -89,7 +90,7 @@ class Figure:
     picture: Picture = field()
     is_list: bool = field(default=False)
 
-    def html(self) -> str:
+    def html(self, level: int) -> str:  # noqa: ARG002 - As above.
         """Return the drawing, at most half a page high unless it grows with the number of people."""
         kind = "" if self.is_list else ' class="half"'
         return f"<figure{kind}>{self.picture.svg}</figure>"
@@ -113,7 +114,6 @@ _STYLE = (
     "body{font:10pt/1.35 sans-serif;margin:0 auto;max-width:180mm;color:#000;background:#fff;overflow-wrap:break-word}"
     "h1{font-size:17pt;margin:0 0 1mm}"
     "h2{font-size:12.5pt;margin:7mm 0 1.5mm;border-bottom:.3mm solid #666}"
-    "h3{font-size:10pt;margin:3mm 0 .5mm}"
     "h1,h2,h3{break-after:avoid}"
     "p{margin:0 0 1.5mm}"
     "ul{margin:0;padding-left:5mm}"
@@ -153,7 +153,7 @@ class Report:
     def html(self) -> str:
         """The report as an HTML page to print on A4 or Letter."""
         body = "".join(
-            f"<section><h2>{escape(part.heading)}</h2>{''.join(block.html() for block in part.blocks)}</section>"
+            f"<section><h2>{escape(part.heading)}</h2>{''.join(block.html(3) for block in part.blocks)}</section>"
             for part in self.sections
         )
         head = f'<meta charset="utf-8"><title>{escape(self.title)}</title><style>{_STYLE}</style>'
@@ -195,7 +195,7 @@ class Report:
     def _repr_html_(self) -> str:
         return card(
             f"<p>{text(self.subtitle)}</p>",
-            *(section(part.heading, *(block.html() for block in part.blocks)) for part in self.sections),
+            *(section(part.heading, *(block.html(5) for block in part.blocks)) for part in self.sections),
             section("Left out", bullets(self.left_out)) if self.left_out else "",
             title=self.title,
         )
