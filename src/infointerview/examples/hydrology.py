@@ -30,7 +30,9 @@ def story(on: Days) -> tuple[Fact, ...]:
     new = Found(through="linkedin", on=on.day(-2), imported_from="linkedin")
     stop = Standing(willingness="do_not_contact", since=on(-27, "09:05"))
     east, west, site = "America/Toronto", "America/Edmonton", "company_site"
-    hana = person("hana@humber.example", "Hana Novotná, Hydrologist, Humber Conservation", east, found=alumni, tier="A")
+    hana = person(
+        "hana@wetlands.example", "Hana Novotná, Hydrologist, Bay Wetlands Trust", east, found=alumni, tier="A"
+    )
     kofi = person("kofi@volta.example", "Kofi Asante, Flood Forecaster, Volta Basin Observatory", "Africa/Accra")
     lin = person("meiling@burrard.example", "林 美玲, Stormwater Engineer, Burrard Drainage", "America/Vancouver")
     aroha = person("aroha@waikato.example", "Aroha Te Rangi, River Scientist, Waikato Rivers Trust", "Pacific/Auckland")
