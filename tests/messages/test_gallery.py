@@ -68,12 +68,12 @@ SECTION = re.compile(
 def pages() -> dict[Path, str]:
     """Return the pages of letters as they must be: each section ends with its message, formal beside friendly."""
     people = cycle(PEOPLE)
-    ways = {title: (kind, channel) for kind, channel, title in OTHER_WAYS}
+    ways = {title: (kind, {"channel": channel}) for kind, channel, title in OTHER_WAYS}
 
     def drafted(section: re.Match[str]) -> str:
-        kind, way = re.search(r"\(`(\w+)`\)$", section["title"]), ways.get(section["title"])
-        letters = side_by_side(kind[1], next(people)) if kind else side_by_side(way[0], next(people), channel=way[1])
-        return f"## {section['title']}\n{section['said']}{letters}"
+        titled = re.search(r"\(`(\w+)`\)$", section["title"])
+        kind, way = (titled[1], {}) if titled else ways[section["title"]]
+        return f"## {section['title']}\n{section['said']}{side_by_side(kind, next(people), **way)}"
 
     return {page: SECTION.sub(drafted, page.read_text("utf-8")) for page in sorted(PAGES.glob("*.md"))}
 
