@@ -38,6 +38,7 @@ nb_execution_mode = "force"
 nb_execution_in_temp = True
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
+nb_merge_streams = True
 logging.getLogger("traitlets").setLevel(logging.WARNING)  # It tells of each notebook that it begins.
 
 add_module_names = False

@@ -22,13 +22,13 @@ from infointerview.insight.referral_tree import referral_tree
 from infointerview.insight.themes import themes
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import items
-from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy, Reflection
+from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.talk import Interview
 from infointerview.rules.due import due
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.rules.turns import people
-from infointerview.worktime.saying import day_in_words, zone_in_words
+from infointerview.worktime.saying import own_words, zone_in_words
 
 
 class _Block(Protocol):
@@ -322,24 +322,28 @@ def _by_topic(said: _Said) -> Iterator[Lines]:
 
 
 def _in_their_words(said: _Said) -> Iterator[Lines]:
-    words = [(str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE]
-    if words:
-        yield Lines(tuple(words))
+    quotes = [
+        (str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE
+    ]
+    if quotes:
+        yield Lines(tuple(quotes))
 
 
 def _talks(query: Query, said: _Said) -> Iterator[Lines]:
     campaign, zone = query.campaign, query.campaign.seeker.zone
-    year = query.now.astimezone(zone).year
+    words, year = own_words(campaign.seeker), query.now.astimezone(zone).year
+    looks = {look.interview: look for look in campaign.reflections}
     past = [talk for talk in campaign.interviews if talk.was_held or talk.state is Interview.State.WRITTEN]
     for talk in sorted(past, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
-        day = day_in_words(moment_of(talk).astimezone(zone).date(), year=year)
-        how = f"{talk.minutes} minutes" if talk.minutes else "in writing"
+        day = words.write_day(moment_of(talk).astimezone(zone).date(), year=year)
+        how = counted(talk.minutes, "minute") if talk.minutes else "in writing"
         who = " and ".join(str(campaign.find(person)) for person in talk.people)
         lines = [(_LABELS[note.kind], _with_link(note)) for note in said.about(talk) if note.kind in _LABELS]
-        for look in campaign.facts.values():
-            if isinstance(look, Reflection) and look.interview == talk.id:
-                lines += [("Looking back", look.takeaway)] if look.takeaway else []
-                lines += [("Next step", _step(look, year))] if look.next_step and not look.wants_no_step else []
+        if (look := looks.get(talk.id)) and look.takeaway:
+            lines.append(("Looking back", look.takeaway))
+        if look and look.next_step and not look.wants_no_step:
+            by = f" (by {words.write_day(look.next_step_by, year=year)})" if look.next_step_by else ""
+            lines.append(("Next step", f"{look.next_step}{' (done)' if look.next_step_done_at else by}"))
         yield Lines(tuple(lines) or (("", "Nothing was noted."),), f"{who}, {day}, {how}")
 
 
@@ -355,14 +359,6 @@ def _with_link(note: Note) -> str:
     said = "not observable" if note.not_observable else note.text
     seen = f"{note.dimension.replace('_', ' ')}: {said}" if note.dimension else said
     return f"{seen} ({note.link})" if note.link else seen
-
-
-def _step(look: Reflection, year: int) -> str:
-    if look.next_step_done_at:
-        return f"{look.next_step} (done)"
-    return (
-        f"{look.next_step} (by {day_in_words(look.next_step_by, year=year)})" if look.next_step_by else look.next_step
-    )
 
 
 def _next(query: Query) -> Iterator[Lines]:
@@ -428,7 +424,7 @@ def _pictures(query: Query) -> Iterator[Figure]:
 
 def _subtitle(query: Query) -> str:
     seeker = query.campaign.seeker
-    day = day_in_words(query.now.astimezone(seeker.zone).date(), year=0)
+    day = own_words(seeker).write_day(query.now.astimezone(seeker.zone).date(), year=0)
     talks = sum(talk.was_held for talk in query.campaign.interviews)
     minutes = sum(talk.minutes or 0 for talk in query.campaign.interviews)
     told = f", {minutes} minutes in all" if minutes else ""
