@@ -125,7 +125,7 @@ def zone_in_words(zone: ZoneInfo) -> str:
 
 
 def in_words(
-    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords = ENGLISH
+    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords | None = None
 ) -> str:
     """Return an instant on its own clock, to the minute, and on a second clock if the two differ.
 
@@ -135,10 +135,10 @@ def in_words(
         value: The instant, aware.
         beside: The zone of the second clock.
         year: The year that the reader expects; any other year is written, and with 0 every one.
-        words: How the reader's region writes days and times.
+        words: How the reader's region writes days and times, as `own_words` gives it; by default the day comes first.
 
     Raises:
-        InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
+        InvalidValue: *value* has no time zone, *beside* is not a `ZoneInfo`, or *words* are not those of a region.
 
     >>> london = datetime(2026, 3, 12, 14, tzinfo=ZoneInfo("Europe/London"))
     >>> in_words(london, beside=ZoneInfo("America/Toronto"))
@@ -151,6 +151,10 @@ def in_words(
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
+    if words is None:
+        words = ENGLISH
+    elif not isinstance(words, DateWords):
+        raise InvalidValue.at("in_words.words", f"expected DateWords, got {type(words).__name__}", "leave it out")
     time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
