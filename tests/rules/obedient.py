@@ -271,11 +271,8 @@ class World:
         is_answer = bool(heard) and (not before or before[-1].at <= heard[-1])
         self.sent[contact.id].append(Sent(self.today.now, action.kind.value, is_answer))
         # To write to another address of somebody who left is a request, too.
-        if (
-            touch.purpose == "outreach"
-            and not is_answer
-            or (touch.purpose == "connection_request" and len(self.sent[contact.id]) == 1)
-        ):
+        is_first = touch.purpose == "connection_request" and len(self.sent[contact.id]) == 1
+        if is_first or (touch.purpose == "outreach" and not is_answer):
             self.requests[_monday(self.today.now.date())] += 1
         self.reacts(self.person(contact), str(action.kind), str(touch.purpose), touch)
 
