@@ -305,6 +305,16 @@ class TestWhatWaits:
         assert to_ada(asked.at(at("2026-03-12T10:00") - timedelta(microseconds=1)).due()) == []
         assert to_ada(asked.at(at("2026-03-12T10:00")).due()) == [self.CONNECT]
 
+    def test_waits_in_the_hour_after_the_talk_in_which_thanks_would_be_too_early(self) -> None:
+        """Sent at half past two, the invitation would make the thanks wait until their own day is over."""
+        asked = today("2026-03-10T14:30", TALK, *WRITTEN_DOWN)
+        (verdict,) = asked.why(ADA).of(self.CONNECT)
+
+        assert to_ada(asked.due()) == []
+        assert verdict.beside == "your thanks for the talk go first; on the list again on Thursday 12 March"
+        assert asked.next_change() == at("2026-03-10T15:20")
+        assert to_ada(asked.at(at("2026-03-10T15:20")).due()) == [self.THANK]
+
     def test_your_own_day_for_it_goes_first(self) -> None:
         """Sam wants to connect on Wednesday: the thanks wait for that, until their own latest moment."""
         word = Directive(kind="pin", contact=ADA, rule=self.CONNECT, on=date(2026, 3, 11), at=at("2026-03-11T09:00"))
