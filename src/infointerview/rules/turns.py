@@ -382,7 +382,8 @@ def _reason(query: Query, contact: Contact, answered: Iterable[Said] | None) -> 
         return f"they have not answered since {asked_on}, and this long a silence means no"
     if thread.state is ThreadState.DECLINED and thread.ended_by is not None:
         return f"they said no on {day_in_words(thread.ended_by.at.astimezone(zone).date(), year=year)}"
-    if not record.touches and (waits := [r for r in record.referred_by if r.outcome is None]):
+    decided = query.campaign.seeker.decision is not None
+    if not (record.touches or decided) and (waits := [r for r in record.referred_by if r.outcome is None]):
         referrer = query.campaign.find(waits[0].referrer).name
         if overview.is_referred(contact):
             return f"{referrer} named them, and you wait for a permission or an introduction"

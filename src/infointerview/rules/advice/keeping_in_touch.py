@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import reduce
 
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
@@ -21,6 +22,7 @@ from infointerview.rules.duties import (
     Settled,
     Window,
     done,
+    earlier,
     later,
     not_applicable,
     shortened,
@@ -416,8 +418,9 @@ def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
 def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell everybody who helped what came of it, soon: those who talked, wrote answers or named somebody."""
     decision, record = situation.campaign.seeker.decision, situation.record
-    helped: list[Interview | Referral | Touch] = [interview for interview, _ in situation.record.ended_interviews]
-    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS)]
+    helped: list[tuple[Interview | Referral | Touch, datetime]] = [*record.ended_interviews]
+    helped += [(referral, referral.at) for referral in record.referrals_given]
+    helped += [(t, t.at) for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS]
     if not helped:
         return
     if decision is None:
@@ -426,13 +429,15 @@ def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     if told := situation.sent(TouchPurpose.OUTCOME, since=decision.at):
         yield done("you told them on {at}", told[0].id, at=told[0].at)
         return
+    # Somebody may help only after the decision, when a talk was agreed on before it.
+    due = later(decision.at, reduce(earlier, (at for _, at in helped)))
     yield situation.duty(
         ActionKind.OUTCOME,
         "Tell {contact} what you have decided, and thank them for their part in it",
         because="you decided on {at}, and they helped",
-        due=decision.at,
-        latest=situation.within(decision.at, situation.policy.outcome_within_business_days),
-        facts=tuple(fact.id for fact in helped[:1]),
+        due=due,
+        latest=situation.within(due, situation.policy.outcome_within_business_days),
+        facts=(helped[0][0].id,),
         figure="outcome_within_business_days",
         at=decision.at,
     )
