@@ -80,7 +80,9 @@ ENGLISH = DateWords()
 """English as the library writes it in lists, reasons and errors: day first, 24 hours."""
 
 
-_MONTH_FIRST = DateWords(day="{weekday}, {month} {day}", day_with_year="{weekday}, {month} {day}, {year}")
+_MONTH_FIRST = DateWords(
+    day="{weekday}, {month} {day}", day_with_year="{weekday}, {month} {day}, {year}", day_at_time="{day}, {time}"
+)
 _MONTH_FIRST_IN = frozenset({"US", "CA", "PH", "PR", "GU", "VI"})
 
 
@@ -124,7 +126,9 @@ def zone_in_words(zone: ZoneInfo) -> str:
     return zone.key.rpartition("/")[2].replace("_", " ")
 
 
-def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None) -> str:
+def in_words(
+    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords = ENGLISH
+) -> str:
     """Return an instant on its own clock, to the minute, and on a second clock if the two differ.
 
     Each clock is named by its city.  The day of the second clock is written only if it is another day.
@@ -133,6 +137,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
         value: The instant, aware.
         beside: The zone of the second clock.
         year: The year that the reader expects; any other year is written, and with 0 every one.
+        words: How the reader's region writes days and times.
 
     Raises:
         InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
@@ -148,12 +153,13 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
-    time, own = f"{value:%H:%M}", value.tzinfo
+    time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
-        return ENGLISH.write_day_at(value, time, year=year)
-    time, other_time = f"{time} in {zone_in_words(own)}", f"{other:%H:%M} in {zone_in_words(beside)}"
-    return ENGLISH.write_both(value, time, other, other_time, year=year)
+        return words.write_day_at(value, time, year=year)
+    time = f"{time} in {zone_in_words(own)}"
+    other_time = f"{time_in_words(other, words)} in {zone_in_words(beside)}"
+    return words.write_both(value, time, other, other_time, year=year)
 
 
 @frozen(field_transformer=checked)
