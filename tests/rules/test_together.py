@@ -323,6 +323,20 @@ class TestWhatWaits:
         assert to_ada(asked.due()) == [self.CONNECT]
         assert self.THANK in to_ada(asked.at(at("2026-03-11T14:20")).due())
 
+    def test_a_message_that_is_recorded_for_later_does_not_hold_back_what_is_due_before_it(self) -> None:
+        """Ada named Eve on Thursday; a message that left at ten on Friday is nothing to somebody who looks at nine."""
+        facts = NAMED_LATER, sent("2026-03-12T09:30", "referral_thank_you", referral=NAMED_LATER)
+        friday = today("2026-03-13T09:45", *facts, sent("2026-03-13T10:00", "other"))
+
+        assert to_ada(friday.due()) == ["permission-to-name-referrer"]
+        assert to_ada(friday.at(at("2026-03-13T10:00")).due()) == []
+
+    def test_a_message_that_came_back_holds_nothing_back(self) -> None:
+        facts = NAMED_LATER, sent("2026-03-12T09:30", "referral_thank_you", referral=NAMED_LATER)
+        update = sent("2026-03-13T09:00", "other", bounced=True)
+
+        assert to_ada(today("2026-03-13T09:45", *facts, update).due()) == ["permission-to-name-referrer"]
+
     def test_answers_and_confirmations_never_wait(self) -> None:
         question = Touch(
             contact=ADA, at=at("2026-03-11T09:00"), direction="inbound", channel="email", purpose="question"
