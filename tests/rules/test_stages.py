@@ -187,15 +187,21 @@ def test_a_second_channel_within_a_day_is_no_follow_up(again: str, state: str) -
 
 
 def test_an_answer_about_a_name_does_not_open_the_request_again() -> None:
-    """Ada said no, named Cy, and allows on Friday that Sam mentions her; whatever else she answers is a word again."""
-    happened = "Mon 2 Mar 10:00 outreach to Ada; Tue 3 Mar 10:00 no from Ada; Wed 4 Mar 10:00 Ada names Cy"
+    """Ada said later, named Cy, and allows on Friday that Sam mentions her; whatever else she answers is a word again."""
+    happened = "Mon 2 Mar 10:00 outreach to Ada; Tue 3 Mar 10:00 deferral from Ada; Wed 4 Mar 10:00 Ada names Cy"
     scene = read(happened)
     (referral,) = scene.campaign.referrals
-    answer = Touch(contact="ada", at=instant("Fri 6 Mar 10:00"), direction="inbound", channel="email", purpose="answer")
+    answer = Touch(
+        contact=scene.contacts["Ada"],
+        at=instant("Fri 6 Mar 10:00"),
+        direction="inbound",
+        channel="email",
+        purpose="answer",
+    )
     now = instant("Fri 6 Mar 12:00")
 
     def state(touch: Touch) -> str:
-        return str(thread_state(scene.campaign.add(touch), people()["Ada"], now=now))
+        return str(thread_state(scene.campaign.add(touch), scene.contacts["Ada"], now=now))
 
-    assert state(evolve(answer, referral=referral)) == "declined"
-    assert state(answer) != "declined"
+    assert state(evolve(answer, referral=referral)) == "deferred"
+    assert state(answer) == "replied"
