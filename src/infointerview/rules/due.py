@@ -22,7 +22,7 @@ from infointerview.rules.targets import KnownAt, TargetList, people_at
 from infointerview.rules.today import Asked, Query, asked, campaign_of
 from infointerview.rules.together import Line, changes_next, listed
 from infointerview.worktime.calendar import WorkCalendar, week_of
-from infointerview.worktime.saying import DateWords, on_clocks, own_words, time_in_words
+from infointerview.worktime.saying import DateWords, in_words, own_words, time_in_words
 from infointerview.worktime.wall_clock import first_moment
 
 _LOOKED_AT = 14  # days; a fortnight has every weekday twice
@@ -229,7 +229,7 @@ class Action:
     def on_both_clocks(self, at: datetime) -> str:
         """Return an instant in words, on its own clock and on the seeker's if the two differ."""
         year, words = self.now.astimezone(self.seekers_zone).year, own_words(self.today.campaign.seeker)
-        return on_clocks(at, words, beside=self.seekers_zone, year=year)
+        return in_words(at, beside=self.seekers_zone, year=year, words=words)
 
     def __repr__(self) -> str:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
@@ -361,7 +361,7 @@ class DueList(Results[Action]):
             action, *more = due(self.today.at(change))
             year, words = self.now.astimezone(zone).year, own_words(self.today.campaign.seeker)
             others = f", and {len(more)} more" if more else ""
-            on = on_clocks(change, words, year=year)
+            on = in_words(change, year=year, words=words)
             said = f"Next, on {on}: {action.inside.rstrip('.')}, because {action.reason}{others}."
         changes = "Recording a message, a talk, a name or another person to write to changes that."
         return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))

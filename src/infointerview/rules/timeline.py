@@ -13,7 +13,7 @@ from infointerview.rules.duties import after
 from infointerview.rules.today import Asked, Entry, Query, asked
 from infointerview.rules.together import Line, coming
 from infointerview.worktime.calendar import weeks
-from infointerview.worktime.saying import on_clocks, own_words
+from infointerview.worktime.saying import in_words, own_words
 
 
 @frozen(kw_only=True)
@@ -31,7 +31,7 @@ class Moment(Shown):
     @property
     def when(self) -> str:
         """The instant in words, as the seeker's region writes it."""
-        return on_clocks(self.at, own_words(self.actions.today.campaign.seeker))
+        return in_words(self.at, words=own_words(self.actions.today.campaign.seeker))
 
     def __str__(self) -> str:
         lines = [self.when]

@@ -22,7 +22,7 @@ from infointerview.rules.thread import ThreadState
 from infointerview.rules.today import Asked, Query, Said, asked
 from infointerview.rules.together import Line, Outlook, Waiting
 from infointerview.worktime.calendar import week_of
-from infointerview.worktime.saying import ENGLISH, DateWords, on_clocks, own_words
+from infointerview.worktime.saying import ENGLISH, DateWords, in_words, own_words
 
 
 class Turn(StrEnum):
@@ -377,7 +377,7 @@ def _reason(query: Query, contact: Contact, answered: Iterable[Said] | None) -> 
     record, thread = overview.record(contact), overview.thread(contact)
     starts = [talk.start for talk in record.open_interviews if talk.start and talk.start > query.now]
     if starts:
-        return f"you talk on {on_clocks(min(starts).astimezone(zone), words, year=year)}"
+        return f"you talk on {in_words(min(starts).astimezone(zone), year=year, words=words)}"
     silence = overview.silence_ends(contact)
     if silence is not None:
         asked_on = words.write_day(thread.waiting[0].at.astimezone(zone).date(), year=year)

@@ -126,7 +126,9 @@ def zone_in_words(zone: ZoneInfo) -> str:
     return zone.key.rpartition("/")[2].replace("_", " ")
 
 
-def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None) -> str:
+def in_words(
+    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords = ENGLISH
+) -> str:
     """Return an instant on its own clock, to the minute, and on a second clock if the two differ.
 
     Each clock is named by its city.  The day of the second clock is written only if it is another day.
@@ -135,6 +137,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
         value: The instant, aware.
         beside: The zone of the second clock.
         year: The year that the reader expects; any other year is written, and with 0 every one.
+        words: How the reader's region writes days and times.
 
     Raises:
         InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
@@ -150,23 +153,13 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
-    return on_clocks(value, ENGLISH, beside=beside, year=year)
-
-
-def on_clocks(value: datetime, words: DateWords, *, beside: ZoneInfo | None = None, year: int | None = None) -> str:
-    """Return an instant as `in_words` does, in the words of the reader's region.
-
-    >>> chicago, toronto = ZoneInfo("America/Chicago"), ZoneInfo("America/Toronto")
-    >>> rosa = Seeker(name="Rosa Quispe", zone=chicago, field="baking", country="US")
-    >>> on_clocks(datetime(2026, 3, 12, 14, tzinfo=chicago), own_words(rosa), beside=toronto)
-    'Thursday, March 12, 2:00 p.m. in Chicago, 3:00 p.m. in Toronto'
-    """
     time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
         return words.write_day_at(value, time, year=year)
-    time = f"{time} in {zone_in_words(own)}"
-    other_time = f"{time_in_words(other, words)} in {zone_in_words(beside)}"
+    time, other_time = (
+        f"{time_in_words(clock, words)} in {zone_in_words(place)}" for clock, place in ((value, own), (other, beside))
+    )
     return words.write_both(value, time, other, other_time, year=year)
 
 
