@@ -36,7 +36,6 @@ from infointerview import (
     Touch,
 )
 from infointerview.model.exchange import TouchPurpose
-from infointerview.model.talk import AGREEMENTS
 from infointerview.recording import open_threads
 from infointerview.rules.rule import Rule
 from infointerview.rules.rulebook import RULES
@@ -154,7 +153,7 @@ class World:
         heard: When a contact last said something, by a message or by a step of an interview.
         lines: The days on which something about somebody stood on the list.
         seen: On how many mornings each line was seen.
-        requests: How many people were written to for the first time, by week.
+        requests: How many requests to people who had not written went out and arrived, by week.
         free: How many people could have been written to besides at the end of a week.
         faults: What could not be done.
     """
@@ -271,7 +270,9 @@ class World:
         before, heard = self.sent[contact.id], self.heard[contact.id]
         is_answer = bool(heard) and (not before or before[-1].at <= heard[-1])
         self.sent[contact.id].append(Sent(self.today.now, action.kind.value, is_answer))
-        if str(touch.purpose) in {"outreach", "connection_request"} and len(self.sent[contact.id]) == 1:
+        # To write to another address of somebody who left is a request, too.
+        is_first = touch.purpose == "connection_request" and len(self.sent[contact.id]) == 1
+        if is_first or (touch.purpose == "outreach" and not is_answer):
             self.requests[_monday(self.today.now.date())] += 1
         self.reacts(self.person(contact), str(action.kind), str(touch.purpose), touch)
 
@@ -413,7 +414,7 @@ class World:
     def bounces(self, contact: Contact, touch: Touch) -> None:
         self.today = self.today.bounced(contact, about=touch)
         self.sent[contact.id] = [message for message in self.sent[contact.id] if message.at != touch.at]
-        self.requests[_monday(touch.at.date())] -= not self.sent[contact.id]
+        self.requests[_monday(touch.at.date())] -= touch.purpose == "outreach"
 
     def leaves(self, contact: Contact) -> None:
         known = self.person(contact)
@@ -625,8 +626,9 @@ class Findings:
 def findings(life: World) -> Findings:
     """Return what the list did to people that it must not, person by person.
 
-    Whom the user met got eleven messages at most besides answers to what they wrote, and two more for each further
-    start that was agreed on: T07 asks for a confirmation and a reminder of each.
+    People whom the user met got eleven messages at most.  Not counted are answers to what they wrote, and the
+    confirmation and the reminder of any start after the first: T07 asks for both whenever a meeting is moved or missed
+    and agreed on again, and the person waits for them.
     """
     people = (wrong for contact in life.today.campaign.contacts for wrong in _wrong_with(life, contact))
     return Findings((*dict.fromkeys(life.faults), *people, *_wrong_lines(life), *_wrong_weeks(life)), tuple(_met(life)))
@@ -643,10 +645,11 @@ def _wrong_with(life: World, contact: Contact) -> Iterator[str]:
     zone, told = life.today.campaign.seeker.zone, ", ".join(map(str, life.sent[contact.id]))
     if len(sent) > 3 and not life.heard[contact.id]:
         yield f"{contact.id} never answered and got {len(sent)} messages: {told}"
-    begun = [message for message in sent if not message.kind.startswith("answer_")]
-    agreed = sum(step.event in AGREEMENTS for talk in life.talks(contact) for step in talk.history)
-    if any(talk.was_held for talk in life.talks(contact)) and len(begun) > 11 + 2 * (agreed - 1):
-        yield f"{contact.id} was met and got {len(begun)} messages besides answers: {told}"
+    answers = sum(message.kind.startswith("answer_") for message in sent)
+    starts = Counter(message.kind for message in sent if message.kind in {"confirmation", "reminder"})
+    counted = len(sent) - answers - sum(number - 1 for number in starts.values())
+    if any(talk.was_held for talk in life.talks(contact)) and counted > 11:
+        yield f"{contact.id} was met and got {counted} messages besides answers and further confirmations: {told}"
     apart = [message for message in sent if message.keeps_distance]
     for one, other in pairwise(apart):
         if other.at - one.at < timedelta(hours=policy.hours_between_messages):

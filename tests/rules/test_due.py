@@ -286,6 +286,49 @@ def test_a_line_is_on_the_seekers_clock_and_in_the_seekers_way_of_writing_days()
     assert lines("Thu 19 Mar 12:00").endswith(" - by 4:00 a.m. tomorrow")
 
 
+def test_every_view_writes_days_and_times_as_the_seekers_region_does() -> None:
+    """Sam in Chicago wrote to Ada in London on Monday 2 March; the follow-up is due there on the 11th at nine."""
+    happened = f"{OUTREACH}; Tue 3 Mar 10:00 no from Cy"
+    campaign = read(happened).campaign
+    chicago = evolve(campaign, seeker=evolve(campaign.seeker, zone="America/Chicago", country="US"))
+    before = Today(chicago, now=instant("Tue 10 Mar 12:00"))
+    today = before.at(instant("Wed 11 Mar 09:00"))
+    (moment,) = [m for m in before.timeline(horizon=timedelta(days=2)) if any(a.rule == FOLLOW_UP for a in m.actions)]
+    both = "Friday, March 20, 9:00 a.m. in London, 4:00 a.m. in Chicago"
+
+    assert str(moment).startswith("Wednesday, March 11, 4:00 a.m.\n")
+    assert f"due by {both}" in today.due().details
+    assert str(before.why("Ada").of(FOLLOW_UP)[0]).startswith(
+        "follow-up-after-silence: waiting - until Wednesday, March 11, 9:00 a.m. in London, 4:00 a.m. in Chicago: "
+    )
+    assert "they declined on Tuesday, March 3" in str(before.why("Cy"))
+    (ada,) = before.people().of("theirs")
+    assert ada.says == (
+        "Their turn since Monday, March 2, until Tuesday, March 31. "
+        "Next, on Wednesday, March 11: Follow up with Ada Quist, once and briefly."
+    )
+
+
+def test_the_day_of_a_meeting_that_is_another_one_for_the_seeker_is_said_on_both_calendars() -> None:
+    """Three in the afternoon of Thursday 12 March in Honolulu is two in the afternoon of Friday in Auckland."""
+    honolulu, auckland = ZoneInfo("Pacific/Honolulu"), ZoneInfo("Pacific/Auckland")
+    keola = Contact(id="keola", name="Keola Akana", zone=honolulu, emails="keola@example.org")
+    talk = Interview.agreed(
+        contact=keola,
+        at=datetime(2026, 3, 5, 10, tzinfo=honolulu),
+        start=datetime(2026, 3, 12, 15, tzinfo=honolulu),
+        format="video",
+    )
+    now = datetime(2026, 3, 12, 9, 30, tzinfo=auckland)
+    seeker = Seeker(name="Noor Haddad", zone=auckland, field="marine biology")
+    (action,) = due(Campaign(seeker=seeker).add(keola, talk), now=now, rules={"remind": RULES["remind-of-meeting"]})
+
+    assert action.todo == (
+        "Remind Keola Akana of the meeting on Thursday 12 March (Friday 13 March for you), and offer to move it"
+    )
+    assert action.reason == "it was agreed on Thursday 5 March"
+
+
 def test_the_reasons_are_given_on_request() -> None:
     found = listed(OUTREACH, "Wed 11 Mar 09:00", FOLLOW_UP)
 

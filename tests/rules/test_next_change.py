@@ -157,6 +157,15 @@ class TestWorkedExample:
 
         assert [action.todo for action in listed] == ["Call Ada", "Write to Ada"]
 
+    def test_a_weekly_rule_that_never_asks_for_anything_is_given_up_in_the_end(self) -> None:
+        @rule("never", silent_because="it never does", weekly=True)
+        def never(situation: Situation) -> list[Duty]:
+            return []
+
+        campaign = Campaign(seeker=SAM).add(ADA)
+
+        assert next_change(campaign, now=datetime(2026, 3, 4, 10, tzinfo=LONDON), rules={"never": never}) is None
+
     def test_an_instant_at_which_nothing_changes_is_passed_over(self) -> None:
         """A day and a week after the message there would be room for another one; the follow-up is due on 11 March."""
         rules = {"follow-up-after-silence": RULES["follow-up-after-silence"]}

@@ -98,6 +98,20 @@ def test_work_near_the_field_ranks_and_is_no_reason_of_its_own() -> None:
     assert ranked(evolve(FAR, tier="C"), evolve(AT_FIRM, tier="C")) == ["Fay", "Cy"]
 
 
+def test_a_connection_on_linkedin_is_told_and_neither_enough_nor_of_any_weight() -> None:
+    """Cy of an import has been connected for years; Bo of another one has an e-mail address, and so comes first."""
+    cy = imported(FAR, on=date(2014, 5, 1))
+    bo = imported(contact("Bo", "Nurse", "Town Hospital"))
+
+    assert ranked(cy, evolve(bo, emails="bo@example.org")) == []
+    assert ranked(evolve(cy, tier="C", tags="kind"), evolve(bo, tier="C", tags="kind", emails="bo@example.org")) == [
+        "Bo",
+        "Cy",
+    ]
+    (told,) = prospects(Campaign(seeker=SAM).add(evolve(cy, tags="kind")), now=NOW)
+    assert told.reasons == ("you tagged them kind", "you have been connected on LinkedIn since 2014")
+
+
 def test_among_equals_whoever_has_been_connected_longest_comes_first_and_never_the_alphabet() -> None:
     people = [contact(name, "Hydrologist", f"Ridge {name}") for name in ("Aaron", "Imani", "Zoe")]
     years = [imported(person, on=date(2020 - n, 1, 1)) for n, person in enumerate(people)]

@@ -7,12 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from infointerview.display.diagram import mermaid
 from infointerview.errors import ContactNotFound, InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral
+from infointerview.model.exchange import Referral, Touch
 from infointerview.model.people import Contact
 from infointerview.model.talk import INTERVIEW_TRANSITIONS, InterviewEvent, InterviewState
 from infointerview.rules.stages import (
@@ -185,3 +186,24 @@ def test_a_second_channel_within_a_day_is_no_follow_up(again: str, state: str) -
     scene = read(f"Mon 2 Mar 14:30 outreach to Ada; {again}")
 
     assert thread_state(scene.campaign, people()["Ada"], now=instant("Thu 12 Mar 09:00")) == state
+
+
+def test_an_answer_about_a_name_does_not_open_the_request_again() -> None:
+    """Ada said later, named Cy, and allows on Friday that Sam mentions her; whatever else she answers is a word again."""
+    happened = "Mon 2 Mar 10:00 outreach to Ada; Tue 3 Mar 10:00 deferral from Ada; Wed 4 Mar 10:00 Ada names Cy"
+    scene = read(happened)
+    (referral,) = scene.campaign.referrals
+    answer = Touch(
+        contact=scene.contacts["Ada"],
+        at=instant("Fri 6 Mar 10:00"),
+        direction="inbound",
+        channel="email",
+        purpose="answer",
+    )
+    now = instant("Fri 6 Mar 12:00")
+
+    def state(touch: Touch) -> str:
+        return str(thread_state(scene.campaign.add(touch), scene.contacts["Ada"], now=now))
+
+    assert state(evolve(answer, referral=referral)) == "deferred"
+    assert state(answer) == "replied"

@@ -58,6 +58,13 @@ def test_who_is_known_at_an_employer_those_who_left_come_last_and_no_part_of_a_n
     assert [known.contact.id for known in refused.known_at("Harbour Hospital")] == ["left"]
 
 
+def test_somebody_known_is_told_with_their_title_there() -> None:
+    matron = evolve(NGOZI, employments=Employment(organisation="Harbour Hospital", title="Matron"))
+    today = Today(Campaign(seeker=ME).add(matron), now=NOW)
+
+    assert str(today.known_at("Harbour Hospital")[0]) == "Ngozi Eze, Matron: works there"
+
+
 def asked(on: datetime, purpose: str = "outreach", direction: str = "outbound") -> Touch:
     return Touch(contact=NGOZI, at=on, direction=direction, channel="email", purpose=purpose)
 

@@ -122,11 +122,7 @@ class TestWorkedExample:
         (first, *_) = timeline(campaign, now=ended - DAY, horizon=2 * DAY)
 
         assert first.at == ended
-        assert {action.rule for action in first.actions} == {
-            "notes-after-interview",
-            "debrief-after-interview",
-            "connect-after-interview",
-        }
+        assert {action.rule for action in first.actions} == {"notes-after-interview", "debrief-after-interview"}
 
     def test_what_is_of_a_week_becomes_due_after_now_and_by_the_horizon(self) -> None:
         """Sefo may be written to from nine on Monday 9 March 2026 in London; a microsecond decides."""

@@ -305,6 +305,16 @@ class TestWhatWaits:
         assert to_ada(asked.at(at("2026-03-12T10:00") - timedelta(microseconds=1)).due()) == []
         assert to_ada(asked.at(at("2026-03-12T10:00")).due()) == [self.CONNECT]
 
+    def test_waits_in_the_hour_after_the_talk_in_which_thanks_would_be_too_early(self) -> None:
+        """Sent at half past two, the invitation would make the thanks wait until their own day is over."""
+        asked = today("2026-03-10T14:30", TALK, *WRITTEN_DOWN)
+        (verdict,) = asked.why(ADA).of(self.CONNECT)
+
+        assert to_ada(asked.due()) == []
+        assert verdict.beside == "your thanks for the talk go first; on the list again on Thursday 12 March"
+        assert asked.next_change() == at("2026-03-10T15:20")
+        assert to_ada(asked.at(at("2026-03-10T15:20")).due()) == [self.THANK]
+
     def test_your_own_day_for_it_goes_first(self) -> None:
         """Sam wants to connect on Wednesday: the thanks wait for that, until their own latest moment."""
         word = Directive(kind="pin", contact=ADA, rule=self.CONNECT, on=date(2026, 3, 11), at=at("2026-03-11T09:00"))
@@ -312,6 +322,20 @@ class TestWhatWaits:
 
         assert to_ada(asked.due()) == [self.CONNECT]
         assert self.THANK in to_ada(asked.at(at("2026-03-11T14:20")).due())
+
+    def test_a_message_that_is_recorded_for_later_does_not_hold_back_what_is_due_before_it(self) -> None:
+        """Ada named Eve on Thursday; a message that left at ten on Friday is nothing to somebody who looks at nine."""
+        facts = NAMED_LATER, sent("2026-03-12T09:30", "referral_thank_you", referral=NAMED_LATER)
+        friday = today("2026-03-13T09:45", *facts, sent("2026-03-13T10:00", "other"))
+
+        assert to_ada(friday.due()) == ["permission-to-name-referrer"]
+        assert to_ada(friday.at(at("2026-03-13T10:00")).due()) == []
+
+    def test_a_message_that_came_back_holds_nothing_back(self) -> None:
+        facts = NAMED_LATER, sent("2026-03-12T09:30", "referral_thank_you", referral=NAMED_LATER)
+        update = sent("2026-03-13T09:00", "other", bounced=True)
+
+        assert to_ada(today("2026-03-13T09:45", *facts, update).due()) == ["permission-to-name-referrer"]
 
     def test_answers_and_confirmations_never_wait(self) -> None:
         question = Touch(

@@ -195,7 +195,7 @@ class Action:
             lines.append(f"it waits: {self.held}")
         lines += self.together
         if self.send_at is not None:
-            lines.append(f"best sent {self._on_both_clocks(self.send_at)}")
+            lines.append(f"best sent {self.on_both_clocks(self.send_at)}")
         return [*lines, f"rule {self.rule}" + (f", {self.basis.with_unit}; {self.basis.source}" if self.basis else "")]
 
     def __str__(self) -> str:
@@ -219,15 +219,17 @@ class Action:
     def _when(self) -> str:
         window = self.window
         if self.state is ActionState.OVERDUE and window.latest:
-            return f"overdue since {self._on_both_clocks(window.latest)}"
+            return f"overdue since {self.on_both_clocks(window.latest)}"
         if self.state is ActionState.LAPSED and window.lapses:
-            return f"too late since {self._on_both_clocks(window.lapses)}"
+            return f"too late since {self.on_both_clocks(window.lapses)}"
         if self.state is ActionState.UPCOMING:
-            return f"from {self._on_both_clocks(window.due)}"
-        return f"due by {self._on_both_clocks(window.latest)}" if window.latest else "no deadline"
+            return f"from {self.on_both_clocks(window.due)}"
+        return f"due by {self.on_both_clocks(window.latest)}" if window.latest else "no deadline"
 
-    def _on_both_clocks(self, at: datetime) -> str:
-        return in_words(at, beside=self.seekers_zone, year=self.now.astimezone(self.seekers_zone).year)
+    def on_both_clocks(self, at: datetime) -> str:
+        """Return an instant in words, on its own clock and on the seeker's if the two differ."""
+        year, words = self.now.astimezone(self.seekers_zone).year, own_words(self.today.campaign.seeker)
+        return in_words(at, beside=self.seekers_zone, year=year, words=words)
 
     def __repr__(self) -> str:
         return f"<Action {self.kind} {self.contact or 'of your own'}, {self.state}>"
@@ -275,7 +277,10 @@ def action_of(line: Line, today: Query) -> Action:
     year, words = now.astimezone(seekers_zone).year, own_words(today.campaign.seeker)
     # What is not a message is the seeker's own business, and its days are theirs.
     zone = calendar.zone if duty.kind.is_message else seekers_zone
-    todo, condition = (part.read(zone, year=year, words=words) if part else "" for part in (duty.todo, duty.condition))
+    todo, condition = (
+        part.read(zone, year=year, words=words, beside=seekers_zone) if part else ""
+        for part in (duty.todo, duty.condition)
+    )
     held = (sentence.read(seekers_zone, year=year, words=words) for sentence in (duty.held, because) if sentence)
     return Action(
         kind=duty.kind,
@@ -353,11 +358,11 @@ class DueList(Results[Action]):
         change, zone = next_change(self.today), self.today.campaign.seeker.zone
         said = "Nothing will be until you record something."
         if change is not None:
-            (action, *more), year = due(self.today.at(change)), self.now.astimezone(zone).year
+            action, *more = due(self.today.at(change))
+            year, words = self.now.astimezone(zone).year, own_words(self.today.campaign.seeker)
             others = f", and {len(more)} more" if more else ""
-            said = (
-                f"Next, on {in_words(change, year=year)}: {action.inside.rstrip('.')}, because {action.reason}{others}."
-            )
+            on = in_words(change, year=year, words=words)
+            said = f"Next, on {on}: {action.inside.rstrip('.')}, because {action.reason}{others}."
         changes = "Recording a message, a talk, a name or another person to write to changes that."
         return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
 
@@ -379,8 +384,7 @@ class DueList(Results[Action]):
 
     def _when(self, action: Action) -> str:
         by = action.due if action.state is ActionState.UPCOMING or action.latest is None else action.latest
-        year = self.now.astimezone(action.seekers_zone).year
-        return f"{action.state}: {in_words(by, beside=action.seekers_zone, year=year)}"
+        return f"{action.state}: {action.on_both_clocks(by)}"
 
     @property
     def details(self) -> str:

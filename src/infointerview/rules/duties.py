@@ -123,13 +123,25 @@ class Sentence:
     text: str = field()
     parts: Mapping[str, Any] = field(factory=dict)
 
-    def read(self, zone: ZoneInfo, *, year: int, words: DateWords = ENGLISH) -> str:
-        """Return the sentence with its days on the clock of a zone, with the year where it is not *year*."""
+    def read(self, zone: ZoneInfo, *, year: int, words: DateWords = ENGLISH, beside: ZoneInfo | None = None) -> str:
+        """Return the sentence with its days on the clock of a zone.
+
+        Args:
+            zone: The zone of the clock.
+            year: The year that the reader expects; any other year is written.
+            words: How the reader's region writes days.
+            beside: The reader's own zone: an instant that falls on another day there has both days.
+        """
 
         def spoken(part: object) -> str:
-            if isinstance(part, datetime):
-                part = part.astimezone(zone)
-            return words.write_day(part, year=year) if isinstance(part, date) else str(part)
+            if not isinstance(part, date):
+                return str(part)
+            if not isinstance(part, datetime):
+                return words.write_day(part, year=year)
+            theirs = part.astimezone(zone)
+            said = words.write_day(theirs, year=year)
+            yours = theirs if beside is None else part.astimezone(beside)
+            return said if yours.date() == theirs.date() else f"{said} ({words.write_day(yours, year=year)} for you)"
 
         return self.text.format_map({name: spoken(part) for name, part in self.parts.items()})
 

@@ -38,6 +38,8 @@ _T = TypeVar("_T")
 _MOST_DAYS_OFF = 500
 """Working days of a contact, about two years, after which a seeker who has all of them off counts as never back."""
 
+_KEEPS_OPEN = frozenset({TouchPurpose.ACCEPTANCE, TouchPurpose.QUESTION, TouchPurpose.OTHER})
+
 
 @frozen(kw_only=True)
 class SeekerOff:
@@ -235,7 +237,7 @@ class Overview:
         return [end for person in people if (end := self.silence_ends(person)) is not None]
 
     def busy_employers(self, week: date) -> Mapping[str, Contact]:
-        """Return who at each employer has an unanswered request, or is about to talk, in the week of a Monday."""
+        """Return who at each employer is asked, waits for an answer, or is about to talk, in the week of a Monday."""
         begins = self.calendars.seekers.opening(week).timestamp()
         busy: dict[str, Contact] = {}
         for employer, person, until in self._busy:
@@ -245,7 +247,7 @@ class Overview:
 
     @cached_property
     def _busy(self) -> tuple[tuple[str, Contact, float], ...]:
-        """Who at which employer has an unanswered request, or is about to talk, and until when."""
+        """Who at which employer has an unanswered request, waits for an answer, or is about to talk; and until when."""
         busy = []
         # Somebody who left has no employer now; the one at which they were asked is busy all the same.
         gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
@@ -253,9 +255,12 @@ class Overview:
         for employer, people in (*self.people_at.items(), *((key, person) for key, person in left if key)):
             for person in people:
                 calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
+                days = self.policy.give_up_after_business_days
+                if waiting := waits_for_seeker(self.record(person)):
+                    ends.append(calendar.opening_after(waiting.at, days))
                 for talk in self.record(person).open_interviews:
                     # It counts until its last time, and until silence after its last step means no.
-                    given_up = calendar.opening_after(talk.history[-1].at, self.policy.give_up_after_business_days)
+                    given_up = calendar.opening_after(talk.history[-1].at, days)
                     times = (at for at in (talk.start, *talk.slots) if at is not None)
                     ends.append(reduce(later, times, given_up))
                 busy += [(employer, person, end.timestamp()) for end in ends if end is not None]
@@ -383,6 +388,14 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
         starters = tuple(left[: overview.policy.live_contacts_per_employer_at_most])
         standings.append(TargetStanding(target=target, state=state, why=why, people=tuple(people), starters=starters))
     return tuple(standings)
+
+
+def waits_for_seeker(record: ContactRecord) -> Touch | None:
+    """Return the last message of somebody who may still talk, if the seeker has not written since."""
+    if any(talk.was_held for talk in record.interviews):
+        return None
+    last = next((t for t in reversed(record.touches) if t.is_reply or (t.outbound and not t.bounced)), None)
+    return last if last is not None and not last.outbound and last.purpose in _KEEPS_OPEN else None
 
 
 def first_asks(record: ContactRecord) -> Iterator[Touch]:

@@ -13,7 +13,7 @@ from infointerview.rules.duties import after
 from infointerview.rules.today import Asked, Entry, Query, asked
 from infointerview.rules.together import Line, coming
 from infointerview.worktime.calendar import weeks
-from infointerview.worktime.saying import in_words
+from infointerview.worktime.saying import in_words, own_words
 
 
 @frozen(kw_only=True)
@@ -28,8 +28,13 @@ class Moment(Shown):
     at: datetime = field()
     actions: DueList = field()
 
+    @property
+    def when(self) -> str:
+        """The instant in words, as the seeker's region writes it."""
+        return in_words(self.at, words=own_words(self.actions.today.campaign.seeker))
+
     def __str__(self) -> str:
-        lines = [in_words(self.at)]
+        lines = [self.when]
         for action in self.actions:
             said = [
                 f"because {action.reason}",
@@ -72,7 +77,7 @@ class Timeline(Results[Moment]):
     def _shown(self) -> Columns[Moment]:
         columns = self._columns()
         return {
-            "when": lambda moment: in_words(moment.at),
+            "when": lambda moment: moment.when,
             "to do": columns["todo"],
             "why": columns["reason"],
             "together": columns["together"],

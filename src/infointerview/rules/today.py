@@ -191,13 +191,14 @@ class Answers:
                     yield entry
 
     def early(self, now: datetime, until: datetime) -> Iterator[Entry]:
-        """Yield what may go into another message at *now*, and does not become due until *until*."""
+        """Yield what does not become due until *until*, and may go into another message at *now* or come before it."""
         at, end = now.timestamp(), until.timestamp()
-        return (entry for entry in self._early if entry.earliest <= at and entry.due > end)
+        return (e for e in self._early if e.due > end and (e.earliest <= at or e.duty.kind is ActionKind.THANK_YOU))
 
     @cached_property
     def _early(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self._lasting if entry.earliest < entry.due and not entry.is_alone)
+        known = (entry for entry in self._lasting if not entry.is_alone)
+        return tuple(e for e in known if e.earliest < e.due or e.duty.kind is ActionKind.THANK_YOU)
 
     @cached_property
     def by_person(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -90,6 +90,7 @@ _PURPOSES_ALONE = frozenset(
 )
 _PURPOSES_ASKED_FOR = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.REMINDER})
 _WITH_THE_NEXT = Sentence("with your next message")
+_THANKS_FIRST = Sentence("your thanks for the talk go first")
 _WEEK = 7 * 86_400
 _FOREVER = float("inf")
 
@@ -143,6 +144,10 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is alone
     recent = _recent(record, overview.policy, at)
     free = due
+    if _thanks_are_next(entries, overview.policy, at):
+        # An invitation in the first hour would make the thanks wait for a day.
+        yield from (Waiting(entry, _THANKS_FIRST) for entry in due if _lets_thanks_go_first(entry, at))
+        due = free = [entry for entry in due if not _lets_thanks_go_first(entry, at)]
     if recent:
         spaced = [(entry, _too_soon(entry, record, recent, overview.policy, at)) for entry in due]
         yield from (Waiting(entry, why) for entry, why in spaced if why is not None)
@@ -157,6 +162,16 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     yield Line(first, tuple(carries), tuple(waiting))
     yield from (Line(entry) for entry in left if entry.latest <= at)
     yield from (Waiting(entry, _WITH_THE_NEXT) for entry in waiting)
+
+
+def _thanks_are_next(entries: Iterable[Entry], policy: Policy, at: float) -> bool:
+    """Return whether a talk has just ended, and the thanks for it are soon due."""
+    soon = policy.thank_you_after_hours * 3_600 if policy.hours_between_messages else 0
+    return any(entry.duty.kind is _K.THANK_YOU and entry.due - soon <= at < entry.due for entry in entries)
+
+
+def _lets_thanks_go_first(entry: Entry, at: float) -> bool:
+    return entry.duty.kind is not _K.REMINDER and at < entry.latest
 
 
 def _precedence(record: ContactRecord, entry: Entry) -> tuple[bool, int, float, str, tuple[str, ...]]:
@@ -254,6 +269,8 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
         moments: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
         if not entry.is_alone:
             moments = (*moments, entry.latest, entry.earliest)
+        if entry.duty.kind is _K.THANK_YOU:
+            moments = (*moments, entry.due - policy.thank_you_after_hours * 3_600)
         yield from (moment for moment in moments if after < moment < _FOREVER)
         if not entry.is_alone:
             person = entry.duty.contact

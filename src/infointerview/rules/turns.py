@@ -22,7 +22,7 @@ from infointerview.rules.thread import ThreadState
 from infointerview.rules.today import Asked, Query, Said, asked
 from infointerview.rules.together import Line, Outlook, Waiting
 from infointerview.worktime.calendar import week_of
-from infointerview.worktime.saying import day_in_words, in_words
+from infointerview.worktime.saying import ENGLISH, DateWords, in_words, own_words
 
 
 class Turn(StrEnum):
@@ -81,6 +81,7 @@ class Person(Shown):
     more: int = field(default=0)
     reason: str = field(default="")
     now: datetime = field()
+    _words: DateWords = field(default=ENGLISH, eq=False, repr=False)
 
     @property
     def is_overdue(self) -> bool:
@@ -121,7 +122,7 @@ class Person(Shown):
 
     def _day(self, at: datetime) -> str:
         zone = self.now.tzinfo
-        return day_in_words(at.astimezone(zone).date(), year=self.now.year)
+        return self._words.write_day(at.astimezone(zone).date(), year=self.now.year)
 
     def __str__(self) -> str:
         return f"{self.contact}: {self.stands}. {self.says}"
@@ -356,6 +357,7 @@ def _person(standing: _Standing, query: Query, said: Iterable[Said] | None = Non
         more=more,
         reason=reason,
         now=now,
+        words=own_words(query.campaign.seeker),
     )
 
 
@@ -369,20 +371,21 @@ def _last(query: Query, contact: Contact) -> datetime | None:
 def _reason(query: Query, contact: Contact, answered: Iterable[Said] | None) -> str:
     """Return why somebody rests or is done with: what the rules say last."""
     overview, zone = query.overview, query.campaign.seeker.zone
-    year = query.now.astimezone(zone).year
+    year, words = query.now.astimezone(zone).year, own_words(query.campaign.seeker)
     if query.campaign.standing(contact).forbids_contact:
         return "they must not be contacted"
     record, thread = overview.record(contact), overview.thread(contact)
     starts = [talk.start for talk in record.open_interviews if talk.start and talk.start > query.now]
     if starts:
-        return f"you talk on {in_words(min(starts).astimezone(zone), year=year)}"
+        return f"you talk on {in_words(min(starts).astimezone(zone), year=year, words=words)}"
     silence = overview.silence_ends(contact)
     if silence is not None:
-        asked_on = day_in_words(thread.waiting[0].at.astimezone(zone).date(), year=year)
+        asked_on = words.write_day(thread.waiting[0].at.astimezone(zone).date(), year=year)
         return f"they have not answered since {asked_on}, and this long a silence means no"
     if thread.state is ThreadState.DECLINED and thread.ended_by is not None:
-        return f"they said no on {day_in_words(thread.ended_by.at.astimezone(zone).date(), year=year)}"
-    if not record.touches and (waits := [r for r in record.referred_by if r.outcome is None]):
+        return f"they said no on {words.write_day(thread.ended_by.at.astimezone(zone).date(), year=year)}"
+    decided = query.campaign.seeker.decision is not None
+    if not (record.touches or decided) and (waits := [r for r in record.referred_by if r.outcome is None]):
         referrer = query.campaign.find(waits[0].referrer).name
         if overview.is_referred(contact):
             return f"{referrer} named them, and you wait for a permission or an introduction"
@@ -394,9 +397,9 @@ def _reason(query: Query, contact: Contact, answered: Iterable[Said] | None) -> 
             facts = (query.campaign.facts.get(fact) for fact in answer.facts)
             when = max((at.timestamp() for fact in facts if (at := getattr(fact, "at", None))), default=0.0)
             weight = _WEIGHTS[answer.outcome] if rule.id != OUTREACH_NEXT or record.touches else 3
-            said.append((weight, when, answer.reason.read(zone, year=year)))
+            said.append((weight, when, answer.reason.read(zone, year=year, words=words)))
         elif answer.held is not None:
-            said.append((2, 0.0, answer.held.read(zone, year=year)))
+            said.append((2, 0.0, answer.held.read(zone, year=year, words=words)))
     return max(said)[2] if said else "nothing more is to be done"
 
 

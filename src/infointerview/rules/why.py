@@ -20,7 +20,7 @@ from infointerview.rules.today import Asked, Entry, Query, Said, asked
 from infointerview.rules.together import Line, Outlook, until_it_comes
 from infointerview.rules.turns import Person, person_of
 from infointerview.worktime.calendar import week_of
-from infointerview.worktime.saying import in_words
+from infointerview.worktime.saying import own_words
 
 
 class VerdictKind(StrEnum):
@@ -202,15 +202,15 @@ _SILENT = {key: _silent(rule) for key, rule in RULES.items()}
 
 
 def _settled(query: Query, rule: Rule, answer: Settled, contact: Contact) -> Verdict:
-    year = query.now.astimezone(query.campaign.seeker.zone).year
-    reason, kind = answer.reason.read(query.overview.calendars.of(contact).zone, year=year), answer.outcome
-    return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(kind), reason=reason, facts=answer.facts)
+    seeker, zone = query.campaign.seeker, query.overview.calendars.of(contact).zone
+    year, words = query.now.astimezone(seeker.zone).year, own_words(seeker)
+    reason = answer.reason.read(zone, year=year, words=words)
+    return Verdict(rule=rule.id, row=rule.row, kind=VerdictKind(answer.outcome), reason=reason, facts=answer.facts)
 
 
 def _to_do(query: Query, rule: Rule, entry: Entry, outlook: Outlook) -> Verdict:
     """Return what a rule says is to be done, and how that stands beside everything else for the same person."""
-    zone = query.campaign.seeker.zone
-    year = query.now.astimezone(zone).year
+    zone, words = query.campaign.seeker.zone, own_words(query.campaign.seeker)
     line = Line(entry)
     if entry.earliest <= outlook.at < entry.lapses:
         for thing in outlook.things:
@@ -221,12 +221,13 @@ def _to_do(query: Query, rule: Rule, entry: Entry, outlook: Outlook) -> Verdict:
     action = action_of(line, query)
     state, reason = action.state, f"{action.todo}, because {action.reason}"
     if state is ActionState.UPCOMING:
-        reason = f"until {in_words(action.due, beside=zone, year=year)}: {reason}"
+        reason = f"until {action.on_both_clocks(action.due)}: {reason}"
     elif state is ActionState.LAPSED and action.window.lapses:
-        reason = f"too late since {in_words(action.window.lapses, beside=zone, year=year)}; {action.reason}"
+        reason = f"too late since {action.on_both_clocks(action.window.lapses)}; {action.reason}"
     if action.held and state is ActionState.UPCOMING:
         reason += f"; {action.held}"
-    waits = [line.because.read(zone, year=year)] if line.because else []
+    year = query.now.astimezone(zone).year
+    waits = [line.because.read(zone, year=year, words=words)] if line.because else []
     return Verdict(
         rule=rule.id,
         row=rule.row,

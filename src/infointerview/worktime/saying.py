@@ -80,7 +80,9 @@ ENGLISH = DateWords()
 """English as the library writes it in lists, reasons and errors: day first, 24 hours."""
 
 
-_MONTH_FIRST = DateWords(day="{weekday}, {month} {day}", day_with_year="{weekday}, {month} {day}, {year}")
+_MONTH_FIRST = DateWords(
+    day="{weekday}, {month} {day}", day_with_year="{weekday}, {month} {day}, {year}", day_at_time="{day}, {time}"
+)
 _MONTH_FIRST_IN = frozenset({"US", "CA", "PH", "PR", "GU", "VI"})
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import reduce
 
+from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
 from infointerview.model.employers import latest_move
@@ -20,6 +22,7 @@ from infointerview.rules.duties import (
     Settled,
     Window,
     done,
+    earlier,
     later,
     not_applicable,
     shortened,
@@ -214,7 +217,8 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell a contact after a week what came of their advice, and ask for a referral where the policy does so then.
 
     A request that stays unanswered is repeated once.  If a referral was given, it is only an update.  If they have not
-    been thanked yet, it brings the late thanks too.
+    been thanked yet, it brings the late thanks too.  An update waits for a talk with somebody they named that is agreed
+    on for the week after, since the report on that talk says both.
     """
     talks = conversations(situation)
     if not talks:
@@ -240,7 +244,7 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
     if not talk.thanks:
         todo += ", and thank them for " + ("the interview" if talk.was_held else "the written answers")
     due = situation.day_after(since, policy.update_after_days)
-    yield situation.duty(
+    update = situation.duty(
         ActionKind.REFERRAL_ASK if asks else ActionKind.UPDATE,
         todo,
         because=("you spoke on {end}" if talk.was_held else "they answered your questions on {end}")
@@ -251,6 +255,26 @@ def update_after_interview(situation: Situation) -> Iterator[Duty | Settled]:
         figure="update_after_days",
         end=talk.ended,
     )
+    yield update if asks else _with_the_report(update, situation)
+
+
+def _with_the_report(news: Duty, situation: Situation) -> Duty:
+    """Return a duty to send news, put off until a talk with somebody they named, if one is agreed on for soon after."""
+    due, overview = news.window.due, situation.overview
+    soon = situation.day_after(due, situation.policy.update_after_days).timestamp()
+    named = [situation.campaign.find(r.contact) for r in situation.record.referrals_given if r.contact is not None]
+    talks = [
+        (start, person)
+        for person in named
+        for _, start, _ in Situation(overview=overview, record=overview.record(person)).meetings_ahead
+        if due.timestamp() <= start.timestamp() < soon
+    ]
+    if not talks:
+        return news
+    start, person = min(talks, key=lambda ahead: (ahead[0].timestamp(), ahead[1].id))
+    parts = {"person": person.name, "start": start}
+    why = Sentence("you meet {person}, whom they named, on {start}, and one message can tell them about both", parts)
+    return evolve(news, window=news.window.not_before(situation.day_after(start, 1)), held=why)
 
 
 _TIER_FIGURES: Mapping[ContactTier | None, str] = {
@@ -268,7 +292,8 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     Months are counted from the day of the last touch: one month after 31 January is 28 February, two are 31 March.  A
     talk that is planned, or for which times are offered, counts on its last day: if nothing came of it, the pace goes
     on from there.  People whom the seeker has met hear at least every three months during the search.  After two
-    updates without an answer the time doubles.
+    updates without an answer the time doubles.  News waits for a talk with somebody they named that is agreed on for
+    the week after, since the report on that talk is news.
     """
     talks = conversations(situation)
     if not talks:
@@ -299,7 +324,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     # Counted from its day, and not from month to month, which would make the 28th of a 31st.
     ideal = anchor + relativedelta(months=getattr(policy, figure) * (2 if slowed else 1))
     late = ideal + (ideal - anchor) * policy.keep_in_touch_late_percent // 100
-    yield situation.duty(
+    news = situation.duty(
         ActionKind.KEEP_IN_TOUCH,
         "Send {contact} a few lines: some news, or a light question",
         because=because,
@@ -311,6 +336,7 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
         planned=ahead[0] if ahead else None,
         often=times(unanswered),
     )
+    yield news if decided else _with_the_report(news, situation)
 
 
 def _exchanged(situation: Situation) -> list[Touch]:
@@ -392,8 +418,9 @@ def congratulate_on_news(situation: Situation) -> Iterator[Duty | Settled]:
 def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     """Tell everybody who helped what came of it, soon: those who talked, wrote answers or named somebody."""
     decision, record = situation.campaign.seeker.decision, situation.record
-    helped: list[Interview | Referral | Touch] = [interview for interview, _ in situation.record.ended_interviews]
-    helped += [*record.referrals_given, *(t for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS)]
+    helped: list[tuple[Interview | Referral | Touch, datetime]] = [*record.ended_interviews]
+    helped += [(referral, referral.at) for referral in record.referrals_given]
+    helped += [(t, t.at) for t in record.touches if t.purpose is TouchPurpose.WRITTEN_ANSWERS]
     if not helped:
         return
     if decision is None:
@@ -402,13 +429,15 @@ def announce_outcome(situation: Situation) -> Iterator[Duty | Settled]:
     if told := situation.sent(TouchPurpose.OUTCOME, since=decision.at):
         yield done("you told them on {at}", told[0].id, at=told[0].at)
         return
+    # Somebody may help only after the decision, when a talk was agreed on before it.
+    due = later(decision.at, reduce(earlier, (at for _, at in helped)))
     yield situation.duty(
         ActionKind.OUTCOME,
         "Tell {contact} what you have decided, and thank them for their part in it",
         because="you decided on {at}, and they helped",
-        due=decision.at,
-        latest=situation.within(decision.at, situation.policy.outcome_within_business_days),
-        facts=tuple(fact.id for fact in helped[:1]),
+        due=due,
+        latest=situation.within(due, situation.policy.outcome_within_business_days),
+        facts=(helped[0][0].id,),
         figure="outcome_within_business_days",
         at=decision.at,
     )
