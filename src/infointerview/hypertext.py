@@ -9,8 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from html import escape
+from typing import Any
+
+from attrs import Attribute
 
 SHOWN_AT_MOST = 20
+_LINE = 120
 
 # Notebooks align cells to the right, and a style on the table itself would lose against theirs.
 LEFT = ' style="text-align: left; white-space: pre-line"'
@@ -27,12 +31,41 @@ class Colour(StrEnum):
 
 
 class Shown:
-    """Something that looks in a notebook as it prints."""
+    """Something that looks in a notebook as it prints, and whose `repr` is the first line of that.
+
+    A subclass is a frozen class without a generated `repr`.  One that has no words of its own prints as its fields that
+    say something: those that differ from what they are by default, but for what is kept out of its `repr`.
+
+    >>> from infointerview import Found, Permission
+    >>> Found(through="event", where="Water Expo", common_ground="we both row")
+    <Found through event, where Water Expo, common ground we both row>
+    >>> print(Permission())
+    answer unknown
+    """
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        attributes: tuple[Attribute[Any], ...] = getattr(type(self), "__attrs_attrs__", ())
+        shown = [each for each in attributes if each.repr]
+        said = [each for each in shown if getattr(self, each.name) != each.default] or shown[:1]
+        return ", ".join(f"{each.name.replace('_', ' ')} {_in_a_line(getattr(self, each.name))}" for each in said)
+
+    def __repr__(self) -> str:
+        first = str(self).partition("\n")[0]
+        line = first if len(first) <= _LINE else f"{first[: _LINE - 1].rstrip()}…"
+        return f"<{type(self).__name__} {line}>"
+
     def _repr_html_(self) -> str:
         return paragraph(str(self))
+
+
+def _in_a_line(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M %Z}".rstrip()
+    if isinstance(value, tuple | frozenset):
+        return ", ".join(map(_in_a_line, value))
+    return value.replace("_", " ") if isinstance(value, StrEnum) else str(value)
 
 
 def text(value: object) -> str:

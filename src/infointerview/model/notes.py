@@ -47,7 +47,7 @@ def _topic_name(value: str) -> str:
     return line(value).lower()
 
 
-@frozen(order=True, field_transformer=checked)
+@frozen(order=True, repr=False, field_transformer=checked)
 class Topic(Shown):
     """A subject of conversation: one of the twelve in `TOPICS`, or the user's own.
 
@@ -404,7 +404,7 @@ class Note(Told):
 
 
 @spelt
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class DebriefAnswer(Shown):
     """An answer to one prompt of the debrief.
 

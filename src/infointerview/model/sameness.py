@@ -323,7 +323,7 @@ class Grade(StrEnum):
     MAYBE = "maybe"
 
 
-@frozen
+@frozen(repr=False)
 class SameAs(Shown):
     """What two records of people have in common, and what tells them apart.
 

@@ -222,7 +222,7 @@ def clock_time(value: time) -> time:
 
 
 @spelt
-@frozen(kw_only=True, order=True, field_transformer=checked)
+@frozen(kw_only=True, order=True, repr=False, field_transformer=checked)
 class WorkSpan(Shown):
     """One stretch of work, on the person's own clock.
 
@@ -292,7 +292,7 @@ def _within_a_day(value: time | None) -> time | None:
 
 
 @spelt
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Recurring(Shown):
     """What comes again every week or every few weeks: every second Friday off, Wednesdays from 14:00, exam weeks.
 
@@ -461,7 +461,7 @@ _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
 @spelt
-@frozen(cache_hash=True, field_transformer=checked)
+@frozen(cache_hash=True, repr=False, field_transformer=checked)
 class WorkingHours(Shown):
     """A person's week: stretches of work that do not overlap.
 

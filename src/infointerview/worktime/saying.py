@@ -156,7 +156,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     return ENGLISH.write_both(value, time, other, other_time, year=year)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class BothClocks(Shown):
     """One instant on the contact's clock and on the seeker's.
 
