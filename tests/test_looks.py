@@ -109,7 +109,15 @@ class TestEverything:
 
         for page, thing in pages:
             assert page.tags <= TAGS, thing
-            assert {name for name, _ in page.attributes} <= {"style", "scope", "dir", "lang"}, thing
+            assert {name for name, _ in page.attributes} <= {
+                "style",
+                "scope",
+                "dir",
+                "lang",
+                "tabindex",
+                "role",
+                "aria-label",
+            }, thing
             assert not any(word in (value or "") for _, value in page.attributes)
         assert sum(word in page.text for page, _ in pages) > len(pages) / 2
 

@@ -94,7 +94,7 @@ def paragraph(value: object) -> str:
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: str = "") -> str:
-    """Return a table whose first column names the rows.
+    """Return a table whose first column names the rows, and which a narrow page scrolls by itself.
 
     >>> table(["person"], [["Ada Quist"]]).count("scope")
     2
@@ -102,7 +102,9 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: s
     caption = f"<caption{LEFT}>{text(title)}</caption>" if title else ""
     head = "".join(f'<th scope="col"{LEFT}>{text(name)}</th>' for name in headings)
     body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    whole = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    # It scrolls by the keyboard too.
+    return f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="Table">{whole}</div>'
 
 
 def _cells(values: Iterable[object]) -> Iterator[str]:

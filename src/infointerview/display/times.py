@@ -356,7 +356,8 @@ _TODO, _MOST_TODOS = 430.0, 120
 def draw_timeline(timeline: Timeline) -> Picture:
     """Return what will become due, a line for each thing, from when it is due to when it should be done.
 
-    What has no deadline is a ring with a dotted line.  Of more than 120 things, the first are shown.
+    What has no deadline is a ring, with a dotted line as long as it can be done.  Of more than 120 things, the first
+    are shown.
     """
     lines = [(moment.at, action) for moment in timeline for action in moment.actions]
     left_out, lines = max(len(lines) - _MOST_TODOS, 0), lines[:_MOST_TODOS]
@@ -389,7 +390,8 @@ def draw_timeline(timeline: Timeline) -> Picture:
         ink = (_TASK if action.send_at is None else _MESSAGE)[0]
         x, tip = across(at), action.at_a_glance
         if action.latest is None:
-            drawing.way([(x, y), (left + _ACROSS, y)], stroke=MUTED, dash="2 3")
+            ends = across(action.window.lapses) if action.window.lapses else left + _ACROSS
+            drawing.way([(x, y), (ends, y)], stroke=MUTED, dash="2 3")
         else:
             drawing.box(x, y - 4, max(across(action.latest) - x, 1), 8, ink, tip=tip)
         drawing.dot(x, y, 5, PAPER if action.latest is None else ink, stroke=ink, tip=tip)
