@@ -1,4 +1,4 @@
-"""What notebooks show, as the accessibility engine axe judges it in a browser, on light and dark pages and on phones."""
+"""What notebooks show, as the accessibility engine axe judges it in a browser: on light, dark and narrow pages."""
 
 import json
 import re
