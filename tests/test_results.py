@@ -195,6 +195,8 @@ class TestHtml:
     ATTRIBUTES = frozenset(
         {
             *(("scope", "col"), ("scope", "row"), ("style", "text-align: left; white-space: pre-line")),
+            ("style", "text-align: left; white-space: pre-line; vertical-align: top"),
+            ("style", "text-align: left; white-space: pre-line; vertical-align: top; min-width: 14em"),
             # A box that scrolls.
             *(("style", "overflow-x: auto"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Table")),
         }

@@ -17,7 +17,12 @@ SHOWN_AT_MOST = 20
 _LINE = 120
 
 # Notebooks align cells to the right, and a style on the table itself would lose against theirs.
-LEFT = ' style="text-align: left; white-space: pre-line"'
+_ALIGNED = "text-align: left; white-space: pre-line"
+LEFT = f' style="{_ALIGNED}"'
+_CELL = f' style="{_ALIGNED}; vertical-align: top"'
+# A column of sentences keeps its width on a phone, where the table scrolls, and else would be a word wide.
+_SENTENCE = 40
+_WIDE = f' style="{_ALIGNED}; vertical-align: top; min-width: 14em"'
 
 
 class Colour(StrEnum):
@@ -99,9 +104,14 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: s
     >>> table(["person"], [["Ada Quist"]]).count("scope")
     2
     """
+    names, cells = list(headings), [list(row) for row in rows]
+    long = [any(len(str(row[place])) > _SENTENCE for row in cells) for place in range(len(names))]
     caption = f"<caption{LEFT}>{text(title)}</caption>" if title else ""
-    head = "".join(f'<th scope="col"{LEFT}>{text(name)}</th>' for name in headings)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
+    head = "".join(
+        f'<th scope="col"{_WIDE if is_long else _CELL}>{text(name)}</th>'
+        for name, is_long in zip(names, long, strict=True)
+    )
+    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in cells)
     whole = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     # It scrolls by the keyboard too.
     return f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="Table">{whole}</div>'
@@ -111,7 +121,7 @@ def _cells(values: Iterable[object]) -> Iterator[str]:
     for place, value in enumerate(values):
         # A heading without words would be read out as nothing.
         head = "-" if value is None or value == "" else text(value)
-        yield f"<td{LEFT}>{text(value)}</td>" if place else f'<th scope="row"{LEFT}>{head}</th>'
+        yield f"<td{_CELL}>{text(value)}</td>" if place else f'<th scope="row"{_CELL}>{head}</th>'
 
 
 def heading(title: object) -> str:
