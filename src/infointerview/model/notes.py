@@ -415,8 +415,15 @@ class DebriefAnswer(Shown):
     """
 
     prompt: str = field(converter=line)
-    text: str = field(converter=text, repr=False)
-    extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
+    text: str = field(converter=text)
+    extra: Extra = field(default=Extra(), converter=extra, kw_only=True)
+
+    def __str__(self) -> str:
+        return f"{self.prompt}: {self.text}"
+
+    def __repr__(self) -> str:
+        # What somebody thought stays out of logs.
+        return f"<DebriefAnswer {self.prompt}>"
 
 
 def _answer(value: DebriefAnswer | Mapping[str, Any]) -> DebriefAnswer:

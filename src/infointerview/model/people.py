@@ -633,9 +633,16 @@ class Decision(Shown):
         extra: Keys of a newer format or of the user's own.
     """
 
-    what: str = field(converter=line, repr=False)
+    what: str = field(converter=line)
     at: datetime = field(converter=instant)
-    extra: Extra = field(default=Extra(), converter=extra, repr=False)
+    extra: Extra = field(default=Extra(), converter=extra)
+
+    def __str__(self) -> str:
+        return f"{self.what}, since {self.at:%Y-%m-%d}"
+
+    def __repr__(self) -> str:
+        # What somebody decided stays out of logs.
+        return f"<Decision of {self.at:%Y-%m-%d}>"
 
 
 def decision(value: Decision | Mapping[str, Any]) -> Decision:
