@@ -8,6 +8,8 @@ from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 import infointerview as ii
 from tests.display.test_pictures import HYDROLOGY, every_picture
 from tests.test_looks import shown
@@ -128,3 +130,17 @@ def test_no_view_is_wider_than_a_phone(tmp_path: Path) -> None:
 
     assert len(widths) == len(views)
     assert max(widths) <= PHONE
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("A4", 595, 842), ("letter", 612, 792)])
+@pytest.mark.parametrize("trade", ["hydrology", "museums", "nursing"])
+def test_a_report_prints_on_both_papers(trade: str, paper: str, width: int, height: int, tmp_path: Path) -> None:
+    file, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
+    # The paper that is in the printer, which a browser without one takes from the page.
+    file.write_text(ii.example(trade).report().html.replace("size:auto", f"size:{paper}"), "utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--no-pdf-header-footer"]
+    subprocess.run(["chromium", *options, f"--print-to-pdf={pdf}", file.as_uri()], capture_output=True, check=True)
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
+
+    assert 3 <= len(sizes) <= 5
+    assert {(round(float(across)), round(float(down))) for across, down in sizes} == {(width, height)}

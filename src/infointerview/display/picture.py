@@ -1,7 +1,7 @@
 """Pictures of what the library answers: one function for all of them."""
 
 from functools import singledispatch
-from typing import Any
+from typing import Any, TypeAlias
 
 from infointerview.display.charts import draw_comparison, draw_fit, draw_funnel, draw_pace, draw_themes, draw_waiting
 from infointerview.display.diagram import draw_tree
@@ -20,19 +20,14 @@ from infointerview.rules.timeline import Timeline
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import SlotProposal
 
+Drawable: TypeAlias = (
+    Campaign | Query | ReferralTree | Funnel | Survival | Pace | Themes | Comparison | Fit | Timeline | SlotProposal
+)
+"""What there is a picture of."""
+
 
 def picture(
-    of: Campaign
-    | Query
-    | ReferralTree
-    | Funnel
-    | Survival
-    | Pace
-    | Themes
-    | Comparison
-    | Fit
-    | Timeline
-    | SlotProposal,
+    of: "Drawable",
     /,
     contact: Contact | str | None = None,
 ) -> Picture:
