@@ -9,7 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, bullets, disclosure
 from infointerview.model.fields import Extra, checked, extra, flag, items, nested, spelt, whole_number, word
 from infointerview.model.identity import (
     ContactId,
@@ -415,15 +415,14 @@ class DebriefAnswer(Shown):
     """
 
     prompt: str = field(converter=line)
-    text: str = field(converter=text)
-    extra: Extra = field(default=Extra(), converter=extra, kw_only=True)
+    text: str = field(converter=text, repr=False)
+    extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
 
     def __str__(self) -> str:
-        return f"{self.prompt}: {self.text}"
+        return self.prompt
 
-    def __repr__(self) -> str:
-        # What somebody thought stays out of logs.
-        return f"<DebriefAnswer {self.prompt}>"
+    def _repr_html_(self) -> str:
+        return disclosure(self.prompt, bullets([self.text]))
 
 
 def _answer(value: DebriefAnswer | Mapping[str, Any]) -> DebriefAnswer:

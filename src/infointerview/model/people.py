@@ -12,7 +12,7 @@ from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, bullets, disclosure
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
 from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id
@@ -633,16 +633,12 @@ class Decision(Shown):
         extra: Keys of a newer format or of the user's own.
     """
 
-    what: str = field(converter=line)
+    what: str = field(converter=line, repr=False)
     at: datetime = field(converter=instant)
-    extra: Extra = field(default=Extra(), converter=extra)
+    extra: Extra = field(default=Extra(), converter=extra, repr=False)
 
-    def __str__(self) -> str:
-        return f"{self.what}, since {self.at:%Y-%m-%d}"
-
-    def __repr__(self) -> str:
-        # What somebody decided stays out of logs.
-        return f"<Decision of {self.at:%Y-%m-%d}>"
+    def _repr_html_(self) -> str:
+        return disclosure(f"decided on {self.at:%Y-%m-%d}", bullets([self.what]))
 
 
 def decision(value: Decision | Mapping[str, Any]) -> Decision:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
-from infointerview.model.fields import checked, whole_number
+from infointerview.model.fields import checked, instance, whole_number
 from infointerview.model.people import Seeker
 from infointerview.model.time import instant, zone
 
@@ -138,7 +138,7 @@ def in_words(
         words: How the reader's region writes days and times.
 
     Raises:
-        InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
+        InvalidValue: *value* has no time zone, *beside* is not a `ZoneInfo`, or *words* are not `DateWords`.
 
     >>> london = datetime(2026, 3, 12, 14, tzinfo=ZoneInfo("Europe/London"))
     >>> in_words(london, beside=ZoneInfo("America/Toronto"))
@@ -151,6 +151,7 @@ def in_words(
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
+    words = instance(DateWords, words, "in_words.words")
     time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
