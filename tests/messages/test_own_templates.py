@@ -240,7 +240,7 @@ class TestFolder:
         (tmp_path / "decline_reply.txt").unlink()
 
         assert drafted("decline_reply", ADA, templates=templates).subject == "A word"
-        assert repr(templates) == "<Templates: 2 of your own>"
+        assert repr(templates) == "<Templates with 2 of your own>"
 
     def test_nothing_outside_it_is_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret.txt").write_text(NOTE, "utf-8")

@@ -32,7 +32,7 @@ _SHORTEST_ADDRESS = 4
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Duplicate(Shown):
     """Two records that are, or may be, one person.
 

@@ -108,7 +108,7 @@ def _phrases(value: object) -> tuple[tuple[str, str], ...]:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked, repr=False)
 class Words(DateWords):
     """How one region writes a language: each attribute is a key of the file.
 

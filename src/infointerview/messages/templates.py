@@ -538,7 +538,7 @@ class Templates(Shown):
     They do not change, are equal to others of the same sources, and can be pickled and copied.
 
     >>> Templates.of({"decline_reply.phone": "Thank you for telling me, {{ contact.name }}."})
-    <Templates: 1 of your own>
+    <Templates with 1 of your own>
     """
 
     def __init__(self) -> None:
@@ -682,8 +682,8 @@ class Templates(Shown):
     def _value(self) -> tuple[object, ...]:
         return self._given, self._untrusted, dict(self._kinds)
 
-    def __repr__(self) -> str:
-        return f"<Templates: {sum(not name.endswith(_WORDS) for name in self._given)} of your own>"
+    def __str__(self) -> str:
+        return f"with {sum(not name.endswith(_WORDS) for name in self._given)} of your own"
 
     # What was compiled stays behind: the sources are looked through again where they arrive.
     def __reduce__(self) -> tuple[Callable[..., "Templates"], tuple[dict[str, str]]]:

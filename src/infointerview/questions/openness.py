@@ -81,7 +81,7 @@ _HINTS: Mapping[OpennessClass, str] = {
 _ASKS_OPENLY = frozenset({OpennessClass.OPEN, OpennessClass.INVITATION})
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class QuestionOpenness(Shown):
     """Whether a question can be answered in a word, and which words show it.
 

@@ -250,7 +250,7 @@ Decide: TypeAlias = Callable[[Situation], Iterable[Duty | Settled]]
 """A function from the situation of one contact to what is to be done about it, or why there is nothing to do."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Rule(Shown):
     """One piece of advice.
 

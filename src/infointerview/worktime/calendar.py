@@ -73,7 +73,7 @@ def _holidays(value: Container[date]) -> Container[date]:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class WorkCalendar(Shown):
     """When a person works: business days and working hours, in the person's own zone.
 
