@@ -127,7 +127,7 @@ def zone_in_words(zone: ZoneInfo) -> str:
 
 
 def in_words(
-    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords = ENGLISH
+    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords | None = None
 ) -> str:
     """Return an instant on its own clock, to the minute, and on a second clock if the two differ.
 
@@ -137,7 +137,7 @@ def in_words(
         value: The instant, aware.
         beside: The zone of the second clock.
         year: The year that the reader expects; any other year is written, and with 0 every one.
-        words: How the reader's region writes days and times.
+        words: How the reader's region writes days and times; by default day first, with 24 hours.
 
     Raises:
         InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
@@ -153,6 +153,7 @@ def in_words(
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
+    words = words or ENGLISH
     time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
