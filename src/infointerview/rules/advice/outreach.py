@@ -195,8 +195,8 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
 
 
 def _second_contacts(overview: Overview) -> Mapping[date, int]:
-    """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
-    zone = overview.campaign.seeker.zone
+    """Return to how many colleagues of somebody who has not answered a first message is due in each week of the seeker's."""
+    zone, calendar = overview.campaign.seeker.zone, overview.calendars.seekers
     due: dict[str, date] = {}
     for contact in overview.campaign.contacts:
         if not overview.thread(contact).is_live:
@@ -205,7 +205,9 @@ def _second_contacts(overview: Overview) -> Mapping[date, int]:
             if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
                 duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
                 if isinstance(duty, Duty):
-                    due[answer.contact.id] = week_of(duty.window.due.astimezone(zone).date())
+                    # Nine on a Monday in Sydney is a Sunday night in Berlin, and is done on that Monday.
+                    on = calendar.business_day_on_or_after(duty.window.due.astimezone(zone).date())
+                    due[answer.contact.id] = week_of(on)
     return Counter(due.values())
 
 
