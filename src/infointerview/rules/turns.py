@@ -11,6 +11,7 @@ from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
+from infointerview.model.time import LAST_YEAR
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.advice.outreach import OUTREACH_NEXT
 from infointerview.rules.due import Action, DueList, action_of
@@ -344,7 +345,9 @@ def _person(standing: _Standing, query: Query, said: Iterable[Said] | None = Non
         since = action.due
     elif standing.next is not None:
         at, line = standing.next
-        action = action_of(line, query.at(datetime.fromtimestamp(at, zone)))
+        # What comes beyond the years that can be asked about is not told.
+        if (soon := datetime.fromtimestamp(at, zone)).year <= LAST_YEAR:
+            action = action_of(line, query.at(soon))
     if standing.turn is Turn.DONE or (standing.turn is Turn.RESTING and action is None):
         reason = _reason(query, contact, said)
     return Person(
