@@ -11,7 +11,6 @@ from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact
-from infointerview.model.time import LAST_YEAR
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.advice.outreach import OUTREACH_NEXT
 from infointerview.rules.due import Action, DueList, action_of
@@ -345,9 +344,7 @@ def _person(standing: _Standing, query: Query, said: Iterable[Said] | None = Non
         since = action.due
     elif standing.next is not None:
         at, line = standing.next
-        # What comes beyond the years that can be asked about is not told.
-        if (soon := datetime.fromtimestamp(at, zone)).year <= LAST_YEAR:
-            action = action_of(line, query.at(soon))
+        action = action_of(line, query.at(datetime.fromtimestamp(at, zone)))
     if standing.turn is Turn.DONE or (standing.turn is Turn.RESTING and action is None):
         reason = _reason(query, contact, said)
     return Person(
