@@ -16,9 +16,10 @@ from itertools import pairwise
 from operator import eq
 from typing import Literal, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.model.values import folded
+from infointerview.rules.work_abroad import BOTH_SEXES, in_english
 
 # -- words of work: nurse and nursing, law and lawyer, counsellor and counselor ----------------------------------------
 
@@ -109,7 +110,11 @@ def joined(text: str) -> str:
     plain = folded(text)
     if _JOINERS.isdisjoint(plain):
         return plain
-    return _JOINED.sub(lambda found: found[0].replace(".", "") if "." in found[0] else "", plain)
+    return _JOINED.sub(_without_marks, plain)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return found[0].replace(".", "") if "." in found[0] else ""
 
 
 def words_of_joined(text: str) -> tuple[str, ...]:
@@ -206,6 +211,8 @@ _COMMAS = re.compile(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
 class Part:
     """One part of a title, such as "Staff Nurse, A&E" of "Staff Nurse, A&E | Speaker"; with the organisation."""
 
+    # As it is shown, and as it is read: in English.
+    shown: str = field()
     text: str = field()
     words: tuple[str, ...] = field()
     # Where the piece between commas begins and ends to which each word belongs.
@@ -226,7 +233,7 @@ class Part:
     @property
     def with_organisation(self) -> str:
         """The part and the organisation, as they are shown."""
-        return ", ".join(filter(None, (self.text, self.at)))
+        return ", ".join(filter(None, (self.shown, self.at)))
 
     def last(self, at: int) -> int:
         """Return where the word stands that says what somebody is: "director" in "director of nursing"."""
@@ -246,11 +253,27 @@ class Part:
 
 
 def parts_of(title: str, organisation: str) -> list[Part]:
-    """Return the parts of a title; those of a title without words are one part.
+    """Return the parts of a title, those in another language in English too; a title without words is one part.
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
+    >>> [part.text for part in parts_of("Ingénieure en génie civil", "")]
+    ['Ingénieure en génie civil', 'engineer civil engineering', 'civil engineering engineer']
     """
+    found: list[Part] = []
+    for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
+        there = {each: None for said in _in_english(part.at) for each in words(said)}
+        native = evolve(part, organisation=(*part.organisation, *there)) if there else part
+        found.append(native)
+        for said in _in_english(part.text):
+            found += [
+                evolve(each, shown=part.shown, at=part.at, organisation=native.organisation)
+                for each in _parts_of(said, "")
+            ]
+    return found
+
+
+def _parts_of(title: str, organisation: str) -> list[Part]:
     found: list[Part] = []
     for text in _BARS.split(title):
         job, *places = _AT.split(text)
@@ -261,8 +284,9 @@ def parts_of(title: str, organisation: str) -> list[Part]:
             bounds += [(len(bounds), len(bounds) + len(piece))] * len(piece)
         if bounds or places:
             said = tuple(w for piece in pieces for w in piece)
-            found.append(Part(" ".join(job.split()), said, tuple(bounds), at, words(at)))
-    return found or [Part("", (), (), organisation.strip(), words(organisation))]
+            shown = " ".join(job.split())
+            found.append(Part(shown, shown, said, tuple(bounds), at, words(at)))
+    return found or [Part("", "", (), (), organisation.strip(), words(organisation))]
 
 
 # -- the table ---------------------------------------------------------------------------------------------------------
@@ -386,25 +410,38 @@ class _Table:
         heads = {entry.head: place for place, entry in enumerate(entries)}
         near: list[set[int]] = [set() for _ in entries]
         self.in_titles, self.in_organisations = _Index(), _Index()
-        # What is typed for a field: all stems of a name.
-        self.named: dict[frozenset[str], set[int]] = defaultdict(set)
+        # What is typed for a field, word for word.
+        self.spelt: dict[str, set[int]] = defaultdict(set)
         for place, entry in enumerate(entries):
             for other in (heads[head] for head in entry["near"] if head in heads):
                 near[place].add(other)
                 near[other].add(place)
-            for name in words_of_each((*entry["names"], *entry["wider"])):
-                self.named[_stems(name)].add(place)
+            for line in ("names", "wider"):
+                for name in entry[line]:
+                    self.spelt[name].add(place)
             for line in _SAID:
-                # A line at a time, for the words of each item alone take three times as long.
-                items = joined(entry.written(line)).split(",") if line == "names" or line in entry.lines else ()
+                items = entry.written(line).split(",") if line == "names" or line in entry.lines else ()
                 if line in _IN_TITLES:
                     self.in_titles.enter(items, place, line)
                 if line in _IN_ORGANISATIONS:
                     self.in_organisations.enter(items, place, line)
-        self.named.pop(frozenset(), None)
         self.near = [frozenset(each) for each in near]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the table."""
+        return frozenset(_WORD.findall(_plain(_text())))
+
+    @cached_property
+    def named(self) -> dict[frozenset[str], set[int]]:
+        """What is typed for a field: all stems of a name."""
+        found: dict[frozenset[str], set[int]] = defaultdict(set)
+        for name, places in self.spelt.items():
+            found[_stems(words_of_joined(name))] |= places
+        found.pop(frozenset(), None)
+        return found
 
     @cached_property
     def barely_named(self) -> dict[frozenset[str], set[int]]:
@@ -414,6 +451,20 @@ class _Table:
             found[stems - _JUNK] |= places
         found.pop(frozenset(), None)
         return found
+
+    def meant(self, said: Phrase) -> frozenset[int]:
+        """Return the entries that the words of a field are a name of, or else a title."""
+        if found := self.spelt.get(" ".join(said)):
+            return frozenset(found)
+        stems = _stems(said)
+        bare = stems - _JUNK
+        found = (
+            self.named.get(stems)
+            or self.barely_named.get(bare)
+            or self.titled.get(bare)
+            or self.named.get(frozenset({stem("".join(said))}))
+        )
+        return frozenset(found or ())
 
     @cached_property
     def titled(self) -> dict[frozenset[str], set[int]]:
@@ -426,9 +477,23 @@ class _Table:
         return found
 
 
+def _text() -> str:
+    return files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
+
+
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    return _Table(_entries(files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")))
+    return _Table(_entries(_plain(_text())))
+
+
+def _plain(text: str) -> str:
+    """Return the table as `joined` returns a text, line by line."""
+    rows = [row if row.isascii() else f"{row[: len(row) - len(row.lstrip())]}{folded(row)}" for row in text.splitlines()]
+    return _JOINED.sub(_without_marks, "\n".join(rows).casefold())
+
+
+def _in_english(text: str) -> tuple[str, ...]:
+    return in_english(text, lambda word: word in _table().vocabulary)
 
 
 def _phrase(said: Phrase) -> Phrase:
@@ -440,30 +505,103 @@ def _stems(said: Phrase) -> frozenset[str]:
 
 
 @frozen
+class _Meaning:
+    """What a field may mean: some entries, and what narrows them down, such as "film" in "film journalism"."""
+
+    places: frozenset[int] = field()
+    stems: frozenset[str] = field(default=frozenset())
+    # The entries that the narrowing words are names of.
+    about: frozenset[int] = field(default=frozenset())
+
+
+@frozen
 class _Field:
-    """A field as it was typed: the entries that it means, if any, and the stems of its words."""
+    """A field as it was typed: what it may mean, and the stems of its words."""
 
     typed: str = field()
-    places: frozenset[int] = field()
+    meanings: tuple[_Meaning, ...] = field()
     stems: frozenset[str] = field()
+
+
+# "Food and drink journalism", "law / policy", but not "R&D".
+_ALTERNATIVES = re.compile(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
+_ABOUT = words_of("for in with within at about of on to")
+# What says the less of a field the more its other words say: "battery technology".
+_VAGUE = frozenset(
+    map(
+        stem,
+        words_of("""
+            science technology management study service care operation system solution administration support company
+            development trade consultancy consulting innovation activity
+        """),
+    )
+)
+# Kinds of work that can be about anything; "food" in "food and drink journalism" is what one of them is about.
+_KINDS = frozenset(
+    map(
+        stem,
+        words_of("""
+            law policy research journalism engineering analytics analysis marketing design photography publishing
+            writing finance education teaching history retail sale consulting export ethics economics communication
+            regulation therapy ethic criticism illustration translation
+        """),
+    )
+)
 
 
 @lru_cache(maxsize=256)
 def _field(typed: str) -> _Field:
+    stems = _stems(words(typed)) - _JUNK
+    # Research is what somebody does, and not only a place in an organisation.
+    asked = stems - (_ROLE_STEMS - {stem("research")})
+    return _Field(typed.strip(), _meanings(typed), asked or stems)
+
+
+def _meanings(typed: str) -> tuple[_Meaning, ...]:
+    """Return what a field as it was typed may mean."""
     table = _table()
-    stems = _stems(words(typed))
-    bare = stems - _JUNK
-    whole = frozenset({stem("".join(words(typed)))})
-    found = table.named.get(stems) or table.barely_named.get(bare) or table.titled.get(bare) or table.named.get(whole)
-    if not found:
-        within = [name for name in table.named if name <= stems and not name <= _JUNK]
-        widest = [name for name in within if not any(name < other for other in within)]
-        found = {place for name in widest for place in table.named[name]}
-    if not found and bare:
-        wider = {place for name, places in table.barely_named.items() if bare < name for place in places}
+    for each in (typed, *_in_english(typed)):
+        if found := table.meant(words(each)):
+            return (_Meaning(found),)
+    for each in (*_in_english(typed), typed):
+        pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
+        *first, last = pieces or [()]
+        kind = last[-1:] if last and stem(last[-1]) in _KINDS and len(last) > 1 else ()
+        pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
+        if found := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
+            return found
+    said = words(typed)
+    stems = _stems(said)
+    within = [name for name in table.named if name <= stems and not name <= _JUNK]
+    widest = [name for name in within if not any(name < other for other in within)]
+    places = {place for name in widest for place in table.named[name]}
+    if not places and (bare := stems - _JUNK):
+        places = {place for name, those in table.barely_named.items() if bare < name for place in those}
         # A word that many fields have says none of them: "management".
-        found = wider if len(wider) <= 8 else set()
-    return _Field(typed.strip(), frozenset(found), bare - _ROLE_STEMS or bare)
+        places = places if len(places) <= 8 else set()
+    return (_Meaning(frozenset(places)),) if places else ()
+
+
+def _narrowed(said: Phrase) -> tuple[_Meaning, ...]:
+    """Return what a field means that has words beyond the name of an entry: "film journalism", "law in Nigeria"."""
+    table = _table()
+    if found := table.meant(said):
+        return (_Meaning(found),)
+    joint = next((i for i, w in enumerate(said) if w in _ABOUT), len(said))
+    said, about = said[:joint], said[joint + 1 :]
+    if _stems(said) <= _JUNK:
+        return _narrowed(about) if about else ()
+    for start in range(len(said)):
+        if not (found := table.meant(said[start:])):
+            continue
+        narrowing = (*said[:start], *about)
+        stems = _stems(narrowing) - _JUNK - _ROLE_STEMS
+        named = table.meant(narrowing) or frozenset()
+        if named and _stems(said[start:]) <= _VAGUE:
+            return (_Meaning(named),)
+        return (_Meaning(found, stems, named),)
+    vague = next((i for i in range(len(said), 0, -1) if stem(said[i - 1]) not in _VAGUE), 0)
+    return _narrowed(said[:vague]) if vague < len(said) and said[:vague] else ()
 
 
 class _Span(NamedTuple):
@@ -519,6 +657,8 @@ class _Evidence(NamedTuple):
     works: bool
     weight: int
     text: str
+    # Whether it is only that they work in a neighbouring field.
+    is_inferred: bool = False
 
 
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
@@ -552,14 +692,14 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
             case "titles":
                 # The most typical titles stand first.
                 yield _Evidence(
-                    place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.text
+                    place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.shown
                 )
             case "titles there" if place in houses:
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
-                yield _Evidence(place, not part.idle, 50, part.text)
+                yield _Evidence(place, not part.idle, 50, part.shown)
             case "near titles":
-                yield _Evidence(place, works=False, weight=60, text=part.text)
+                yield _Evidence(place, works=False, weight=60, text=part.shown)
             case "names" | "topics":
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
@@ -569,7 +709,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                     and (part.words[at] in plain or at in named[place] or end - start > 1)
                     and side.isdisjoint(others)
                 )
-                yield _Evidence(place, works, 55 if works else 35, part.text)
+                yield _Evidence(place, works, 55 if works else 35, part.shown)
 
 
 def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
@@ -603,7 +743,7 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
     parts = tuple(parts_of(title, organisation))
     by_title = [each for part in parts for each in _by_title(table, part)]
     neighbours = [
-        _Evidence(other, works=False, weight=30, text=each.text)
+        _Evidence(other, works=False, weight=30, text=each.text, is_inferred=True)
         for each in by_title
         if each.works
         for other in table.near[each.place]
@@ -616,23 +756,27 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
     return found, parts
 
 
-def _by_stems(asked: _Field, parts: Iterable[Part]) -> Iterator[_Evidence]:
+def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) -> Iterator[_Evidence]:
     """Yield what the words alone say: all that is known of a field that is not in the table."""
-    for part in parts if asked.stems else ():
+    for part in parts if asked else ():
         said = {stem(w) for w in part.words} | {stem(a + b) for a, b in pairwise(part.words)}
-        others = {w for w in part.words if stem(w) not in asked.stems}
+        if not _INQUIRERS.isdisjoint(part.words):
+            said.add(stem("research"))
+        others = {w for w in part.words if stem(w) not in asked}
         works = not part.idle and _SIDES.isdisjoint(others) and _NOT_YET.isdisjoint(others)
-        if asked.stems <= said and (len(asked.stems) > 1 or not asked.places):
+        if asked <= said and (len(asked) > 1 or not is_listed):
             ends = [part.words[max(0, i - 1) : i + 1] for i in {part.last(i) for i in range(len(part.words))}]
-            plain = any(
-                end[-1] in _ROLES or not asked.stems.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends
-            )
-            yield _Evidence(-1, works and plain, 50, part.text)
-        elif not asked.places and asked.stems <= said.union(map(stem, part.organisation)):
+            plain = any(end[-1] in _ROLES or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
+            yield _Evidence(-1, works and plain, 50, part.shown)
+        elif not is_listed and asked <= said.union(map(stem, part.organisation)):
             silent = bool(part.words) and part.says_nothing
-            yield _Evidence(-1, works and (silent or not asked.stems.isdisjoint(said)), 20, part.with_organisation)
-        elif not asked.places and asked.stems & said - _ROLE_STEMS:
-            yield _Evidence(-1, works=False, weight=20, text=part.text)
+            yield _Evidence(-1, works and (silent or not asked.isdisjoint(said)), 20, part.with_organisation)
+        elif not is_listed and asked & said - _ROLE_STEMS:
+            yield _Evidence(-1, works=False, weight=20, text=part.shown)
+
+
+# Those of a university who do research, whatever their title.
+_INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd doctoral")
 
 
 # -- the match ---------------------------------------------------------------------------------------------------------
@@ -673,14 +817,14 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
     True
     """
     evidence, parts = _read(title, organisation)
-    said = {stem(w) for part in parts for w in part.words}
-    there = {stem(w) for part in parts for w in part.organisation} - said
+    said = frozenset(stem(w) for part in parts for w in part.words)
+    there = frozenset(stem(w) for part in parts for w in part.organisation) - said
     best = Match()
     for rank, asked in enumerate(map(_field, fields)):
-        by_entry = [evidence[place] for place in asked.places if place in evidence]
+        told = [each for meaning in asked.meanings for each in _told(meaning, evidence, said | there)]
         # Of those who are in the field, those who call it by the same words are first.
         shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
-        for each in (*by_entry, *_by_stems(asked, parts)):
+        for each in (*told, *_by_stems(asked.stems, parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
@@ -691,8 +835,27 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
                 end = start + len(phrase)
                 held = part.words[start:end] == phrase and not part.idle and not part.beside(start, end, _SIDES)
                 if held and best.strength < _WANTED:
-                    best = Match(grade="in", strength=_WANTED, words=f"they have a title that you want ({part.text})")
+                    best = Match(grade="in", strength=_WANTED, words=f"they have a title that you want ({part.shown})")
     return best
+
+
+def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[str]) -> Iterator[_Evidence]:
+    """Yield what is known of somebody that bears on one meaning of a field.
+
+    A journalist is in film journalism where the title or the organisation says film, and near it where not; an
+    advocate in Lagos is in "law in Nigeria", for nothing is known of Nigeria.
+    """
+    of_topic = [evidence[place] for place in meaning.about if place in evidence]
+    is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in of_topic)
+    for place in meaning.places:
+        if place in evidence:
+            each = evidence[place]
+            if meaning.stems and not is_told:
+                holds = each.works and not meaning.about and len(meaning.places) <= 3
+                yield each._replace(works=holds, weight=each.weight // 2)
+            else:
+                yield each
+    yield from (each._replace(works=False) for each in of_topic)
 
 
 _WANTED = 2900
