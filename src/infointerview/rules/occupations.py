@@ -58,7 +58,7 @@ _FAMILIES = """
     midwif midwifery; nursery; design designer; sew sewing; care caring carer; nutrition nutritional; human; humane;
     statist statistician statistics statistical; generat generation; general; politic political politics politician;
     surg surgeon; cook cookery; brew brewery; flor florist floristry floral; opt optician optical; optics; organic;
-    organiz organization; game gaming gamer; wine winery; build building; comput computer computing; minist minister;
+    organiz organization; game gaming gamer; wine winery; tunnel tunnell; join joining; build building; comput computer computing; minist minister;
     diplomat diplomacy diplomatic; chem chemist chemistry chemical; archeolog archeology; sociolog sociology; social;
     society; theolog theology; firefight firefighter firefighting; fire; therap therapist therapy therapeutic;
     charity charitable; communicat communication; community; nation national; art artist artistic; artisan;
@@ -82,11 +82,12 @@ _ENDING = re.compile(
     r"|(?<=.{4})(?:istry|ancy|ency|ment|ate|ation|ator|ating|ative|ational|atory|ization|izing|ist|ism|ian|ician|ical"
     r"|ics|ic|ial|ance|eer|ery|ure|ural|ive)|(?<=.{3})(?:yer|ing|er|or|y|ed|e))$"
 )
-# "P.E.", "children's", "e-commerce", "co-founder" and "sub-editor" are one word each.
+# "P.E.", "children's", "e-commerce", "co-founder" and "sub-editor" are one word each.  The mark is looked for first,
+# because most texts have none.
 _JOINED = re.compile(
-    r"\b(?:[^\W\d_]\.){2,}|(?<=\w)['\u2019]s?\b|(?<=\b[ebr])-(?=\w)|(?<=\bco)-(?=\w)|(?<=\bsub)-(?=\w)"
+    r"['\u2019](?<=\w.)s?\b|\.(?<=\b[^\W\d_].)(?=[^\W\d_]\.)|\.(?<=\b[^\W\d_]\.[^\W\d_].)"
+    r"|-(?:(?<=\b[ebr]-)|(?<=\bco-)|(?<=\bsub-))(?=\w)"
 )
-_JOINERS = frozenset(".'\u2019-")
 # So are "A&E", "C++" and "C#".
 _WORD = re.compile(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
 
@@ -107,14 +108,7 @@ def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
 
 def joined(text: str) -> str:
     """Return a text in small letters, without accents and without the marks inside "P.E." and "children's"."""
-    plain = folded(text)
-    if _JOINERS.isdisjoint(plain):
-        return plain
-    return _JOINED.sub(_without_marks, plain)
-
-
-def _without_marks(found: re.Match[str]) -> str:
-    return found[0].replace(".", "") if "." in found[0] else ""
+    return _JOINED.sub("", folded(text))
 
 
 def words_of_joined(text: str) -> tuple[str, ...]:
@@ -297,8 +291,8 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get help industry job like make making other people profession
-            professional role sector service something study stuff want work world
+            area become business career enter field get getting help industry job join learn like make making other
+            people profession professional role sector service something start study stuff switch want work world
         """),
     )
 )
@@ -354,7 +348,8 @@ def _entries(text: str) -> tuple[_Entry, ...]:
 class _Index:
     """Phrases by their first word, each with its entry, its line and how far down the line it stands.
 
-    There are thirty thousand, most of which no campaign asks for: each is taken apart when a text has its first word.
+    There are forty thousand, most of which no campaign asks for: each is taken apart when a text has its first word,
+    and the first words themselves a letter at a time.
     """
 
     def __init__(self) -> None:
@@ -362,6 +357,10 @@ class _Index:
         # Where the items of each line of an entry begin.
         self._begin: list[int] = []
         self._lines: list[tuple[int, str]] = []
+        # The items that are one word, and the others, by their first word as it is written.
+        self._alone: dict[str, list[int]] = defaultdict(list)
+        self._longer: dict[str, list[int]] = defaultdict(list)
+        self._by_letter: dict[str, list[str]] | None = None
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._taken_apart: dict[str, list[tuple[Phrase, int, str, int]]] = {}
 
@@ -371,24 +370,47 @@ class _Index:
         self._lines.append((place, line))
         for at, item in enumerate(items, len(self._items)):
             first, _, rest = item.lstrip().partition(" ")
-            if first.isalnum() and first not in _LEFT_OUT:
-                first = word(first)
-                self._by_first[stem(first) if rest else first].append(at)
-            elif phrase := _loose(item, line):
-                self._by_first[phrase[0]].append(at)
+            (self._longer if rest else self._alone)[first].append(at)
         self._items += items
+
+    def _open(self, letter: str) -> None:
+        """Read the first words that begin with a letter."""
+        if self._by_letter is None:
+            self._by_letter = defaultdict(list)
+            for first in {*self._alone, *self._longer}:
+                if first.isalnum() and first not in _LEFT_OUT:
+                    self._by_letter[_letter(first)].append(first)
+                    continue
+                for at in (*self._alone[first], *self._longer[first]):
+                    if phrase := _loose(self._items[at], self._line_of(at)[1]):
+                        self._by_first[phrase[0]].append(at)
+        for first in self._by_letter.pop(letter, ()):
+            of_table = word(first)
+            if first in self._alone:
+                self._by_first[of_table] += self._alone[first]
+            if first in self._longer:
+                self._by_first[stem(of_table)] += self._longer[first]
+
+    def _line_of(self, at: int) -> tuple[int, str, int]:
+        which = bisect_right(self._begin, at) - 1
+        return (*self._lines[which], at - self._begin[which])
 
     def get(self, first: str) -> Sequence[tuple[Phrase, int, str, int]]:
         """Return the phrases that begin with a word."""
         found = self._taken_apart.get(first)
         if found is None:
+            self._open(_letter(first))
             found = []
             for at in self._by_first.get(first, ()):
-                which = bisect_right(self._begin, at) - 1
-                place, line = self._lines[which]
-                found.append((_loose(self._items[at], line), place, line, at - self._begin[which]))
+                place, line, rank = self._line_of(at)
+                found.append((_loose(self._items[at], line), place, line, rank))
             self._taken_apart[first] = found
         return found
+
+
+def _letter(text: str) -> str:
+    """Return the letter that a word begins with in the spelling of the United States."""
+    return "e" if text.startswith(("aesthet", "oestr")) else text[0]
 
 
 def _loose(item: str, line: str) -> Phrase:
@@ -428,11 +450,6 @@ class _Table:
         self.near = [frozenset(each) for each in near]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words of the table."""
-        return frozenset(_WORD.findall(_plain(_text())))
 
     @cached_property
     def named(self) -> dict[frozenset[str], set[int]]:
@@ -477,23 +494,31 @@ class _Table:
         return found
 
 
-def _text() -> str:
-    return files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
+@lru_cache(maxsize=1)
+def _plain_text() -> str:
+    """Return the table as `joined` returns a text, line by line."""
+    text = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
+    rows = [row if row.isascii() else f"{row[: len(row) - len(row.lstrip())]}{folded(row)}" for row in text.splitlines()]
+    return _JOINED.sub("", "\n".join(rows).casefold() + "\n")
 
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    return _Table(_entries(_plain(_text())))
-
-
-def _plain(text: str) -> str:
-    """Return the table as `joined` returns a text, line by line."""
-    rows = [row if row.isascii() else f"{row[: len(row) - len(row.lstrip())]}{folded(row)}" for row in text.splitlines()]
-    return _JOINED.sub(_without_marks, "\n".join(rows).casefold())
+    return _Table(_entries(_plain_text()))
 
 
 def _in_english(text: str) -> tuple[str, ...]:
-    return in_english(text, lambda word: word in _table().vocabulary)
+    return in_english(text, _is_english)
+
+
+@lru_cache(maxsize=65_536)
+def _is_english(text: str) -> bool:
+    """Return whether a word stands anywhere in the table."""
+    table = _plain_text()
+    at = table.find(text)
+    while at >= 0 and (table[at - 1].isalnum() or table[at + len(text)].isalnum()):
+        at = table.find(text, at + 1)
+    return at >= 0
 
 
 def _phrase(said: Phrase) -> Phrase:
@@ -536,6 +561,8 @@ _VAGUE = frozenset(
         """),
     )
 )
+# Words that narrow no field down to another one.
+_ANYWHERE = frozenset(map(stem, words_of("public private national international local modern new big small british american")))
 # Kinds of work that can be about anything; "food" in "food and drink journalism" is what one of them is about.
 _KINDS = frozenset(
     map(
@@ -595,8 +622,8 @@ def _narrowed(said: Phrase) -> tuple[_Meaning, ...]:
         if not (found := table.meant(said[start:])):
             continue
         narrowing = (*said[:start], *about)
-        stems = _stems(narrowing) - _JUNK - _ROLE_STEMS
-        named = table.meant(narrowing) or frozenset()
+        stems = _stems(narrowing) - _JUNK - _ROLE_STEMS - _ANYWHERE
+        named = table.meant(narrowing) if stems else frozenset()
         if named and _stems(said[start:]) <= _VAGUE:
             return (_Meaning(named),)
         return (_Meaning(found, stems, named),)
@@ -851,7 +878,8 @@ def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[
         if place in evidence:
             each = evidence[place]
             if meaning.stems and not is_told:
-                holds = each.works and not meaning.about and len(meaning.places) <= 3
+                # What many fields are called, such as "tech", narrows nothing down.
+                holds = each.works and not 0 < len(meaning.about) <= 4 and len(meaning.places) <= 4
                 yield each._replace(works=holds, weight=each.weight // 2)
             else:
                 yield each
