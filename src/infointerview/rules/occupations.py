@@ -469,14 +469,17 @@ class _Table:
         found.pop(frozenset(), None)
         return found
 
-    def meant(self, said: Phrase) -> frozenset[int]:
-        """Return the entries that the words of a field are a name of, or else a title."""
+    def meant(self, said: Phrase, *, fully: bool = False) -> frozenset[int]:
+        """Return the entries that the words of a field are a name of, or else, if not *fully*, a title."""
         if found := self.spelt.get(" ".join(said)):
             return frozenset(found)
         stems = _stems(said)
         bare = stems - _JUNK
+        found = self.named.get(stems)
+        if fully:
+            return frozenset(found or ())
         found = (
-            self.named.get(stems)
+            found
             or self.barely_named.get(bare)
             or self.titled.get(bare)
             or self.named.get(frozenset({stem("".join(said))}))
@@ -619,11 +622,11 @@ def _narrowed(said: Phrase) -> tuple[_Meaning, ...]:
     if _stems(said) <= _JUNK:
         return _narrowed(about) if about else ()
     for start in range(len(said)):
-        if not (found := table.meant(said[start:])):
+        if not (found := table.meant(said[start:], fully=start == len(said) - 1 > 0)):
             continue
         narrowing = (*said[:start], *about)
         stems = _stems(narrowing) - _JUNK - _ROLE_STEMS - _ANYWHERE
-        named = table.meant(narrowing) if stems else frozenset()
+        named = table.meant(narrowing, fully=True) if stems else frozenset()
         if named and _stems(said[start:]) <= _VAGUE:
             return (_Meaning(named),)
         return (_Meaning(found, stems, named),)
