@@ -58,7 +58,8 @@ _FAMILIES = """
     midwif midwifery; nursery; design designer; sew sewing; care caring carer; nutrition nutritional; human; humane;
     statist statistician statistics statistical; generat generation; general; politic political politics politician;
     surg surgeon; cook cookery; brew brewery; flor florist floristry floral; opt optician optical; optics; organic;
-    organiz organization; game gaming gamer; wine winery; tunnel tunnell; join joining; build building; comput computer computing; minist minister;
+    organiz organization; game gaming gamer; wine winery; tunnel tunnell; join joining; migration migrant migr; immigration immigrant immigr;
+    advocacy advocate advoc advocac; mason masonry; potter pottery pott; probation; probate; build building; comput computer computing; minist minister;
     diplomat diplomacy diplomatic; chem chemist chemistry chemical; archeolog archeology; sociolog sociology; social;
     society; theolog theology; firefight firefighter firefighting; fire; therap therapist therapy therapeutic;
     charity charitable; communicat communication; community; nation national; art artist artistic; artisan;

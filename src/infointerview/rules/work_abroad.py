@@ -28,7 +28,7 @@ _LINKS = _OF | frozenset(
     """.split()
 )
 # The endings of number, gender and case, and the letters that join German words.
-_ENDING = re.compile(r"(?<=.{4})(?:innen|in|en|es|as|os|e|o|a|i|s)$")
+_ENDING = re.compile(r"(?<=.{4})(?:innen|in|(?<=ellt)er|en|es|as|os|e|o|a|i|s)$")
 
 
 @lru_cache(maxsize=65_536)
@@ -70,14 +70,15 @@ def entries(text: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=65_536)
-def _word(text: str) -> tuple[str, ...]:
+def _word(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the English of a word, or of the words that it is made of, or nothing."""
     table, _ = _table()
     if whole := table.get(root(text)):
         return (whole,)
     # German and Dutch write in one word what English writes in two.
     for at in range(len(text) - 4, 3, -1):
-        if (first := table.get(root(text[:at]))) and (rest := _word(text[at:])):
+        first = table.get(root(text[:at])) or (text[:at] if at > 4 and is_english(text[:at]) else "")
+        if first and (rest := _word(text[at:], is_english)):
             return (first, *rest)
     return ()
 
@@ -120,7 +121,7 @@ def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tu
             if each in _LINKS and len(said) > 1:
                 if each in _OF and 1 < start < len(said):
                     yield "of", False
-            elif (found := _word(each)) and not is_english(each):
+            elif not is_english(each) and (found := _word(each, is_english)):
                 yield from ((english, True) for english in found)
             else:
                 yield each, False
