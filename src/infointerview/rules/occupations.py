@@ -339,7 +339,7 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             found[-1][1][line] += f" {row.strip()}"
         else:
             line, colon, items = row.partition(":")
-            known = {*_SAID, "wider", "near"}
+            known = {*_SAID, "wider", "within", "near"}
             if not found or not colon or line not in known or line in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
             found[-1][1][line] = items
@@ -432,11 +432,13 @@ class _Table:
         self.entries = entries
         heads = {entry.head: place for place, entry in enumerate(entries)}
         near: list[set[int]] = [set() for _ in entries]
+        within: list[set[int]] = [set() for _ in entries]
         self.in_titles, self.in_organisations = _Index(), _Index()
         # What is typed for a field, word for word.
         self.spelt: dict[str, set[int]] = defaultdict(set)
         for place, entry in enumerate(entries):
-            for other in (heads[head] for head in entry["near"] if head in heads):
+            within[place].update(heads[head] for head in entry["within"] if head in heads)
+            for other in (heads[head] for line in ("within", "near") for head in entry[line] if head in heads):
                 near[place].add(other)
                 near[other].add(place)
             for line in ("names", "wider"):
@@ -449,6 +451,8 @@ class _Table:
                 if line in _IN_ORGANISATIONS:
                     self.in_organisations.enter(items, place, line)
         self.near = [frozenset(each) for each in near]
+        # The fields that each is a part of.
+        self.within = [frozenset(each) for each in within]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
 
@@ -773,6 +777,12 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
     table = _table()
     parts = tuple(parts_of(title, organisation))
     by_title = [each for part in parts for each in _by_title(table, part)]
+    wider = [
+        each._replace(place=other, weight=each.weight - 10)
+        for each in by_title
+        if each.works
+        for other in table.within[each.place]
+    ]
     neighbours = [
         _Evidence(other, works=False, weight=30, text=each.text, is_inferred=True)
         for each in by_title
@@ -780,7 +790,8 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
         for other in table.near[each.place]
     ]
     found: dict[int, _Evidence] = {}
-    for each in (*by_title, *(said for part in parts for said in _by_organisation(table, part)), *neighbours):
+    by_organisation = [each for part in parts for each in _by_organisation(table, part)]
+    for each in (*by_title, *wider, *by_organisation, *neighbours):
         best = found.get(each.place)
         if best is None or (each.works, each.weight) > (best.works, best.weight):
             found[each.place] = each
