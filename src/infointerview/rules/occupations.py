@@ -522,11 +522,7 @@ def _in_english(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _is_english(text: str) -> bool:
     """Return whether a word stands anywhere in the table."""
-    table = _plain_text()
-    at = table.find(text)
-    while at >= 0 and (table[at - 1].isalnum() or table[at + len(text)].isalnum()):
-        at = table.find(text, at + 1)
-    return at >= 0
+    return any(f" {text}{end}" in _plain_text() for end in ", \n]")
 
 
 def _phrase(said: Phrase) -> Phrase:

@@ -77,9 +77,10 @@ def _word(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
         return (whole,)
     # German and Dutch write in one word what English writes in two.
     for at in range(len(text) - 4, 3, -1):
-        first = table.get(root(text[:at])) or (text[:at] if at > 4 and is_english(text[:at]) else "")
-        if first and (rest := _word(text[at:], is_english)):
-            return (first, *rest)
+        if rest := _word(text[at:], is_english):
+            first = table.get(root(text[:at])) or (text[:at] if at > 4 and is_english(text[:at]) else "")
+            if first:
+                return (first, *rest)
     return ()
 
 
@@ -121,7 +122,7 @@ def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tu
             if each in _LINKS and len(said) > 1:
                 if each in _OF and 1 < start < len(said):
                     yield "of", False
-            elif not is_english(each) and (found := _word(each, is_english)):
+            elif (found := _word(each, is_english)) and not is_english(each):
                 yield from ((english, True) for english in found)
             else:
                 yield each, False
