@@ -591,9 +591,10 @@ def _field(typed: str) -> _Field:
 def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
-    for each in (typed, *_in_english(typed)):
-        if found := table.meant(words(each)):
-            return (_Meaning(found),)
+    if found := table.meant(words(typed)):
+        return (_Meaning(found),)
+    if found := frozenset(place for each in _in_english(typed) for place in table.meant(words(each))):
+        return (_Meaning(found),)
     for each in (*_in_english(typed), typed):
         pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
         *first, last = pieces or [()]

@@ -28,7 +28,10 @@ _LINKS = _OF | frozenset(
     """.split()
 )
 # The endings of number, gender and case, and the letters that join German words.
-_ENDING = re.compile(r"(?<=.{4})(?:innen|in|(?<=ellt)er|en|es|as|os|e|o|a|i|s)$")
+_ENDING = re.compile(
+    r"(?:(?<=t)(?:rices?|eurs?|ore|ori)|(?<=eu)(?:rs?|ses?)|(?<=i)ennes?|(?<=ellt)er"
+    r"|(?<=.{4})(?:innen|in|en|es|as|os|e|o|a|i|s))$"
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -38,19 +41,19 @@ def root(text: str) -> str:
     >>> root("enfermeras") == root("enfermero"), root("lehrerin") == root("lehrer")
     (True, True)
     """
-    return _ENDING.sub("", text)
+    return _ENDING.sub("", text).replace("kauffrau", "kaufmann").replace("fachfrau", "fachmann")
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[Mapping[str, str], int]:
-    """Return the English of each phrase by the roots of its words, and how many words the longest has."""
+def _table() -> tuple[Mapping[str, Sequence[str]], int]:
+    """Return what each phrase is in English, by the roots of its words, and how many words the longest has."""
     text = files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8")
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     longest = 1
     for english, phrases in entries(text):
         for phrase in folded(phrases).split(","):
             roots = [root(each) for each in _WORD.findall(phrase)]
-            found.setdefault(" ".join(roots), english)
+            found.setdefault(" ".join(roots), []).append(english)
             longest = max(longest, len(roots))
     return found, longest
 
@@ -69,16 +72,19 @@ def entries(text: str) -> list[tuple[str, str]]:
     return found
 
 
+_Units = list[tuple[Sequence[str], bool]]
+
+
 @lru_cache(maxsize=65_536)
-def _word(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return the English of a word, or of the words that it is made of, or nothing."""
+def _word(text: str, is_english: Callable[[str], bool]) -> tuple[Sequence[str], ...]:
+    """Return what a word, or each of the words that it is made of, is in English, or nothing."""
     table, _ = _table()
     if whole := table.get(root(text)):
         return (whole,)
     # German and Dutch write in one word what English writes in two.
     for at in range(len(text) - 4, 3, -1):
         if rest := _word(text[at:], is_english):
-            first = table.get(root(text[:at])) or (text[:at] if at > 4 and is_english(text[:at]) else "")
+            first = table.get(root(text[:at])) or ([text[:at]] if at > 4 and is_english(text[:at]) else ())
             if first:
                 return (first, *rest)
     return ()
@@ -87,25 +93,35 @@ def _word(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
 def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     """Return a text in English, in its own order of words and turned round; nothing where no word is known.
 
-    A word alone of which *is_english* is true, such as "chef", stays as it is; "chef de projet" does not.
+    Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
+    "chef", stays as it is; "chef de projet" does not.
 
     >>> in_english("Ingénieure en génie civil", {"civil"}.__contains__)
     ('engineer civil engineering', 'civil engineering engineer')
     >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
     (('software developer',), ())
     """
-    pieces = [
-        list(_read(_WORD.findall(folded(piece)), is_english))
-        for piece in _PIECES.split(_ELISION.sub(" ", BOTH_SEXES.sub("", text).casefold()))
-    ]
+    spelt = _PIECES.split(_ELISION.sub(" ", BOTH_SEXES.sub("", text).casefold()))
+    said = [_WORD.findall(folded(piece)) for piece in spelt]
+    if all(is_english(word) for piece in said for word in piece):
+        return ()
+    pieces = [list(_read(piece, is_english)) for piece in said]
     if not any(known for piece in pieces for _, known in piece):
         return ()
-    forward = ", ".join(" ".join(said for said, _ in piece) for piece in pieces if piece)
-    turned = ", ".join(" ".join(said for said, _ in reversed(piece) if said != "of") for piece in pieces if piece)
-    return tuple(dict.fromkeys((forward, turned)))
+    meanings = max(len(said) for piece in pieces for said, _ in piece)
+    return tuple(dict.fromkeys(_text(pieces, which, turned) for which in range(meanings) for turned in (False, True)))
 
 
-def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tuple[str, bool]]:
+def _text(pieces: Sequence[_Units], which: int, turned: bool) -> str:
+    """Return the text with each phrase in one of its meanings, as they stand or the last first."""
+    found = []
+    for piece in pieces:
+        said = [meanings[min(which, len(meanings) - 1)] for meanings, _ in piece]
+        found.append(" ".join(each for each in reversed(said) if each != "of") if turned else " ".join(said))
+    return ", ".join(filter(None, found))
+
+
+def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tuple[Sequence[str], bool]]:
     """Yield the English of the longest phrases that are known, or the word itself, and whether it is known."""
     table, longest = _table()
     start = 0
@@ -121,8 +137,8 @@ def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tu
             start += 1
             if each in _LINKS and len(said) > 1:
                 if each in _OF and 1 < start < len(said):
-                    yield "of", False
+                    yield ("of",), False
             elif (found := _word(each, is_english)) and not is_english(each):
-                yield from ((english, True) for english in found)
+                yield from ((english, each not in english) for english in found)
             else:
-                yield each, False
+                yield (each,), False
