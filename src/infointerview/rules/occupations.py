@@ -515,14 +515,18 @@ def _table() -> _Table:
     return _Table(_entries(_plain_text()))
 
 
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """Return the words of the table."""
+    return frozenset(_plain_text().replace(",", "").split())
+
+
+def _is_english(text: str) -> bool:
+    return text in _vocabulary()
+
+
 def _in_english(text: str) -> tuple[str, ...]:
     return in_english(text, _is_english)
-
-
-@lru_cache(maxsize=65_536)
-def _is_english(text: str) -> bool:
-    """Return whether a word stands anywhere in the table."""
-    return any(f" {text}{end}" in _plain_text() for end in ", \n]")
 
 
 def _phrase(said: Phrase) -> Phrase:
@@ -593,8 +597,9 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     table = _table()
     if found := table.meant(words(typed)):
         return (_Meaning(found),)
-    if found := frozenset(place for each in _in_english(typed) for place in table.meant(words(each))):
-        return (_Meaning(found),)
+    for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__)):
+        if found := frozenset(place for each in englishes for place in table.meant(words(each))):
+            return (_Meaning(found),)
     for each in (*_in_english(typed), typed):
         pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
         *first, last = pieces or [()]
@@ -624,7 +629,7 @@ def _narrowed(said: Phrase) -> tuple[_Meaning, ...]:
     if _stems(said) <= _JUNK:
         return _narrowed(about) if about else ()
     for start in range(len(said)):
-        if not (found := table.meant(said[start:], fully=start == len(said) - 1 > 0)):
+        if _stems(said[start:]) <= _JUNK or not (found := table.meant(said[start:], fully=start == len(said) - 1 > 0)):
             continue
         narrowing = (*said[:start], *about)
         stems = _stems(narrowing) - _JUNK - _ROLE_STEMS - _ANYWHERE

@@ -124,6 +124,9 @@ def _text(pieces: Sequence[_Units], which: int, turned: bool) -> str:
 def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tuple[Sequence[str], bool]]:
     """Yield the English of the longest phrases that are known, or the word itself, and whether it is known."""
     table, longest = _table()
+    if any(_word(each, is_english) for each in said if not is_english(each)):
+        # A word beside one that is not English is not English either: "docent wiskunde".
+        is_english = frozenset().__contains__
     start = 0
     while start < len(said):
         for end in range(min(len(said), start + longest), start + 1, -1):
