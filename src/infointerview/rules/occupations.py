@@ -545,6 +545,8 @@ class _Meaning:
     stems: frozenset[str] = field(default=frozenset())
     # The entries that the narrowing words are names of.
     about: frozenset[int] = field(default=frozenset())
+    # Whether somebody has to be about these, for another meaning stands beside this one.
+    is_strict: bool = field(default=False)
 
 
 @frozen
@@ -595,8 +597,11 @@ def _field(typed: str) -> _Field:
 def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
-    if found := table.meant(words(typed)):
-        return (_Meaning(found),)
+    said = words(typed)
+    if found := table.meant(said):
+        # Maritime law is an entry's name, and law besides.
+        beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS else ()
+        return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
     for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__)):
         if found := frozenset(place for each in englishes for place in table.meant(words(each))):
             return (_Meaning(found),)
@@ -607,7 +612,6 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
         if found := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
             return found
-    said = words(typed)
     stems = _stems(said)
     within = [name for name in table.named if name <= stems and not name <= _JUNK]
     widest = [name for name in within if not any(name < other for other in within)]
@@ -619,16 +623,19 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     return (_Meaning(frozenset(places)),) if places else ()
 
 
-def _narrowed(said: Phrase) -> tuple[_Meaning, ...]:
-    """Return what a field means that has words beyond the name of an entry: "film journalism", "law in Nigeria"."""
+def _narrowed(said: Phrase, *, within: bool = False) -> tuple[_Meaning, ...]:
+    """Return what a field means that has words beyond the name of an entry: "film journalism", "law in Nigeria".
+
+    With *within*, a field that is itself a name is looked into as well.
+    """
     table = _table()
-    if found := table.meant(said):
+    if not within and (found := table.meant(said)):
         return (_Meaning(found),)
     joint = next((i for i, w in enumerate(said) if w in _ABOUT), len(said))
     said, about = said[:joint], said[joint + 1 :]
     if _stems(said) <= _JUNK:
         return _narrowed(about) if about else ()
-    for start in range(len(said)):
+    for start in range(within, len(said)):
         if _stems(said[start:]) <= _JUNK or not (found := table.meant(said[start:], fully=start == len(said) - 1 > 0)):
             continue
         narrowing = (*said[:start], *about)
@@ -889,14 +896,16 @@ def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[
     A journalist is in film journalism where the title or the organisation says film, and near it where not; an
     advocate in Lagos is in "law in Nigeria", for nothing is known of Nigeria.
     """
+    near = _table().near
     of_topic = [evidence[place] for place in meaning.about if place in evidence]
-    is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in of_topic)
+    round_topic = [evidence[other] for place in meaning.about for other in near[place] if other in evidence]
+    is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in (*of_topic, *round_topic))
     for place in meaning.places:
         if place in evidence:
             each = evidence[place]
             if meaning.stems and not is_told:
-                # What many fields are called, such as "tech", narrows nothing down.
-                holds = each.works and not 0 < len(meaning.about) <= 4 and len(meaning.places) <= 4
+                # What many fields are called, such as "health", is too little alone.
+                holds = each.works and not meaning.is_strict and len(meaning.places) <= 4
                 yield each._replace(works=holds, weight=each.weight // 2)
             else:
                 yield each
