@@ -584,6 +584,8 @@ _KINDS = frozenset(
         """),
     )
 )
+# Those of them that are other work where another word stands before them: "sound engineering".
+_CRAFTS = frozenset(map(stem, words_of("engineering analytics analysis design therapy")))
 
 
 @lru_cache(maxsize=256)
@@ -600,7 +602,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     said = words(typed)
     if found := table.meant(said):
         # Maritime law is an entry's name, and law besides.
-        beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS else ()
+        beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
         return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
     for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__)):
         if found := frozenset(place for each in englishes for place in table.meant(words(each))):
@@ -898,7 +900,12 @@ def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[
     """
     near = _table().near
     of_topic = [evidence[place] for place in meaning.about if place in evidence]
-    round_topic = [evidence[other] for place in meaning.about for other in near[place] if other in evidence]
+    round_topic = [
+        evidence[other]
+        for place in meaning.about
+        for other in near[place] - meaning.places
+        if other in evidence
+    ]
     is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in (*of_topic, *round_topic))
     for place in meaning.places:
         if place in evidence:
