@@ -758,7 +758,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
 
 
-def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
+def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
     spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
     barred = {s.place for s in spans if s.line == "not"}
@@ -779,7 +779,11 @@ def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
             weight = {"employers": 25, "names": 22, "setting": 20}[span.line]
             yield _Evidence(span.place, works, weight, part.with_organisation)
         elif span.line == "employers" or not has_trade:
-            yield _Evidence(span.place, span.line == "employers" and not has_trade, 15, part.with_organisation)
+            # A campaigner of an ocean charity is in ocean conservation, for campaigning is near it; its cook is not.
+            fits = not has_trade or (
+                not trades.isdisjoint(table.near[span.place]) and _SIDES.isdisjoint(part.words)
+            )
+            yield _Evidence(span.place, span.line == "employers" and fits, 15, part.with_organisation)
 
 
 @lru_cache(maxsize=8192)
@@ -801,7 +805,8 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
         for other in table.near[each.place]
     ]
     found: dict[int, _Evidence] = {}
-    by_organisation = [each for part in parts for each in _by_organisation(table, part)]
+    trades = frozenset(each.place for each in by_title if each.works and each.weight > 55)
+    by_organisation = [each for part in parts for each in _by_organisation(table, part, trades)]
     for each in (*by_title, *wider, *by_organisation, *neighbours):
         best = found.get(each.place)
         if best is None or (each.works, each.weight) > (best.works, best.weight):

@@ -51,7 +51,7 @@ def _table() -> tuple[Mapping[str, Sequence[str]], int]:
     found: dict[str, list[str]] = {}
     longest = 1
     for english, phrases in entries(text):
-        for phrase in folded(phrases).split(","):
+        for phrase in folded(_ELISION.sub(" ", phrases.casefold())).split(","):
             roots = [root(each) for each in _WORD.findall(phrase)]
             found.setdefault(" ".join(roots), []).append(english)
             longest = max(longest, len(roots))
