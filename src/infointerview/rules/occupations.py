@@ -912,15 +912,14 @@ def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[
         if other in evidence
     ]
     is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in (*of_topic, *round_topic))
-    for place in meaning.places:
-        if place in evidence:
-            each = evidence[place]
-            if meaning.stems and not is_told:
-                # What many fields are called, such as "health", is too little alone.
-                holds = each.works and not meaning.is_strict and len(meaning.places) <= 4
-                yield each._replace(works=holds, weight=each.weight // 2)
-            else:
-                yield each
+    if meaning.is_strict and not is_told:
+        return
+    for each in (evidence[place] for place in meaning.places if place in evidence):
+        if meaning.stems and not is_told:
+            # What many fields are called, such as "health", is too little alone.
+            yield each._replace(works=each.works and len(meaning.places) <= 4, weight=each.weight // 2)
+        else:
+            yield each
     yield from (each._replace(works=False) for each in of_topic)
 
 
