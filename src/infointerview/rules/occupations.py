@@ -58,8 +58,9 @@ _FAMILIES = """
     midwif midwifery; nursery; design designer; sew sewing; care caring carer; nutrition nutritional; human; humane;
     statist statistician statistics statistical; generat generation; general; politic political politics politician;
     surg surgeon; cook cookery; brew brewery; flor florist floristry floral; opt optician optical; optics; organic;
-    organiz organization; game gaming gamer; wine winery; tunnel tunnell; join joining; migration migrant migr; immigration immigrant immigr;
-    advocacy advocate advoc advocac; mason masonry; potter pottery pott; probation; probate; build building; comput computer computing; minist minister;
+    organiz organization; game gaming gamer; wine winery; tunnel tunnell; join
+    joining; migration migrant migr; immigration immigrant immigr; advocacy advocate advoc advocac; mason masonry;
+    potter pottery pott; probation; probate; build building; comput computer computing; minist minister;
     diplomat diplomacy diplomatic; chem chemist chemistry chemical; archeolog archeology; sociolog sociology; social;
     society; theolog theology; firefight firefighter firefighting; fire; therap therapist therapy therapeutic;
     charity charitable; communicat communication; community; nation national; art artist artistic; artisan;
@@ -506,7 +507,7 @@ class _Table:
 def _plain_text() -> str:
     """Return the table as `joined` returns a text, line by line."""
     text = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
-    rows = [row if row.isascii() else f"{row[: len(row) - len(row.lstrip())]}{folded(row)}" for row in text.splitlines()]
+    rows = [row if row.isascii() else f"{'  ' * row.startswith(' ')}{folded(row)}" for row in text.splitlines()]
     return _JOINED.sub("", "\n".join(rows).casefold() + "\n")
 
 
@@ -572,7 +573,9 @@ _VAGUE = frozenset(
     )
 )
 # Words that narrow no field down to another one.
-_ANYWHERE = frozenset(map(stem, words_of("public private national international local modern new big small british american")))
+_ANYWHERE = frozenset(
+    map(stem, words_of("public private national international local modern new big small british american"))
+)
 # Kinds of work that can be about anything; "food" in "food and drink journalism" is what one of them is about.
 _KINDS = frozenset(
     map(
@@ -612,8 +615,8 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         *first, last = pieces or [()]
         kind = last[-1:] if last and stem(last[-1]) in _KINDS and len(last) > 1 else ()
         pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
-        if found := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
-            return found
+        if meanings := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
+            return meanings
     stems = _stems(said)
     within = [name for name in table.named if name <= stems and not name <= _JUNK]
     widest = [name for name in within if not any(name < other for other in within)]
@@ -780,9 +783,7 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
             yield _Evidence(span.place, works, weight, part.with_organisation)
         elif span.line == "employers" or not has_trade:
             # A campaigner of an ocean charity is in ocean conservation, for campaigning is near it; its cook is not.
-            fits = not has_trade or (
-                not trades.isdisjoint(table.near[span.place]) and _SIDES.isdisjoint(part.words)
-            )
+            fits = not has_trade or (not trades.isdisjoint(table.near[span.place]) and _SIDES.isdisjoint(part.words))
             yield _Evidence(span.place, span.line == "employers" and fits, 15, part.with_organisation)
 
 
@@ -906,10 +907,7 @@ def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[
     near = _table().near
     of_topic = [evidence[place] for place in meaning.about if place in evidence]
     round_topic = [
-        evidence[other]
-        for place in meaning.about
-        for other in near[place] - meaning.places
-        if other in evidence
+        evidence[other] for place in meaning.about for other in near[place] - meaning.places if other in evidence
     ]
     is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in (*of_topic, *round_topic))
     if meaning.is_strict and not is_told:

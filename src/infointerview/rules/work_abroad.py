@@ -13,19 +13,22 @@ from infointerview.model.values import folded
 
 # "Lehrer/in", "Chargé·e", "Verkäufer*innen", "Technicien(ne)", "Pflegefachkraft (m/w/d)".
 BOTH_SEXES = re.compile(
-    r"(?<=\w{4})(?:[/*:_·][-‐]?|\()(?:innen|in|euse|trice|rice|ienne|ne|se|ora|es|e|as|a|os|o)\b\)?(?!\s*[/&])"
+    r"(?<=\w{4})(?:[/*:_·]-?|\()(?:innen|in|euse|trice|rice|ienne|ne|se|ora|es|e|as|a|os|o)\b\)?(?!\s*[/&])"
     r"|\(?\b(?:[mwfhdx]\s?/\s?){1,2}[mwfhdx]\b\)?"
 )
 _WORD = re.compile(r"[^\W_]+(?:[&+#][^\W_]*)?")
 _ELISION = re.compile(r"\b(?:dell|all|nell|sull|un|qu|d|l)['\u2019]")
 _PIECES = re.compile(r"[,()\[\]{}:;/|]")
 # What joins a title to what it is about.
-_OF = frozenset("fur fuer von vom der im in zur van voor op".split())
+_OF = frozenset(re.findall(r"\w+", "fur fuer von vom der im in zur van voor op"))
 _LINKS = _OF | frozenset(
-    """
+    re.findall(
+        r"\w+",
+        """
     a al alla alle allo ai au aux con d da das de dei del della delle dello degli des di do dos du e el em en et het in
-    la las le les los mit na no o os per pour sur und un una y z zum y
-    """.split()
+    la las le les los mit na no o os per pour sur und un una y z zum
+    """,
+    )
 )
 # The endings of number, gender and case, and the letters that join German words.
 _ENDING = re.compile(
@@ -109,10 +112,12 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     if not any(known for piece in pieces for _, known in piece):
         return ()
     meanings = max(len(said) for piece in pieces for said, _ in piece)
-    return tuple(dict.fromkeys(_text(pieces, which, turned) for which in range(meanings) for turned in (False, True)))
+    return tuple(
+        dict.fromkeys(_text(pieces, which, turned=turned) for which in range(meanings) for turned in (False, True))
+    )
 
 
-def _text(pieces: Sequence[_Units], which: int, turned: bool) -> str:
+def _text(pieces: Sequence[_Units], which: int, *, turned: bool) -> str:
     """Return the text with each phrase in one of its meanings, as they stand or the last first."""
     found = []
     for piece in pieces:
