@@ -30,9 +30,11 @@ _LINKS = _OF | frozenset(
     """,
     )
 )
-# The endings of number, gender and case, and the letters that join German words.
+# The endings of number, gender and case, the letters that join German words, and what makes those who do a work of it:
+# "psicología" and "psicólogo", "Technik" and "Technikerin".
 _ENDING = re.compile(
-    r"(?:(?<=t)(?:rices?|eurs?|ore|ori)|(?<=eu)(?:rs?|ses?)|(?<=i)ennes?|(?<=ellt)er"
+    r"(?:(?<=t)(?:rices?|eurs?|ore|ori)|(?<=eu)(?:rs?|ses?)|(?<=i)ennes?|(?<=ellt)er|(?<=ik)er(?:in|innen|s)?"
+    r"|(?<=log)(?:ia|ie|in|ue|ues)|(?<=graf)(?:ia|ie)|(?<=nom)(?:ia|ie)|(?<=iatr)(?:ia|ie)"
     r"|(?<=.{4})(?:innen|in|en|es|as|os|e|o|a|i|s))$"
 )
 
