@@ -343,7 +343,7 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             known = {*_SAID, "wider", "within", "near"}
             if not found or not colon or line not in known or line in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
-            found[-1][1][line] = items
+            found[-1][1][line] = items.strip()
     return tuple(_Entry(head, lines) for head, lines in found)
 
 
@@ -359,10 +359,6 @@ class _Index:
         # Where the items of each line of an entry begin.
         self._begin: list[int] = []
         self._lines: list[tuple[int, str]] = []
-        # The items that are one word, and the others, by their first word as it is written.
-        self._alone: dict[str, list[int]] = defaultdict(list)
-        self._longer: dict[str, list[int]] = defaultdict(list)
-        self._by_letter: dict[str, list[str]] | None = None
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._taken_apart: dict[str, list[tuple[Phrase, int, str, int]]] = {}
 
@@ -370,28 +366,36 @@ class _Index:
         """Enter the items of a line, as `joined` returns them."""
         self._begin.append(len(self._items))
         self._lines.append((place, line))
-        for at, item in enumerate(items, len(self._items)):
-            first, _, rest = item.lstrip().partition(" ")
-            (self._longer if rest else self._alone)[first].append(at)
         self._items += items
+
+    @cached_property
+    def _as_written(self) -> dict[str, list[int]]:
+        """Where the items are, by their first words as they are written."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self._items):
+            found[item.partition(" ")[0]].append(at)
+        return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The first words that have not been read yet, by their letters; those that are no plain words are read."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for first, places in self._as_written.items():
+            if first.isalnum() and first not in _LEFT_OUT:
+                found[_letter(first)].append(first)
+                continue
+            for at in places:
+                if phrase := _loose(self._items[at], self._line_of(at)[1]):
+                    self._by_first[phrase[0]].append(at)
+        return found
 
     def _open(self, letter: str) -> None:
         """Read the first words that begin with a letter."""
-        if self._by_letter is None:
-            self._by_letter = defaultdict(list)
-            for first in {*self._alone, *self._longer}:
-                if first.isalnum() and first not in _LEFT_OUT:
-                    self._by_letter[_letter(first)].append(first)
-                    continue
-                for at in (*self._alone[first], *self._longer[first]):
-                    if phrase := _loose(self._items[at], self._line_of(at)[1]):
-                        self._by_first[phrase[0]].append(at)
         for first in self._by_letter.pop(letter, ()):
-            of_table = word(first)
-            if first in self._alone:
-                self._by_first[of_table] += self._alone[first]
-            if first in self._longer:
-                self._by_first[stem(of_table)] += self._longer[first]
+            alone = word(first)
+            in_phrases = stem(alone)
+            for at in self._as_written[first]:
+                self._by_first[in_phrases if " " in self._items[at] else alone].append(at)
 
     def _line_of(self, at: int) -> tuple[int, str, int]:
         which = bisect_right(self._begin, at) - 1
@@ -443,10 +447,10 @@ class _Table:
                 near[place].add(other)
                 near[other].add(place)
             for line in ("names", "wider"):
-                for name in entry[line]:
+                for name in entry.written(line).split(", "):
                     self.spelt[name].add(place)
             for line in _SAID:
-                items = entry.written(line).split(",") if line == "names" or line in entry.lines else ()
+                items = entry.written(line).split(", ") if line == "names" or line in entry.lines else ()
                 if line in _IN_TITLES:
                     self.in_titles.enter(items, place, line)
                 if line in _IN_ORGANISATIONS:
