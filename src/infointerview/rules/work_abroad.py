@@ -5,7 +5,8 @@ it is fit to be looked up: "Technicien de maintenance éolienne" becomes "wind t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -49,18 +50,31 @@ def root(text: str) -> str:
     return _ENDING.sub("", text).replace("kauffrau", "kaufmann").replace("fachfrau", "fachmann")
 
 
+class _Table:
+    """What each phrase is in English, by the roots of its words; read a letter at a time."""
+
+    def __init__(self, text: str) -> None:
+        self._by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._found: dict[str, list[str]] = {}
+        self.longest = 1
+        # Each letter is folded once, which is faster than each phrase.
+        plain = {ord(letter): folded(letter) for letter in set(text.casefold()) if not letter.isascii()}
+        for english, phrases in entries(_ELISION.sub(" ", text.casefold()).translate(plain)):
+            for phrase in phrases.split(","):
+                self._by_letter[phrase.lstrip()[0]].append((phrase, english))
+                self.longest = max(self.longest, phrase.count(" ") + phrase.count("-"))
+
+    def get(self, roots: str) -> Sequence[str]:
+        """Return what a phrase is in English, or nothing."""
+        for phrase, english in self._by_letter.pop(roots[0], ()):
+            key = " ".join([root(each) for each in _WORD.findall(phrase)])
+            self._found.setdefault(key, []).append(english)
+        return self._found.get(roots, ())
+
+
 @lru_cache(maxsize=1)
-def _table() -> tuple[Mapping[str, Sequence[str]], int]:
-    """Return what each phrase is in English, by the roots of its words, and how many words the longest has."""
-    text = files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8")
-    found: dict[str, list[str]] = {}
-    longest = 1
-    for english, phrases in entries(text):
-        for phrase in folded(_ELISION.sub(" ", phrases.casefold())).split(","):
-            roots = [root(each) for each in _WORD.findall(phrase)]
-            found.setdefault(" ".join(roots), []).append(english)
-            longest = max(longest, len(roots))
-    return found, longest
+def _table() -> _Table:
+    return _Table(files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8"))
 
 
 def entries(text: str) -> list[tuple[str, str]]:
@@ -83,7 +97,7 @@ _Units = list[tuple[Sequence[str], bool]]
 @lru_cache(maxsize=65_536)
 def _word(text: str, is_english: Callable[[str], bool]) -> tuple[Sequence[str], ...]:
     """Return what a word, or each of the words that it is made of, is in English, or nothing."""
-    table, _ = _table()
+    table = _table()
     if whole := table.get(root(text)):
         return (whole,)
     # German and Dutch write in one word what English writes in two.
@@ -130,13 +144,13 @@ def _text(pieces: Sequence[_Units], which: int, *, turned: bool) -> str:
 
 def _read(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tuple[Sequence[str], bool]]:
     """Yield the English of the longest phrases that are known, or the word itself, and whether it is known."""
-    table, longest = _table()
+    table = _table()
     if any(_word(each, is_english) for each in said if not is_english(each)):
         # A word beside one that is not English is not English either: "docent wiskunde".
         is_english = frozenset().__contains__
     start = 0
     while start < len(said):
-        for end in range(min(len(said), start + longest), start + 1, -1):
+        for end in range(min(len(said), start + table.longest), start + 1, -1):
             phrase = said[start:end]
             if (english := table.get(" ".join(map(root, phrase)))) and not all(map(is_english, phrase)):
                 yield english, True
