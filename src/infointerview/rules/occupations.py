@@ -194,7 +194,10 @@ _LECTURERS = words_of("lecturer professor")
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
 _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
-    r"|career break|in transition|actively looking|student|undergraduate|homemaker|stay at home)\b"
+    r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
+    # A student, and not those who see to students.
+    r"|\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ|hous"
+    r"|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop|affairs))"
 )
 _JOINTS = words_of("of for in to")
 
@@ -607,7 +610,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
     said = words(typed)
-    if found := table.meant(said):
+    if found := frozenset(table.spelt.get(joined(typed), ())) or table.meant(said):
         # Maritime law is an entry's name, and law besides.
         beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
         return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
