@@ -575,7 +575,7 @@ _VAGUE = frozenset(
         stem,
         words_of("""
             science technology management study service care operation system solution administration support company
-            development trade consultancy consulting innovation activity
+            development trade consultancy consulting innovation activity building
         """),
     )
 )
@@ -833,12 +833,18 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
         if asked <= said and (len(asked) > 1 or not is_listed):
             ends = [part.words[max(0, i - 1) : i + 1] for i in {part.last(i) for i in range(len(part.words))}]
             plain = any(end[-1] in _ROLES or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
-            yield _Evidence(-1, works and plain, 50, part.shown)
+            yield _Evidence(-1, works and (plain or len(asked) > 1), 50, part.shown)
         elif not is_listed and asked <= said.union(map(stem, part.organisation)):
             silent = bool(part.words) and part.says_nothing
             yield _Evidence(-1, works and (silent or not asked.isdisjoint(said)), 20, part.with_organisation)
         elif not is_listed and asked & said - _ROLE_STEMS:
             yield _Evidence(-1, works=False, weight=20, text=part.shown)
+
+
+def _core(stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems of a field that say most, or all where few do."""
+    core = stems - _VAGUE
+    return core if len(core) > 1 else stems
 
 
 # Those of a university who do research, whatever their title.
@@ -890,7 +896,7 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
         told = [each for meaning in asked.meanings for each in _told(meaning, evidence, said | there)]
         # Of those who are in the field, those who call it by the same words are first.
         shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
-        for each in (*told, *_by_stems(asked.stems, parts, is_listed=bool(asked.meanings))):
+        for each in (*told, *_by_stems(_core(asked.stems), parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
