@@ -196,8 +196,8 @@ _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
     r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
     # A student, and not those who see to students.
-    r"|\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ|hous"
-    r"|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop|affairs))"
+    r"|\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ"
+    r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
 
@@ -252,23 +252,21 @@ class Part:
 
 
 def parts_of(title: str, organisation: str) -> list[Part]:
-    """Return the parts of a title, those in another language in English too; a title without words is one part.
+    """Return the parts of a title, those in another language in English; a title without words is one part.
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
-    >>> [part.text for part in parts_of("Ingénieure en génie civil", "")]
-    ['Ingénieure en génie civil', 'engineer civil engineering', 'civil engineering engineer']
+    >>> [part.text for part in parts_of("Avocate en droit social", "")]
+    ['lawyer employment law', 'employment law lawyer']
     """
     found: list[Part] = []
     for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
         there = {each: None for said in _in_english(part.at) for each in words(said)}
         native = evolve(part, organisation=(*part.organisation, *there)) if there else part
-        found.append(native)
-        for said in _in_english(part.text):
-            found += [
-                evolve(each, shown=part.shown, at=part.at, organisation=native.organisation)
-                for each in _parts_of(said, "")
-            ]
+        translated = [each for said in _in_english(part.text) for each in _parts_of(said, "")]
+        found += [
+            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation) for each in translated
+        ] or [native]
     return found
 
 
@@ -458,6 +456,7 @@ class _Table:
                     self.in_titles.enter(items, place, line)
                 if line in _IN_ORGANISATIONS:
                     self.in_organisations.enter(items, place, line)
+        self.spelt.pop("", None)
         self.near = [frozenset(each) for each in near]
         # The fields that each is a part of.
         self.within = [frozenset(each) for each in within]
@@ -614,7 +613,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         # Maritime law is an entry's name, and law besides.
         beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
         return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
-    for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__)):
+    for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__) if _stems(said) else ()):
         if found := frozenset(place for each in englishes for place in table.meant(words(each))):
             return (_Meaning(found),)
     for each in (*_in_english(typed), typed):

@@ -1,7 +1,7 @@
 """Fields and titles in German, French, Spanish, Portuguese, Italian and Dutch, put into English word by word.
 
 `work_abroad.txt` says for each English word of work what the others call it.  What comes out is not fit to be read;
-it is fit to be looked up: "Technicien de maintenance éolienne" becomes "wind turbine maintenance technician".
+it is fit to be looked up: "Avocate en droit social" becomes "employment law lawyer".
 """
 
 import re
@@ -34,7 +34,7 @@ _LINKS = _OF | frozenset(
 # The endings of number, gender and case, the letters that join German words, and what makes those who do a work of it:
 # "psicología" and "psicólogo", "Technik" and "Technikerin".
 _ENDING = re.compile(
-    r"(?:(?<=t)(?:rices?|eurs?|ore|ori)|(?<=eu)(?:rs?|ses?)|(?<=i)ennes?|(?<=ellt)er|(?<=ik)er(?:in|innen|s)?"
+    r"(?:(?<=t)(?:rices?|eurs?|eurin|eurinnen|ore|ori)|(?<=eu)(?:rs?|rin|rinnen|ses?)|(?<=i)ennes?|(?<=ellt)er|(?<=ik)er(?:in|innen|s)?"
     r"|(?<=log)(?:ia|ie|in|ue|ues)|(?<=graf)(?:ia|ie)|(?<=nom)(?:ia|ie)|(?<=iatr)(?:ia|ie)"
     r"|(?<=.{4})(?:innen|in|en|es|as|os|e|o|a|i|s))$"
 )
@@ -115,8 +115,8 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
     "chef", stays as it is; "chef de projet" does not.
 
-    >>> in_english("Ingénieure en génie civil", {"civil"}.__contains__)
-    ('engineer civil engineering', 'civil engineering engineer')
+    >>> in_english("Avocate en droit social", {"social"}.__contains__)
+    ('lawyer employment law', 'employment law lawyer')
     >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
     (('software developer',), ())
     """
