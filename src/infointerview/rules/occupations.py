@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import eq
 from typing import Literal, NamedTuple
 
@@ -60,7 +60,7 @@ _FAMILIES = """
     surg surgeon; cook cookery; brew brewery; flor florist floristry floral; opt optician optical; optics; organic;
     organiz organization; game gaming gamer; wine winery; tunnel tunnell; join
     joining; migration migrant migr; immigration immigrant immigr; advocacy advocate advoc advocac; mason masonry;
-    potter pottery pott; probation; probate; build building; comput computer computing; minist minister;
+    potter pottery pott; probation; probate; libra; build building; comput computer computing; minist minister;
     diplomat diplomacy diplomatic; chem chemist chemistry chemical; archeolog archeology; sociolog sociology; social;
     society; theolog theology; firefight firefighter firefighting; fire; therap therapist therapy therapeutic;
     charity charitable; communicat communication; community; nation national; art artist artistic; artisan;
@@ -361,7 +361,7 @@ class _Index:
         self._begin: list[int] = []
         self._lines: list[tuple[int, str]] = []
         self._by_first: dict[str, list[int]] = defaultdict(list)
-        self._taken_apart: dict[str, list[tuple[Phrase, int, str, int]]] = {}
+        self._taken_apart: dict[str, dict[str, list[tuple[Phrase, int, str, int]]]] = {}
 
     def enter(self, items: Sequence[str], place: int, line: str) -> None:
         """Enter the items of a line, as `joined` returns them."""
@@ -402,15 +402,16 @@ class _Index:
         which = bisect_right(self._begin, at) - 1
         return (*self._lines[which], at - self._begin[which])
 
-    def get(self, first: str) -> Sequence[tuple[Phrase, int, str, int]]:
-        """Return the phrases that begin with a word."""
+    def get(self, first: str) -> Mapping[str, Sequence[tuple[Phrase, int, str, int]]]:
+        """Return the phrases that begin with a word, by their second words."""
         found = self._taken_apart.get(first)
         if found is None:
             self._open(_letter(first))
-            found = []
+            found = defaultdict(list)
             for at in self._by_first.get(first, ()):
                 place, line, rank = self._line_of(at)
-                found.append((_loose(self._items[at], line), place, line, rank))
+                phrase = _loose(self._items[at], line)
+                found["".join(phrase[1:2])].append((phrase, place, line, rank))
             self._taken_apart[first] = found
         return found
 
@@ -677,8 +678,11 @@ def _spans(index: _Index, said: Sequence[str]) -> list[_Span]:
     stems = [stem(w) for w in said]
     found = []
     for start in range(len(said)):
+        # A phrase of one word has no second one.
+        seconds = {"", *said[start + 1 : start + 2], *stems[start + 1 : start + 2]}
         for first in {said[start], stems[start]}:
-            for phrase, place, line, rank in index.get(first):
+            beginning = index.get(first)
+            for phrase, place, line, rank in chain.from_iterable(beginning.get(each, ()) for each in seconds):
                 end = start + len(phrase)
                 if end > len(said) or not all(map(eq, phrase[:-1], stems[start : end - 1])):
                     continue
