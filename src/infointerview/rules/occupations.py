@@ -917,8 +917,8 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
 def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[str]) -> Iterator[_Evidence]:
     """Yield what is known of somebody that bears on one meaning of a field.
 
-    A journalist is in film journalism where the title or the organisation says film, and near it where not; an
-    advocate in Lagos is in "law in Nigeria", for nothing is known of Nigeria.
+    Any journalist is in film journalism, and those of whom the title or the organisation says film come first.  Where
+    what narrows a field stands beside a name of many fields, as in "women's health", only they are in it.
     """
     near = _table().near
     of_topic = [evidence[place] for place in meaning.about if place in evidence]
