@@ -355,10 +355,10 @@ _NAME_ELSEWHERE = (
 # message that has none.
 _STYLES = {
     # {{ contact.name }}, {% if x %}, {name}, ${name}
-    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\}|\$\{[^{}\n]{0,80}\}",
-    # [Your Name], [object Object], [Ihr Name]
-    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\]",
-    "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}>",  # <<name>>, <first name>
+    "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\\?\}|\$\{[^{}\n]{0,80}\}",
+    # [Your Name], [object Object], [Ihr Name], and \[Your Name\] as Markdown has it.
+    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
+    "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}\\?>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
     "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
     # %(name)s, %name%, %s
