@@ -74,6 +74,8 @@ SAID_ALL_THE_SAME = {
     *("Patients remember how you made them feel", "The best nurses ask the dumb questions", "Trust your gut"),
     *("Welding pays the bills", "dr quist said the trust is short of people", "gauges matter more than models"),
     *("most planners come from geography", "research takes patience", "Flood Risk Management"),
+    # Capitals none of which can be those of a name.
+    *("START A PORTFOLIO", "YOUR ADVICE TO START SMALL", "Write Less, Ask More", "volunteer first"),
 }
 
 

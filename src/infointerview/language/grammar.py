@@ -107,7 +107,9 @@ _VERBS = word_set("""
     pretend protect prove publish push put read realise realize recognise recognize reduce reflect remember
     remind repeat respect rewrite save say see seek sell send set shadow sit sketch skip specialise specialize
     speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
-    visit wait watch wear write start talk review prioritise prioritize rush relax breathe
+    visit wait watch wear write start talk review prioritise prioritize rush relax breathe adapt agree bake carry
+    connect cut deliver eat encourage examine inspect maintain manage mend pack perform qualify remove replace revisit
+    sharpen solve stir sweep translate unpack weigh wipe carve sew knit
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 _VERBS_OR_THINGS = word_set("""
@@ -117,7 +119,8 @@ _VERBS_OR_THINGS = word_set("""
     network note nurse order phone pilot place plan play post practice present print process program promise question
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
-    test text thank time train transfer trust type view volunteer vote walk want welcome work worry
+    test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
+    mix sample repair label lift paint record stretch wash fit
     """)
 _ANY_VERB = _VERBS | _VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -290,6 +293,8 @@ def _tidy(text: str) -> str:
     said = " ".join(words)
     if " may" in said or " march" in said:
         said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
+    if sum(map(str.isupper, said)) > 1:
+        said = _calmed(said)
     return _LAST_MARKS.sub(r"\1", said).strip(" -\u2013\u2014,;")
 
 
@@ -322,7 +327,44 @@ def _shouts(text: str) -> bool:
     )
 
 
-_KNOWN = _ANY_VERB | _AUXILIARY | _SMALL | _ADVERBS | _ORDINARY | _SUBJECTS | _RELATIVE
+_FUNCTION = (
+    _AUXILIARY | _SMALL | _ADVERBS | _OBJECTS | _SUBJECTS | _RELATIVE | word_set("up down out off away back not more less")
+)
+_KNOWN = _ANY_VERB | _FUNCTION | _ORDINARY
+
+
+def _is_ordinary(word: str) -> bool:
+    """Return whether a word with a capital is one that is no name."""
+    bare = word.strip("\"'(,.:;!?)").removesuffix("'s")
+    low = bare.lower()
+    is_known = low in _KNOWN or low in _SAYS or low in _PAST or bool(_ORDINARY_ENDINGS.match(low))
+    return is_known and low not in PROPER and low not in _ALSO_NAMES
+
+
+def _calmed(text: str) -> str:
+    """Return *text* without the capitals of typing: those of a run of words none of which can be a name.
+
+    >>> _calmed("your advice to Shadow Somebody Before You Apply to the Science Museum")
+    'your advice to shadow somebody before you apply to the Science Museum'
+    """
+    words = text.split()
+    long = [word for word in words if len(word) > 3]
+    if _shouts(text) or (len(long) > 2 and all(word[0].isupper() for word in long)):
+        return text.capitalize() if all(map(_is_ordinary, words)) else text
+    start = 1
+    while start < len(words):
+        end = start
+        while end < len(words) and words[end][:1].isupper() and _is_ordinary(words[end]):
+            end += 1
+        run, before = words[start:end], words[start - 1].lower()
+        said = {word.strip(",.!?").lower() for word in run}
+        says_something = bool(said & _FUNCTION) or (before == "that" and bool(said & _SAYS))
+        is_order = bool(run) and before in {"to", "not", "never", "always"} and run[0].lower() in _ANY_VERB
+        goes_on = end < len(words) and words[end][:1].isupper()
+        if len(run) > 1 and (says_something or is_order) and not goes_on and before not in _DETERMINERS:
+            words[start:end] = map(str.lower, run)
+        start = max(end, start + 1)
+    return " ".join(words)
 
 
 def _begun(text: str, names: frozenset[str]) -> str | None:
@@ -399,7 +441,7 @@ def _is_order(text: str, *, told: bool = False) -> bool:
         return (
             second in _DETERMINERS - {"one"}
             or second in _OBJECTS
-            or second in {"yourself", "ahead", "hard", "up", "everything"}
+            or second in {"yourself", "ahead", "hard", "up", "everything", "first"}
         )
     if first in _NOUNISH:
         return second in _AFTER_ORDER or second.endswith("ing") or second.isdigit()
@@ -588,6 +630,7 @@ def _is_clause(text: str) -> bool:
         or t in {"looks", "work", "works"}
         or t.endswith("ed")
         or (t in _VERBS and tokens[i - 1] != "to")
+        or (t in _VERBS_OR_THINGS and tokens[i - 1].endswith("s") and tokens[i + 1 : i + 2] and tokens[i + 1] in _SMALL)
         for i, t in enumerate(tokens)
         if i > 1
     )
@@ -794,7 +837,7 @@ def called(name: PersonName) -> tuple[str, ...]:
 _ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
 _NOUNS_THAT = (
-    "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|explanation|story|feeling|sense"
+    "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
 )
 _NOUNS_ABOUT = (
     "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
@@ -1035,12 +1078,22 @@ _CUT = re.compile(
 )
 
 
+_MEASURES = word_set("""
+    second seconds minute minutes hour hours day days night nights week weeks month months year years time times long soon
+    later earlier
+    """)
+
+
 def _short(text: str) -> str:
     """Return the beginning of *text* in at most five words that can stand alone; blank if there is none."""
-    words = _CUT.split(text)[0].split()[:5]
-    if len(words) == 5 and len(_CUT.split(text)[0].split()) > 5:
+    whole = _CUT.split(text)[0].split()
+    words = whole[:5]
+    if len(whole) > 5:
         last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS), 0)
         words = words[:last]
+    # "an hour before ...", "the difference between ... and ...": what is cut off belongs to it.
+    if len(words) < len(text.split()) and (words[-1:] and words[-1].lower() in _MEASURES or "between" in words):
+        return ""
     while words and (words[-1].lower() in _SMALL or words[-1].lower() in {"not", "up"}):
         words.pop()
     # "Thinking, Fast and Slow" is one name.
@@ -1418,6 +1471,109 @@ def _example_of_step(text: str) -> str:
     return f"sign up for the {text}" if text.lower().endswith(("course", "class", "workshop")) else "read the report"
 
 
+_PERFECTS = {
+    "become": "become", "begin": "begun", "bring": "brought", "build": "built", "buy": "bought", "choose": "chosen",
+    "come": "come", "cut": "cut", "do": "done", "draw": "drawn", "drive": "driven", "eat": "eaten", "find": "found",
+    "forget": "forgotten", "get": "got", "give": "given", "go": "gone", "grow": "grown", "have": "had", "hear": "heard",
+    "hire": "hired", "hold": "held", "keep": "kept", "know": "known", "lead": "led", "leave": "left", "let": "let",
+    "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "put": "put", "read": "read", "rewrite": "rewritten",
+    "ring": "rung", "run": "run", "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent",
+    "set": "set", "sew": "sewn", "show": "shown", "sing": "sung", "sit": "sat", "speak": "spoken", "spend": "spent",
+    "stand": "stood", "stick": "stuck", "swim": "swum", "take": "taken", "teach": "taught", "tell": "told",
+    "think": "thought", "throw": "thrown", "understand": "understood", "wear": "worn", "write": "written",
+}  # fmt: skip
+_STRESSED_AT_THE_END = word_set("admit chat commit drop fit knit map plan skip stop submit swap trim")
+
+
+def perfect(text: str) -> str:
+    """Return a next step as it goes on after *I have*; blank where that is not sure.
+
+    >>> [perfect(each) for each in ("sign up for the open day", "rewrite my case study", "sit in and take notes", "blorp")]
+    ['signed up for the open day', 'rewritten my case study', 'sat in and taken notes', '']
+    """
+    parts = re.split(r"(, | and (?:then )?)", text)
+    for at in range(0, len(parts), 2):
+        verb, blank, rest = parts[at].partition(" ")
+        if at and verb not in _ANY_VERB:
+            # "... and draughts" is a thing, but "... and stay a week" may be something to do.
+            if verb in _PERFECTS or not (verb in _SMALL or verb.endswith("s")):
+                return ""
+            continue
+        if verb not in _PERFECTS and verb not in _ANY_VERB - _AMBIGUOUS_PERFECT:
+            return ""
+        parts[at] = f"{_perfect(verb)}{blank}{rest}"
+    return "".join(parts)
+
+
+_AMBIGUOUS_PERFECT = word_set("be don't never always only not keep google lie")
+
+
+def _perfect(verb: str) -> str:
+    if verb in _PERFECTS:
+        return _PERFECTS[verb]
+    if verb in _STRESSED_AT_THE_END:
+        return f"{verb}{verb[-1]}ed"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+# -- news --------------------------------------------------------------------------------------------------------------
+
+_MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
+_PLAIN_NUMBERS = dict(zip("23456789", "two three four five six seven eight nine".split(), strict=True))
+_SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= [a-z]{3,}s\b)")
+
+
+def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
+    """Return what somebody typed of their news as whole sentences.
+
+    Args:
+        text: The news, in sentences or in fragments of them.
+        subject: Who did what a fragment says without saying who.
+        calmly: Whether no mark calls out.
+
+    >>> told("finished the track, started a small project!!! \U0001f600"), told("passed!!", calmly=True)
+    ('I finished the track and started a small project!', 'I passed.')
+    >>> told("gave me a list of petitions", subject="Lakshmi Menon")
+    'Lakshmi Menon gave me a list of petitions.'
+    """
+    said = []
+    for part in re.findall(r"[^.!?]+(?:\.(?!\s|$)[^.!?]+)*[.!?]*", _tidy(text)):
+        if not any(map(str.isalnum, part)):
+            continue
+        mark = "?" if "?" in part[-3:] else "!" if part.rstrip().endswith("!") and not calmly else "."
+        sentence = _with_subject(part.strip().rstrip(".!?").strip(), subject)
+        sentence = _SMALL_NUMBER.sub(lambda found: _PLAIN_NUMBERS[found[1]], sentence)
+        said.append(f"{sentence}{mark}")
+    return " ".join(said)
+
+
+def reason(text: str) -> str:
+    """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
+
+    >>> reason("i have come down with the flu \U0001f912")
+    'I have come down with the flu'
+    """
+    return _ended(_tidy(text))
+
+
+def _with_subject(text: str, subject: str) -> str:
+    """Return a sentence with its subject, where it begins with what somebody has done."""
+    first, _, rest = text.partition(" ")
+    low, following = first.lower(), next(iter(_tokens(rest)), "")
+    if low.isalpha() and low.islower() and first[1:] == low[1:]:
+        is_done = low in _PAST - {"was", "were", "left"} or (low.endswith("ed") and len(low) > 4 and following not in _BE)
+        is_still = low in {"have", "am", "will", "haven't", "won't"} and following not in _SUBJECTS
+        is_mine = subject == "I" or low in _MY_OWN
+        if (is_done and following not in _FINITE) or (is_still and subject == "I"):
+            parts = re.split(r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat) )", text)
+            text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
+            return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
+        return f"{first[:1].upper()}{text[1:]}"
+    return text
+
+
 # -- the field ---------------------------------------------------------------------------------------------------------
 
 
@@ -1451,6 +1607,8 @@ _WANTED = re.compile(
     r"|to (?:be|become)|be|become|becoming|being|working as)\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
+# "live sound", "clean energy", "set design".
+_ALSO_ADJECTIVES = word_set("live clean open set complete cut mix build figure book film farm record wash")
 _JOB_ENDING = re.compile(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
     r"|motor|humou?r|error|leather|timber|matter|river|fib(?:er|re)|copper|cancer|laser|floor|food|winter|user|outdoor|theater"
@@ -1514,7 +1672,7 @@ def field_of_work(text: str) -> Field | Unclear:
     if _is_clause(rest) or (tokens[0] in {"how", "what"} and tokens[1:2] == ("to",)):
         return Field(shape=FieldShape.CLAUSE, about=rest)
     is_act = len(tokens) > 1 and (
-        (tokens[0] in _VERBS and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
+        (tokens[0] in _VERBS - _ALSO_ADJECTIVES and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
         or (
             len(tokens) == 2
             and tokens[0] in _ANY_VERB
@@ -1711,6 +1869,7 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         or re.search(r"\b(?:and|nor) i [a-z]+", begun, re.IGNORECASE)
         or re.match(r"(?:[A-Z]\w+\.? ){1,3}[a-z]+s\b", text)
         or _is_statement(begun)
+        or (tokens[0] in {"my", "our"} and tokens[-1] in {"you", "yours"} and any(t in _SAYS | _PAST for t in tokens))
         or (tokens[0] in {"we", "i", "you"} and len(tokens) > 1 and (tokens[1] in _ANY_VERB or tokens[1] == "hope"))
     )
     if is_sentence:
@@ -1763,6 +1922,16 @@ _ROLES = word_set("""
     """)
 
 
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+_YEAR_AFTER = re.compile(
+    r"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad)),? (?:in (?:my )?)?"
+    r"(?P<which>first|second|third|fourth|fifth|final|last|[1-5](?:st|nd|rd|th))[ -]year\b,?",
+    re.IGNORECASE,
+)
+_SCHOOL_AFTER = re.compile(r"\b(student|undergraduate|undergrad|graduate|grad) \(([A-Z][\w .&'-]{3,})\)$")
+_SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
+
+
 _DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
 _AFTER_AM = _DOES | word_set("the one currently now in at just still")
 _AFTER_ROLE = _PREPOSITIONS | _RELATIVE | word_set("and thinking studying majoring hoping interested working looking")
@@ -1788,10 +1957,14 @@ def introduction(text: str) -> Introduction | Unclear:
     ):
         return Unclear("it asks for a job or says nothing of who you are", "a third-year student at Leeds")
     found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
-    rest = _begun(found["rest"] if found else text, frozenset())
-    if rest is None:
+    rest = found["rest"] if found else text
+    # "hotel management student, 2nd year, at IHM", "engineering student (TU Braunschweig)".
+    rest = _YEAR_AFTER.sub(lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest).strip()
+    rest = _SCHOOL_AFTER.sub(r"\1 at \2", rest)
+    begun = rest if _SCHOOL_YEAR.match(rest) else _begun(rest, frozenset())
+    if begun is None:
         return unclear
-    tokens = _tokens(rest)
+    rest, tokens = begun, _tokens(begun)
     if found:
         return Introduction(after_i_am=rest)
     if tokens[0] == "i" and len(tokens) > 2:
@@ -1804,8 +1977,8 @@ def introduction(text: str) -> Introduction | Unclear:
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
     more = rest.partition(", ")[2].partition(" ")[0].lower()
-    if (more and more not in _AFTER_ROLE and not more.endswith("ing")) or not (
-        rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
+    if (more and more not in _AFTER_ROLE and not more.endswith("ing") and not more.startswith("pre-")) or not (
+        rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "." or _SCHOOL_YEAR.match(rest)
     ):
         return unclear
     if head in _ROLES or comma in _ROLES or (_JOB_ENDING.fullmatch(head) and head != "player"):

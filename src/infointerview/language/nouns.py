@@ -94,7 +94,12 @@ _THE_LETTERS = word_set(
     "BBC NHS FBI CIA EPA UN EU WHO CDC FDA IMF RSPB RSPCA NSPCC RNLI TUC CBC FCA ONS NIH CPS IRS USGS NSF DOJ DOE MOD"
     " CAA ICO IOC OECD ILO RCMP CRA NPS USDA ATO AFP CBI NCA NAO MHRA EBRD"
 )
-_LEGAL_FORM = re.compile(r"\b(?:ltd|limited|inc|llc|llp|plc|corp|corporation|gmbh|pty|co|company)\b\.?$", re.IGNORECASE)
+_LEGAL_FORM = re.compile(r"\b(?:llp|corp|corporation|co|company)\b\.?$", re.IGNORECASE)
+# Stands on paper and is not said.
+_NOT_SAID = re.compile(
+    r",? (?:(?:pvt|private|pty)\.? )?(?:ltd|limited|inc|llc|plc|gmbh|gmbh & co\.? kg|ag|b\.?v|s\.?a|s\.?r\.?l|pvt|pty)\.?$",
+    re.IGNORECASE,
+)
 _HEAD_OF = re.compile(
     r"(?:[\w'&.-]+ ){0,4}(?:university|government|ministry|department|city|town|state|province|county|borough|district|bureau|school"
     r"|college|museum|institute|office|house|church|board|society|academy|cent(?:re|er)|port|court|library|association"
@@ -127,16 +132,19 @@ _BY_NAME = re.compile(
 
 @lru_cache(maxsize=256)
 def the_organisation(name: str) -> str:
-    """Return the name of an organisation as it stands in a sentence, with *the* where people say it.
+    """Return the name of an organisation as it stands in a sentence: with *the* where people say it, without *Ltd*.
 
     One that no rule knows stays as it is.
 
     >>> [the_organisation(name) for name in ("Environment Agency", "University of Leeds", "BBC", "NHS England")]
     ['the Environment Agency', 'the University of Leeds', 'the BBC', 'NHS England']
-    >>> the_organisation("Leeds City Council"), the_organisation("Thames Water"), the_organisation("The Guardian")
-    ('Leeds City Council', 'Thames Water', 'The Guardian')
+    >>> the_organisation("Leeds City Council"), the_organisation("Aviva plc"), the_organisation("The Guardian")
+    ('Leeds City Council', 'Aviva', 'The Guardian')
     """
-    name = " ".join(name.split())
+    whole = " ".join(name.split())
+    name = _NOT_SAID.sub("", whole)
+    if name != whole:
+        return name
     if name.lower().startswith("the ") or _LEGAL_FORM.search(name) or _NO_THE.fullmatch(name):
         return name
     if (
@@ -187,6 +195,12 @@ _NO_PERSON = word_set("""
 _NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
 
 
+# A step on a scale of pay, which nobody says: "Research Scientist II".
+_LEVEL = re.compile(r" (?:I{1,3}|IV|V|[Ll]evel \d|[1-5])$")
+# Letters of languages of which the words would be foreign here; French ones are at home in English.
+_FOREIGN = re.compile(r"[^\x00-\x7f\u00c0\u00c9\u00e0-\u00e2\u00e7-\u00eb\u00ee\u00ef\u00f4\u00f9\u00fb\u2010-\u2027]")
+
+
 @lru_cache(maxsize=256)
 def job(title: str) -> str:
     """Return a title as what somebody works *as*; blank where it is not a job, or cannot be said without a guess.
@@ -199,7 +213,8 @@ def job(title: str) -> str:
     ('', '', '')
     """
     spoken = re.sub(r"^(?:a|an) (?=\w)", "", spoken_title(symbols_out(title)))
-    if not spoken or _NOT_SPOKEN.search(spoken):
+    spoken = _LEVEL.sub("", spoken)
+    if not spoken or _NOT_SPOKEN.search(spoken) or _FOREIGN.search(spoken):
         return ""
     what, at, where = spoken.partition(" at ")
     shouted = what.isupper() and len(what) > 5

@@ -164,6 +164,7 @@ class Words(DateWords):
         tomorrow: The day after.
         on_day: A day of this week or the next, as a `{weekday}`.
         last_weekday: A day before that, as a `{weekday}`, while no other day of that name has been since.
+        last_week: A day of the week before, where no day of the week says it.
         on_date: A day of the last month, as `{day}` and `{month}`.
         full_date: A day further ahead, as `{day}`, a day in full.
         in_month: A day before that, as its `{month}`.
@@ -225,6 +226,7 @@ class Words(DateWords):
     tomorrow: str = _text(default="")
     on_day: str = _with("weekday", default="")
     last_weekday: str = _with("weekday", default="")
+    last_week: str = _text(default="")
     on_date: str = _with("day", "month", default="")
     full_date: str = _with("day", default="")
     in_month: str = _with("month", default="")
@@ -447,7 +449,7 @@ class Language:
         >>> from datetime import UTC, date, datetime
         >>> english, sent = language("en-US"), datetime(2026, 3, 18, 9, tzinfo=UTC)
         >>> [english.day_from(date(2026, 3, on), sent=sent) for on in (18, 17, 16, 12, 10, 19, 23)]
-        ['today', 'yesterday', 'on Monday', 'last Thursday', 'on March 10', 'tomorrow', 'on Monday']
+        ['today', 'yesterday', 'on Monday', 'last Thursday', 'last week', 'tomorrow', 'on Monday']
         >>> english.day_from(date(2026, 1, 5), sent=sent), english.day_from(date(2025, 3, 5), sent=sent)
         ('in January', 'last year')
         """
@@ -478,6 +480,8 @@ class Language:
         # Of two days of one name nobody knows which is the last.
         if away >= -7:
             return words.last_weekday.format(weekday=weekday)
+        if words.last_week and not on_paper and -away - sent.weekday() <= 7:
+            return words.last_week
         if away >= -31:
             return words.on_date.format(day=on.day, month=month)
         if on.year == sent.year or away > -183:
