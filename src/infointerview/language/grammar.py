@@ -1521,6 +1521,7 @@ def _perfect(verb: str) -> str:
 # -- news --------------------------------------------------------------------------------------------------------------
 
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
+_ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
 _PLAIN_NUMBERS = dict(zip("23456789", "two three four five six seven eight nine".split(), strict=True))
 _SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= [a-z]{3,}s\b)")
 
@@ -1563,7 +1564,11 @@ def _with_subject(text: str, subject: str) -> str:
     first, _, rest = text.partition(" ")
     low, following = first.lower(), next(iter(_tokens(rest)), "")
     if low.isalpha() and low.islower() and first[1:] == low[1:]:
-        is_done = low in _PAST - {"was", "were", "left"} or (low.endswith("ed") and len(low) > 4 and following not in _BE)
+        is_done = low in _PAST - {"was", "were"} or (low.endswith("ed") and len(low) > 4 and following not in _BE)
+        # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
+        is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
+        first_clause = _tokens(re.split(r",| (?:and|but|that|which|who|because|so) ", rest)[0])
+        is_done &= not any(token in _FINITE_OR_PAST or token.endswith("ed") for token in first_clause)
         is_still = low in {"have", "am", "will", "haven't", "won't"} and following not in _SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN
         if (is_done and following not in _FINITE) or (is_still and subject == "I"):
