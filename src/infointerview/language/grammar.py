@@ -1567,7 +1567,7 @@ def _with_subject(text: str, subject: str) -> str:
         is_done = low in _PAST - {"was", "were"} or (low.endswith("ed") and len(low) > 4 and following not in _BE)
         # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
         is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
-        first_clause = _tokens(re.split(r",| (?:and|but|that|which|who|because|so) ", rest)[0])
+        first_clause = _tokens(re.split(r",| (?:and|but|so|that|who|which|what|how|why|where|when|if|whether|because) ", rest)[0])
         is_done &= not any(token in _FINITE_OR_PAST or token.endswith("ed") for token in first_clause)
         is_still = low in {"have", "am", "will", "haven't", "won't"} and following not in _SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN

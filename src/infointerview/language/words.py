@@ -844,6 +844,19 @@ def inside(text: str) -> str:
     return text[:1].lower() + text[1:] if text.partition(" ")[0][1:].islower() else text
 
 
+def repeats(text: str, other: str) -> bool:
+    """Return whether *other* speaks of what *text* speaks of: whether the two share a long word, but for its ending.
+
+    >>> repeats("rewritten my case study", "I rewrote my case study"), repeats("applied to Leeds", "Our podcast is out")
+    (True, False)
+    """
+    long, said = ({word[:5] for word in _LONG_WORD.findall(folded(each))} for each in (text, other))
+    return not long.isdisjoint(said)
+
+
+_LONG_WORD = re.compile(r"\w{5,}")
+
+
 def offered(text: str, words: Words) -> str:
     """Return what somebody offered, as it goes on after words such as `You kindly offered`.
 

@@ -12,7 +12,7 @@ from infointerview.language import grammar
 from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, word_set
-from infointerview.language.words import after
+from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
@@ -112,13 +112,14 @@ def _called(context: Context) -> str:
     name = context.contact.name
     if name.preferred:
         return name.preferred
-    if _is_close(context):
+    is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
+    if is_close(context) or is_told_apart:
         return _given_name(name) or name.full
     title = context.language.title(name.honorific) if name.honorific else ""
     return f"{title} {name.family or after(name.full, title, name.honorific)}" if title else name.full
 
 
-def _is_close(context: Context) -> bool:
+def is_close(context: Context) -> bool:
     """Return whether the two are on first-name terms, as far as a friendly tone goes and the name is known."""
     name = context.contact.name
     known = name.preferred or _given_name(name) or (not name.honorific and " " not in name.full)
@@ -491,6 +492,42 @@ def _step(context: Context, text: str) -> str | Unclear:
     return grammar.step(text, reader=called(context.contact.name))
 
 
+@frozen
+class _Place:
+    words: str
+    phrase: str
+
+
+def _place(context: Context, text: str) -> _Place:
+    """Return where somebody was found, as typed and as it goes on after `I came across your name`."""
+    where, low = clause(after(text, "the ")), folded(text)
+    owned = where.partition(" ")[0].lower() in {"a", "an", "my", "our", "your"}
+    the = where if owned else f"the {where}"
+    match context.contact.found.through:
+        case FoundThrough.LINKEDIN:
+            place = "here" if context.channel is Channel.LINKEDIN else "on LinkedIn"
+        case FoundThrough.ALUMNI_DIRECTORY:
+            if _is_our_directory(context) and not owned:
+                the = f"our alumni {'network' if 'network' in low else 'directory'}"
+            is_a_list = any(word in the for word in ("directory", "list", "network", "database", "group"))
+            place = f"{'in' if is_a_list else 'through'} {the}"
+        case FoundThrough.EVENT:
+            is_named_after_its_kind = folded(where).rpartition(" ")[2] in _EVENTS or text != where
+            place = f"at {the if is_named_after_its_kind else where}"
+        case FoundThrough.COMPANY_SITE:
+            is_a_page = "site" in low or " page" in low
+            place = f"on {the if is_a_page else f'{the} website'}"
+        case _:
+            place = ""
+    return _Place(text, place)
+
+
+_EVENTS = word_set("""
+    ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture lunch
+    meetup meeting night panel seminar session show summit symposium talk week weekend workshop
+    """)
+
+
 def _told(context: Context, text: str) -> str:
     return grammar.told(text, calmly=context.tone is Tone.FORMAL)
 
@@ -592,7 +629,7 @@ _ALL = (
     Detail("contact.called", "what a greeting in this tone calls the contact: 'Ada', 'Dr Quist' or 'Ada Quist'",
            'PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr")', _called, always=True),
     Detail("contact.is_close", "whether that is a first name or what the contact prefers, in a friendly tone",
-           'PersonName("Ada Quist", given="Ada")', _is_close, always=True, holds=bool),
+           'PersonName("Ada Quist", given="Ada")', is_close, always=True, holds=bool),
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
            lambda c: c.employer, free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
@@ -620,6 +657,7 @@ _ALL = (
            lambda c: c.channel in {Channel.PHONE, Channel.VOICEMAIL}, always=True, holds=bool),
     Detail("by.letter", "whether it goes by post", 'channel="letter"', lambda c: c.channel is Channel.LETTER,
            always=True, holds=bool),
+    Detail("room_for_courtesies", "whether there is room for courtesies", "-", lambda _: True, always=True, holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
            lambda c: c.language.salutation_end(c.tone), always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
@@ -635,7 +673,9 @@ _ALL = (
            form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where or ("LinkedIn" if c.contact.found.through is FoundThrough.LINKEDIN else ""),
-           free=True),
+           free=True, grasp=_place, form=lambda p: p.words),
+    Detail("found.place", "the same in words that fit after 'I came across your name': 'at the Delta Days'",
+           'Found(through="event", where="the Delta Days")', of="found.where", free=True, form=lambda p: p.phrase),
     Detail("found.through", "by what way you found the contact, such as 'alumni_directory'",
            'Found(through="alumni_directory")', lambda c: c.contact.found.through or ""),
     Detail("found.directory_is_ours", "whether that is the directory of the school in your introduction",

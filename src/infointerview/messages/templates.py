@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
 from infointerview.hypertext import Shown
 from infointerview.language.kinds import MESSAGES, MessageKind, with_own
-from infointerview.language.words import Wordbook, Words, after, clause, inside, language, offered, sentence, statement
+from infointerview.language.words import Wordbook, Words, after, clause, inside, language, offered, repeats, sentence, statement
 from infointerview.messages.context import MARKS, Value
 from infointerview.messages.details import DETAILS, Detail
 from infointerview.messages.template_analysis import (
@@ -292,6 +292,7 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
         "inside": inside,
         "last": lambda several: several[-1] if several else "",
         "offered": offered_in,
+        "repeats": repeats,
         "sentence": sentence,
         "statement": statement,
         SET_BLOCK: lambda rendered: "\n".join(_evened(rendered)).strip("\n"),
@@ -421,7 +422,7 @@ def _checked(name: str, environment: _Engine, kinds: Mapping[str, MessageKind] =
         found = analysed(file, partial(loader.tree, environment))
         sources = [loader.source_of(each) or "" for each in (file, *found.family)]
         headers = [_header(source) for source in sources]
-        problems = list(_untrue(file, headers[0], found.own, sources[0]))
+        problems = list(_untrue(file, headers[0], found, sources[0]))
         if not problems and not known.kind.startswith("_"):
             problems += _missing_parts(
                 file,
@@ -475,8 +476,11 @@ def _header(source: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
-def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], own: Reads, source: str) -> Iterator[Problem]:
+def _untrue(
+    file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: Analysis, source: str
+) -> Iterator[Problem]:
     """Yield what a header says that is not so, or does not say that is."""
+    own = found.own
     if "needs" not in said and "may use" not in said:
         return
     needs = set(chain.from_iterable(said.get("needs", ())))
@@ -491,11 +495,13 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], own: Rea
                 f"it uses {path} as if it were always known",
                 f"list it under needs, or ask {{% if {path} %}}",
             )
-    for path, line in own.asked.items():
+    for path, line in own.asked.items() if "may use" in said else ():
         if path not in needs | may and not DETAILS[path].always:
             yield Problem(f"{file}, line {line}", f"it uses {path} without saying so", "list it under may use")
     shortened = set(chain.from_iterable(said.get("shortens", ())))
-    for path in sorted(((needs | may | shortened) & set(DETAILS)) - {*own.needed, *own.asked, *_EXISTENCE}):
+    # It may use them in a part that it includes.
+    used = {*found.reads.needed, *found.reads.asked, *_EXISTENCE}
+    for path in sorted(((needs | may | shortened) & set(DETAILS)) - used):
         place = source[: source.find(path)].count("\n") + 1
         yield Problem(f"{file}, line {place}", f"it lists {path} and does not use it", "take it off the list")
 
