@@ -1523,6 +1523,13 @@ def _perfect(verb: str) -> str:
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
 _PLAIN_NUMBERS = dict(zip("23456789", "two three four five six seven eight nine".split(), strict=True))
+_IN_FULL = {
+    "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
+    "don't": "do not", "didn't": "did not", "can't": "cannot", "won't": "will not", "isn't": "is not",
+    "wasn't": "was not", "aren't": "are not", "weren't": "were not", "haven't": "have not", "hasn't": "has not",
+    "hadn't": "had not", "couldn't": "could not", "wouldn't": "would not", "doesn't": "does not",
+}  # fmt: skip
+_CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
 _SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= [a-z]{3,}s\b)")
 
 
@@ -1532,20 +1539,22 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
     Args:
         text: The news, in sentences or in fragments of them.
         subject: Who did what a fragment says without saying who.
-        calmly: Whether no mark calls out.
+        calmly: Whether no mark calls out, and nothing is contracted.
 
-    >>> told("finished the track, started a small project!!! \U0001f600"), told("passed!!", calmly=True)
-    ('I finished the track and started a small project!', 'I passed.')
+    >>> told("finished the track, started a small project!!! \U0001f600"), told("passed!! I'm so glad", calmly=True)
+    ('I finished the track and started a small project!', 'I passed. I am so glad.')
     >>> told("gave me a list of petitions", subject="Lakshmi Menon")
     'Lakshmi Menon gave me a list of petitions.'
     """
     said = []
-    for part in re.findall(r"[^.!?]+(?:\.(?!\s|$)[^.!?]+)*[.!?]*", _tidy(text)):
+    for part in re.split(r"(?<!\.\.\.)(?<=[.!?])\s+", _tidy(text)):
         if not any(map(str.isalnum, part)):
             continue
         mark = "?" if "?" in part[-3:] else "!" if part.rstrip().endswith("!") and not calmly else "."
         sentence = _with_subject(part.strip().rstrip(".!?").strip(), subject)
         sentence = _SMALL_NUMBER.sub(lambda found: _PLAIN_NUMBERS[found[1]], sentence)
+        if calmly and "'" in sentence:
+            sentence = _CONTRACTED.sub(lambda found: _IN_FULL[found[0].lower()], sentence)
         said.append(f"{sentence}{mark}")
     return " ".join(said)
 

@@ -500,7 +500,7 @@ class _Place:
 
 def _place(context: Context, text: str) -> _Place:
     """Return where somebody was found, as typed and as it goes on after `I came across your name`."""
-    where, low = clause(after(text, "the ")), folded(text)
+    where, low = clause(after(text, "the "), context.language.words.small_words), folded(text)
     owned = where.partition(" ")[0].lower() in {"a", "an", "my", "our", "your"}
     the = where if owned else f"the {where}"
     match context.contact.found.through:
@@ -657,7 +657,7 @@ _ALL = (
            lambda c: c.channel in {Channel.PHONE, Channel.VOICEMAIL}, always=True, holds=bool),
     Detail("by.letter", "whether it goes by post", 'channel="letter"', lambda c: c.channel is Channel.LETTER,
            always=True, holds=bool),
-    Detail("room_for_courtesies", "whether there is room for courtesies", "-", lambda _: True, always=True, holds=bool),
+    Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True, holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
            lambda c: c.language.salutation_end(c.tone), always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
@@ -678,9 +678,6 @@ _ALL = (
            'Found(through="event", where="the Delta Days")', of="found.where", free=True, form=lambda p: p.phrase),
     Detail("found.through", "by what way you found the contact, such as 'alumni_directory'",
            'Found(through="alumni_directory")', lambda c: c.contact.found.through or ""),
-    Detail("found.directory_is_ours", "whether that is the directory of the school in your introduction",
-           'Found(through="alumni_directory", where="Leeds alumni directory")', _is_our_directory, always=True,
-           holds=bool),
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
            'Found(through="linkedin", on=...)', _connected_in),
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
