@@ -328,7 +328,13 @@ def _shouts(text: str) -> bool:
 
 
 _FUNCTION = (
-    _AUXILIARY | _SMALL | _ADVERBS | _OBJECTS | _SUBJECTS | _RELATIVE | word_set("up down out off away back not more less")
+    _AUXILIARY
+    | _SMALL
+    | _ADVERBS
+    | _OBJECTS
+    | _SUBJECTS
+    | _RELATIVE
+    | word_set("up down out off away back not more less")
 )
 _KNOWN = _ANY_VERB | _FUNCTION | _ORDINARY
 
@@ -836,9 +842,7 @@ def called(name: PersonName) -> tuple[str, ...]:
 
 _ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
-_NOUNS_THAT = (
-    "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
-)
+_NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
 _NOUNS_ABOUT = (
     "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
 )
@@ -1576,7 +1580,9 @@ def _with_subject(text: str, subject: str) -> str:
         is_done = low in _PAST - {"was", "were"} or (low.endswith("ed") and len(low) > 4 and following not in _BE)
         # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
         is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
-        first_clause = _tokens(re.split(r",| (?:and|but|so|that|who|which|what|how|why|where|when|if|whether|because) ", rest)[0])
+        first_clause = _tokens(
+            re.split(r",| (?:and|but|so|that|who|which|what|how|why|where|when|if|whether|because) ", rest)[0]
+        )
         is_done &= not any(token in _FINITE_OR_PAST or token.endswith("ed") for token in first_clause)
         is_still = low in {"have", "am", "will", "haven't", "won't"} and following not in _SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN
@@ -1973,7 +1979,9 @@ def introduction(text: str) -> Introduction | Unclear:
     found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
     rest = found["rest"] if found else text
     # "hotel management student, 2nd year, at IHM", "engineering student (TU Braunschweig)".
-    rest = _YEAR_AFTER.sub(lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest).strip()
+    rest = _YEAR_AFTER.sub(
+        lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest
+    ).strip()
     rest = _SCHOOL_AFTER.sub(r"\1 at \2", rest)
     begun = rest if _SCHOOL_YEAR.match(rest) else _begun(rest, frozenset())
     if begun is None:

@@ -25,7 +25,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
 from infointerview.hypertext import Shown
 from infointerview.language.kinds import MESSAGES, MessageKind, with_own
-from infointerview.language.words import Wordbook, Words, after, clause, inside, language, offered, repeats, sentence, statement
+from infointerview.language.words import (
+    Wordbook,
+    Words,
+    after,
+    clause,
+    inside,
+    language,
+    offered,
+    repeats,
+    sentence,
+    statement,
+)
 from infointerview.messages.context import MARKS, Value
 from infointerview.messages.details import DETAILS, Detail
 from infointerview.messages.template_analysis import (
