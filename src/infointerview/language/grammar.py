@@ -1096,7 +1096,7 @@ def _short(text: str) -> str:
         last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS), 0)
         words = words[:last]
     # "an hour before ...", "the difference between ... and ...": what is cut off belongs to it.
-    if len(words) < len(text.split()) and (words[-1:] and words[-1].lower() in _MEASURES or "between" in words):
+    if len(words) < len(text.split()) and ((words[-1:] and words[-1].lower() in _MEASURES) or "between" in words):
         return ""
     while words and (words[-1].lower() in _SMALL or words[-1].lower() in {"not", "up"}):
         words.pop()
@@ -1526,7 +1526,7 @@ def _perfect(verb: str) -> str:
 
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
-_PLAIN_NUMBERS = dict(zip("23456789", "two three four five six seven eight nine".split(), strict=True))
+_PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 _IN_FULL = {
     "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
     "don't": "do not", "didn't": "did not", "can't": "cannot", "won't": "will not", "isn't": "is not",
