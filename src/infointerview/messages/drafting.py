@@ -226,7 +226,9 @@ def compose(
         else:
             detail = DETAILS[source]
             value = detail.read(context) if detail.read is not None else detail.holds()
-        values |= dict.fromkeys(forms, _plain(value))
+        value = _plain(value)
+        for form in forms:
+            values[form] = value
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)
@@ -245,7 +247,8 @@ def compose(
             omitted.append(f"{template.details[path].what}: the message would be too long")
             subject, text = template.render(values)
     _refuse_names(context, template, f"{subject}\n\n{text}")
-    used = tuple(path for path, value in values.items() if value and DETAILS[path].holds is not int)
+    details = template.details
+    used = tuple(path for path, value in values.items() if value and details[path].holds is not int)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
 
