@@ -480,10 +480,9 @@ class Language:
         # Of two days of one name nobody knows which is the last.
         if away >= -7:
             return words.last_weekday.format(weekday=weekday)
-        if words.last_week and not on_paper and -away - sent.weekday() <= 7:
-            return words.last_week
         if away >= -31:
-            return words.on_date.format(day=on.day, month=month)
+            is_last_week = not on_paper and -away - sent.weekday() <= 7
+            return (is_last_week and words.last_week) or words.on_date.format(day=on.day, month=month)
         if on.year == sent.year or away > -183:
             return words.in_month.format(month=month)
         return words.last_year if on.year == sent.year - 1 else words.in_year.format(year=on.year)

@@ -105,7 +105,7 @@ def _given_name(name: PersonName) -> str:
 
 
 def _called(context: Context) -> str:
-    """Return what a greeting calls the contact: as they prefer, by the given name among friends, else by title or all of it.
+    """Return what a greeting calls the contact: as they prefer, among friends by the given name, else in full.
 
     Which word of a whole name is the given one is never guessed; of a single one there is no doubt.
     """
@@ -523,8 +523,8 @@ def _place(context: Context, text: str) -> _Place:
 
 
 _EVENTS = word_set("""
-    ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture lunch
-    meetup meeting night panel seminar session show summit symposium talk week weekend workshop
+    ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture
+    lunch meetup meeting night panel seminar session show summit symposium talk week weekend workshop
     """)
 
 
@@ -657,7 +657,8 @@ _ALL = (
            lambda c: c.channel in {Channel.PHONE, Channel.VOICEMAIL}, always=True, holds=bool),
     Detail("by.letter", "whether it goes by post", 'channel="letter"', lambda c: c.channel is Channel.LETTER,
            always=True, holds=bool),
-    Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True, holds=bool),
+    Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True,
+           holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
            lambda c: c.language.salutation_end(c.tone), always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",

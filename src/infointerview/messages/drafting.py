@@ -226,9 +226,9 @@ def compose(
         else:
             detail = DETAILS[source]
             value = detail.read(context) if detail.read is not None else detail.holds()
-        value = _plain(value)
+        plain = _plain(value) if value else value
         for form in forms:
-            values[form] = value
+            values[form] = plain
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)

@@ -177,8 +177,11 @@ class _Group(dict[str, Value]):
         return bool(self.itself)
 
 
-# What stands before the point in the path of a detail.
-_GROUPS = frozenset(path.partition(".")[0] for path in DETAILS if "." in path)
+# What stands before the point in the path of a detail, and what behind it.
+_PLACES: Mapping[str, tuple[str, str]] = {
+    path: (group, part) for path in DETAILS for group, _, part in [path.partition(".")]
+}
+_GROUPS = frozenset(group for group, part in _PLACES.values() if part)
 
 
 class _Code(CodeGenerator):
@@ -459,7 +462,7 @@ class Template:
         context: dict[str, Value | _Group] = {}
         groups: dict[str, _Group] = {}
         for path, value in values.items():
-            group, _, part = path.partition(".")
+            group, part = _PLACES[path]
             if part:
                 groups.setdefault(group, _Group())[part] = value
             else:
