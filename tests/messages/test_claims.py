@@ -309,7 +309,7 @@ class TestHowTheyWillMeet:
     @pytest.mark.parametrize(
         ("details", "says"),
         [
-            ({"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000"}, "I will call"),
+            ({"format": "phone", "caller": "seeker", "phone": "+44 20 7946 0000"}, "+44 20 7946 0000"),
             ({"format": "video", "link": "https://example.org/room"}, "https://example.org/room"),
             ({"link": "https://example.org/room"}, "https://example.org/room"),
             ({"format": "in_person", "place": "the Weir Cafe"}, "the Weir Cafe"),

@@ -109,7 +109,7 @@ _VERBS = word_set("""
     speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
     visit wait watch wear write start talk review prioritise prioritize rush relax breathe adapt agree bake carry
     connect cut deliver eat encourage examine inspect maintain manage mend pack perform qualify remove replace revisit
-    sharpen solve stir sweep translate unpack weigh wipe carve sew knit
+    sharpen solve stir sweep translate unpack weigh wipe carve sew knit isolate
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 _VERBS_OR_THINGS = word_set("""
@@ -189,6 +189,7 @@ _DELICATE = re.compile(
     r"|(?:get|find|give) me (?:a|an|the) \w+|refer(?:ral|ence for) \w*|my cv|my resume|(?:our|the) competitors?"
     r"|seem(?:s|ed)|visa|union dues|religio\w+|politic(?:al|ian)\w*|racis\w+|sexis\w+)\b",
 )
+_SEVERAL = re.compile(r"\b(?:people|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b")
 _ABOUT_THEM = re.compile(
     r"\b(?:she|he|her|his|hers|him|himself|herself|they|them|their|theirs|themselves|they're|they've|he's|she's)\b",
 )
@@ -681,9 +682,7 @@ def _held_back(text: str, *, chosen: bool) -> Unclear | None:
         return Unclear("it holds an address", _FINISH)
     if speaks_of_them := _ABOUT_THEM.search(low):
         may_be_several = speaks_of_them[0].startswith("the")
-        stands_for_several = may_be_several and re.search(
-            r"\b(?:people|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b", low[: speaks_of_them.start()]
-        )
+        stands_for_several = may_be_several and _SEVERAL.search(low[: speaks_of_them.start()])
         if not stands_for_several and not (chosen and may_be_several):
             why = f"it is not clear who is meant by '{speaks_of_them[0]}'"
             return Unclear(why, "What you told me about ...")
@@ -1116,6 +1115,10 @@ def _topic_of_order(rest: str) -> str:
     return " ".join([_doing(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
 
 
+_MASS = word_set("""
+    experience work research software water data energy time music advice feedback people staff food money law code help
+    teamwork paperwork patience coffee safety health practice equipment knowledge
+    """)
 _NO_TOPIC = (_DETERMINERS | _SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
 
 
@@ -1131,6 +1134,11 @@ def _topic_of_subject(rest: str) -> str:
     )
     subject = rest.split()[:at]
     if not subject or len(subject) > 5 or tokens[0] in _NO_TOPIC:
+        return ""
+    head = tokens[next((i for i, t in enumerate(tokens[:at]) if t in _PREPOSITIONS and i), at) - 1]
+    # "vinegar smell" wants an article, which "work experience" and "hiring managers" do not.
+    is_bare = at > 1 and tokens[0] not in _DETERMINERS and not subject[-1][:1].isupper()
+    if is_bare and head not in _MASS and not head.endswith("s") and not _ORDINARY_ENDINGS.match(head):
         return ""
     return " ".join(subject) if tokens[0] != "the" or len(subject) > 1 else ""
 
@@ -1526,6 +1534,7 @@ def _perfect(verb: str) -> str:
 
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
+_SAME_IN_PAST = word_set("read quit put cut set hit")
 _PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 _IN_FULL = {
     "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
@@ -1577,7 +1586,9 @@ def _with_subject(text: str, subject: str) -> str:
     first, _, rest = text.partition(" ")
     low, following = first.lower(), next(iter(_tokens(rest)), "")
     if low.isalpha() and low.islower() and first[1:] == low[1:]:
-        is_done = low in _PAST - {"was", "were"} or (low.endswith("ed") and len(low) > 4 and following not in _BE)
+        is_done = low in (_PAST | _SAME_IN_PAST) - {"was", "were"} or (
+            low.endswith("ed") and len(low) > 4 and following not in _BE
+        )
         # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
         is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
         first_clause = _tokens(
@@ -1733,7 +1744,7 @@ class Wish:
     @property
     def question(self) -> str:
         """The same as a question to ask."""
-        return f"Could you tell me {self.heard}?"
+        return f"Could I ask {self.heard}?" if self.heard.startswith("which") else f"Could you tell me {self.heard}?"
 
 
 _WISHED = re.compile(
@@ -1769,7 +1780,10 @@ def wish(text: str) -> Wish | Unclear:
     """
     text = _ended(_tidy(text)).rstrip("?").strip()
     unclear = Unclear("it is not something to hear about", "how you got started")
-    if not any(map(str.isalpha, text)) or _ABOUT_THEM.search(text.lower()) or _shouts(text) or _TEXTING.search(text):
+    them = _ABOUT_THEM.search(text.lower())
+    # "how people get their first tour": they are the people who were named.
+    speaks_of_somebody = them and not (them[0].startswith("the") and _SEVERAL.search(text.lower()[: them.start()]))
+    if not any(map(str.isalpha, text)) or speaks_of_somebody or _shouts(text) or _TEXTING.search(text):
         return unclear
     if _MONEY_OR_JOB.search(text.lower()):
         return Unclear("a first message should not ask about pay or a job", "how you got started")
@@ -1780,6 +1794,10 @@ def wish(text: str) -> Wish | Unclear:
     tokens = _tokens(rest)
     if asked := _turned_round(rest):
         return Wish(heard=asked)
+    if tokens[0] == "what" and tokens[2:3] == ("you",) and (tokens[1].endswith("ed") or tokens[1] in _PAST - _BE):
+        return Wish(heard=rest)
+    if _NOTED_THING.match(rest) and not _is_statement(rest):
+        return Wish(heard=f"about the {rest}")
     if tokens[0] in {"whether", "if"} and len(tokens) > 3:
         return Wish(heard=f"whether {rest.partition(' ')[2]}")
     if _is_clause(rest) or (
@@ -1808,6 +1826,8 @@ def _turned_round(text: str) -> str:
         return f"how {found[1]} {found[3]} {found[2]}{found[4] or ''}"
     if found := re.fullmatch(r"what (is|are) ((?:the|your) [^,]+)", text):
         return f"what {found[2]} {found[1]}"
+    if found := re.fullmatch(r"(do|are|were|have|would|could|can|will) you (.+)", text):
+        return f"whether you {found[2]}" if found[1] == "do" else f"whether you {found[1]} {found[2]}"
     found = _ASKED.fullmatch(text)
     if not found:
         return ""
@@ -1994,6 +2014,8 @@ def introduction(text: str) -> Introduction | Unclear:
         return Introduction(other=rest) if known else unclear
     if tokens[0] in {"a", "an"} and len(tokens) > 1:
         return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
+    if tokens[0] in {"just", "recently"} and len(tokens) > 2 and (tokens[1] in _PAST or tokens[1].endswith("ed")):
+        return Introduction(other=f"I {rest.replace(', now ', ' and am now ')}")
     if tokens[0] in _AFTER_AM:
         return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
@@ -2003,6 +2025,6 @@ def introduction(text: str) -> Introduction | Unclear:
         rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "." or _SCHOOL_YEAR.match(rest)
     ):
         return unclear
-    if head in _ROLES or comma in _ROLES or (_JOB_ENDING.fullmatch(head) and head != "player"):
+    if head in _ROLES or comma in _ROLES or head in _JOBS or (_JOB_ENDING.fullmatch(head) and head != "player"):
         return Introduction(after_i_am=with_article(rest))
     return unclear

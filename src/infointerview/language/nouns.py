@@ -71,15 +71,21 @@ _FIGURES_AN = re.compile(r"(?:8\d*|11|18)(?!\d)")
 def with_article(noun: str) -> str:
     """Return a noun with *a* or *an*, as it is spoken.
 
-    >>> [with_article(noun) for noun in ("UX researcher", "HR adviser", "8th grade teacher", "European", "hour")]
-    ['a UX researcher', 'an HR adviser', 'an 8th grade teacher', 'a European', 'an hour']
+    >>> [with_article(noun) for noun in ("UX researcher", "HR adviser", "8th grade teacher", "European", "MSc student")]
+    ['a UX researcher', 'an HR adviser', 'an 8th grade teacher', 'a European', 'an MSc student']
     """
     plain = noun.lstrip("\"'\u201c\u2018(")
     first = re.split(r"[\s\-/]", plain, maxsplit=1)[0].rstrip("\"'\u201d\u2019).,")
     letters = first.replace(".", "")
     if plain[:1].isdigit():
         an = bool(_FIGURES_AN.match(plain))
-    elif len(letters) == 1 or (letters.isupper() and letters not in _READ_AS_WORDS):
+    elif (
+        len(letters) == 1
+        or (letters.isupper() and letters not in _READ_AS_WORDS)
+        # "MSc", "M.Pharm": the first letter is spoken alone.
+        or (letters[:2].isupper() and not letters.isupper())
+        or first[1:2] == "."
+    ):
         an = letters[0].upper() in _LETTERS_AN
     elif _SILENT_H.match(first):
         an = True

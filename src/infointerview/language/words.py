@@ -844,16 +844,17 @@ def inside(text: str) -> str:
 
 
 def repeats(text: str, other: str) -> bool:
-    """Return whether *other* speaks of what *text* speaks of: whether the two share a long word, but for its ending.
+    """Return whether *other* speaks of what *text* speaks of: whether they share a long word, but for its ending, or an acronym.
 
     >>> repeats("rewritten my case study", "I rewrote my case study"), repeats("applied to Leeds", "Our podcast is out")
     (True, False)
     """
-    long, said = ({word[:5] for word in _LONG_WORD.findall(folded(each))} for each in (text, other))
-    return not long.isdisjoint(said)
+    telling, said = ({folded(word)[:5] for word in _TELLING_WORD.findall(each)} for each in (text, other))
+    return not telling.isdisjoint(said)
 
 
-_LONG_WORD = re.compile(r"\w{5,}")
+# A long one, or one in capitals.
+_TELLING_WORD = re.compile(r"\w{5,}|\b[A-Z]{2,4}\b")
 
 
 def offered(text: str, words: Words) -> str:

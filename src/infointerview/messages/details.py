@@ -535,8 +535,9 @@ def _told(context: Context, text: str) -> str:
 def _gained(context: Context, text: str) -> str:
     """Return what came of a talk with somebody else: what a fragment says was done, that person did."""
     other = context.other
-    they = (_given_name(other.name) or other.name.full) if other is not None else _person_name(context)
-    return grammar.told(text, subject=they or "I", calmly=context.tone is Tone.FORMAL)
+    they = _given_name(other.name) if other is not None else ""
+    # The whole name stands in the sentence before.
+    return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
 def _reason_why(_: Context, text: str) -> str:
