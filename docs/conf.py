@@ -18,10 +18,15 @@ author = "The infointerview authors"
 copyright = f"2026, {author}"
 version = release = infointerview.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_copybutton"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"infointerview {version}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+viewcode_line_numbers = True
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 
