@@ -844,7 +844,9 @@ def inside(text: str) -> str:
 
 
 def repeats(text: str, other: str) -> bool:
-    """Return whether *other* speaks of what *text* speaks of: whether they share a long word, but for its ending, or an acronym.
+    """Return whether *other* speaks of what *text* speaks of: whether they share a long word or an acronym.
+
+    The ending of a word does not count.
 
     >>> repeats("rewritten my case study", "I rewrote my case study"), repeats("applied to Leeds", "Our podcast is out")
     (True, False)
