@@ -179,3 +179,75 @@ def test_whatever_is_typed_is_woven_or_asked_about(typed: str) -> None:
         said = woven(kind, typed)
         assert said == said.strip() or kind == "organisation"
         assert not re.search(r"\b(?:she|he) said\b", said) or kind != "takeaway"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("sat in on 2 hearings!!! \U0001f389", "I sat in on two hearings!"),
+        ("Have learned to solder and fixed my first cable.", "I have learned to solder and fixed my first cable."),
+        ("applied to both. heard back from one", "I applied to both. I heard back from one."),
+        ("first game is up on itch", "My first game is up on itch."),
+        ("Read Schedule M and made a summary", "I read Schedule M and made a summary."),
+        # What is whole stays, and a name or a noun is not what somebody did.
+        ("Rose bushes held the banks", "Rose bushes held the banks."),
+        ("Retired teachers told me a lot", "Retired teachers told me a lot."),
+        ("It took a while... but it works.", "It took a while... but it works."),
+        ("I passed Algebra 2", "I passed Algebra 2."),
+    ],
+)
+def test_news_is_said_in_whole_sentences(typed: str, said: str) -> None:
+    assert grammar.told(typed) == said
+
+
+def test_news_is_told_calmly_and_in_full_where_the_tone_is_formal() -> None:
+    assert grammar.told("I've passed, and I don't regret it!!", calmly=True) == "I have passed, and I do not regret it."
+
+
+@pytest.mark.parametrize(
+    ("step", "done"),
+    [
+        ("rewrite my case study", "rewritten my case study"),
+        (
+            "apply for the spring week and read two annual reports",
+            "applied for the spring week and read two annual reports",
+        ),
+        ("buy boots, gloves and a hat", "bought boots, gloves and a hat"),
+        ("swap shifts with Bo", "swapped shifts with Bo"),
+        ("be braver", ""),
+    ],
+)
+def test_a_step_that_was_taken_is_said_as_done(step: str, done: str) -> None:
+    assert grammar.perfect(step) == done
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Your advice to Shadow Somebody", "your advice to shadow somebody"),
+        ("Your advice to Visit the Science Museum", "your advice to visit the Science Museum"),
+        ("Get Your Math Up Before You Apply", "your advice to get your math up before you apply"),
+        ("Your point that Work Experience Counts", "your point that work experience counts"),
+        ("Your advice to read The Copper Kettle", "your advice to read The Copper Kettle"),
+        ("Ask Mark Before You Apply", ASK),
+    ],
+)
+def test_capitals_of_typing_go_and_those_of_names_stay(typed: str, said: str) -> None:
+    assert woven("takeaway", typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("Get there an hour before anybody else", ""),
+        ("Your point that vinegar smell means it is late", ""),
+        ("What you told me about the difference between a planner and an engineer", ""),
+        ("Your advice to learn the names of the plants", "learning the names"),
+        ("work experience counts", "work experience"),
+    ],
+)
+def test_a_topic_is_whole_or_left_out(typed: str, topic: str) -> None:
+    point = grammar.point(typed)
+
+    assert not isinstance(point, Unclear)
+    assert point.topic == topic

@@ -499,3 +499,56 @@ def test_a_title_is_written_as_the_region_of_the_contact_writes_it() -> None:
 
 def test_questions_are_what_questions_ahead_cannot_do_without() -> None:
     assert [need.name for need in needs("questions_ahead") if need.required] == ["questions"]
+
+
+class TestGreeting:
+    @pytest.mark.parametrize(
+        ("name", "formal", "friendly"),
+        [
+            (PersonName("Ada Quist"), "Dear Ada Quist,", "Dear Ada Quist,"),
+            (PersonName("Ada Quist", given="Ada"), "Dear Ada Quist,", "Hi Ada,"),
+            (PersonName("Ada Quist", family="Quist"), "Dear Ada Quist,", "Hi Ada,"),
+            (PersonName("Ada Quist", preferred="Addy"), "Dear Addy,", "Hi Addy,"),
+            (PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr."), "Dear Dr Quist,", "Hi Ada,"),
+            (PersonName("Ken Tamm", given="Ken", family="Tamm", honorific="Sir"), "Dear Sir Ken,", "Dear Sir Ken,"),
+            (PersonName("Wirrin"), "Dear Wirrin,", "Hi Wirrin,"),
+            (PersonName("Ramanathan", honorific="Mr."), "Dear Mr Ramanathan,", "Dear Mr Ramanathan,"),
+        ],
+    )
+    def test_calls_somebody_by_a_first_name_only_where_it_is_known(
+        self, name: PersonName, formal: str, friendly: str
+    ) -> None:
+        """Which word of a whole name is the given one is never guessed."""
+        person = Contact(name=name, found=Found(common_ground="we both sang in Leeds"), locale="en-GB")
+
+        for tone, greeting in (("formal", formal), ("friendly", friendly)):
+            message = draft("outreach", campaign_with(person), person, now=NOW, tone=tone)
+            says_so = any(note.startswith("the first name") for note in message.omitted)
+            assert message.text.startswith(f"{greeting}\n")
+            assert says_so == (
+                tone == "friendly" and not (name.given or name.family or name.preferred or "Hi" in greeting)
+            )
+
+    def test_in_a_chat_nobody_is_called_by_a_whole_name(self) -> None:
+        assert drafted("outreach", ADA, channel="chat").text.startswith("Hello, this is Sam Okafor. ")
+        known = evolve(ADA, name=PersonName("Ada Quist", given="Ada"))
+        assert drafted("outreach", known, channel="chat").text.startswith("Hello Ada, this is Sam Okafor. ")
+
+
+@pytest.mark.parametrize(
+    ("where", "through", "said"),
+    [
+        ("Tees Valley Skills Fair", "event", "at the Tees Valley Skills Fair"),
+        ("the Delta Days 2025", "event", "at the Delta Days 2025"),
+        ("Roundup 2026", "event", "at Roundup 2026"),
+        ("Ibadan alumni association", "alumni_directory", "through the Ibadan alumni association"),
+        ("Leeds alumni list", "alumni_directory", "in the Leeds alumni list"),
+        ("Northgate Water", "company_site", "on the Northgate Water website"),
+        ("the Scripps lab page", "company_site", "on the Scripps lab page"),
+    ],
+)
+def test_where_somebody_was_found_is_said_the_same_way_everywhere(where: str, through: str, said: str) -> None:
+    person = Contact(name="Cy Adeyemi", found=Found(through=through, where=where))
+
+    for kind in ("outreach", "connection_request", "voicemail"):
+        assert f"your name {said}" in draft(kind, campaign_with(person), person, now=NOW).text

@@ -109,7 +109,7 @@ _VERBS = word_set("""
     speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
     visit wait watch wear write start talk review prioritise prioritize rush relax breathe adapt agree bake carry
     connect cut deliver eat encourage examine inspect maintain manage mend pack perform qualify remove replace revisit
-    sharpen solve stir sweep translate unpack weigh wipe carve sew knit isolate
+    sharpen solve stir sweep translate unpack weigh wipe carve sew knit isolate assist cope deal handle
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 _VERBS_OR_THINGS = word_set("""
@@ -120,7 +120,7 @@ _VERBS_OR_THINGS = word_set("""
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
-    mix sample repair label lift paint record stretch wash fit
+    mix sample repair label lift paint record stretch wash fit condition balance
     """)
 _ANY_VERB = _VERBS | _VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -173,7 +173,7 @@ _SECRET = re.compile(
     r"|secret(?:ly)?|not public|nobody knows (?:it |about it )?yet|not announced|merger|acqui(?:red|sition)|lay(?:ing)? off"
     r"|laid off|layoffs?|redundanc\w+|be made redundant|hiring freeze|fired|sacked|lawsuit|su(?:ed|ing)"
     r"|(?:is|are|was|'s|'re) (?:leaving|quitting|retiring|pregnant|divorc\w+|sick|ill|an? (?:nightmare|idiot|bully|jerk))"
-    r"|(?:thinking|thinks) (?:of|about) (?:leaving|quitting)|almost quit|(?:wants?|plans?) to (?:leave|quit)"
+    r"|(?:thinking|thinks) (?:of|about) (?:leaving|quitting)|almost quit|(?<!you )(?:wants?|plans?) to (?:leave|quit)"
     r"|pregnan\w+|cancer|divorce\w*|depress\w+|burn(?:ed|t)[ -]?out|burnout|therapy|miscarriage|disab\w+|rehab|alcohol\w*"
     r"|toxic|nightmare|useless|incompetent|hates|hate (?:my|her|his|their|the)|bull(?:y|ied|ying)|harass\w+|affair|arrogant|rude|boring|bored)\b",
 )
@@ -1601,8 +1601,28 @@ def _with_subject(text: str, subject: str) -> str:
             parts = re.split(r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat) )", text)
             text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
             return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
+        if subject == "I" and low in _OF_MINE and _BE & set(_tokens(rest)[1:2]):
+            return f"My {text[:1].lower()}{text[1:]}"
         return f"{first[:1].upper()}{text[1:]}"
     return text
+
+
+_OF_MINE = word_set("first second third last latest")
+
+
+def decided(text: str, *, calmly: bool = False) -> str:
+    """Return what somebody decided as it goes on after *I have decided*, or as a sentence where it cannot.
+
+    >>> decided("Go for the paramedic program."), decided("I've decided against it"), decided("I'm staying", calmly=True)
+    ('to go for the paramedic program', 'against it', 'I am staying')
+    """
+    text = re.sub(r"^(?:i(?:'ve| have)? )?decided ", "", _ended(_tidy(text)), flags=re.IGNORECASE)
+    first, _, rest = text.partition(" ")
+    if first.lower() in _ANY_VERB - {"don't"} and not _is_statement(text):
+        return f"to {first.lower()} {rest}".rstrip()
+    if first.lower() in {"to", "that", "against", "for", "in", "not", "on"}:
+        return f"{first.lower()} {rest}"
+    return told(text, calmly=calmly).rstrip(".!")
 
 
 # -- the field ---------------------------------------------------------------------------------------------------------
@@ -1762,7 +1782,7 @@ _PASTS = {
 }  # fmt: skip
 _ASKED = re.compile(
     r"(?P<asks>how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) (?P<aid>do|does|did|should|can|could"
-    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?) (?P<verb>"
+    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,}) (?P<verb>"
     + "|".join(sorted(_ANY_VERB | {"look", "have", "know", "end", "need", "want"}))
     + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
@@ -1998,6 +2018,7 @@ def introduction(text: str) -> Introduction | Unclear:
         return Unclear("it asks for a job or says nothing of who you are", "a third-year student at Leeds")
     found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
     rest = found["rest"] if found else text
+    rest = re.sub(r" \((?=\w+[ -]year\))([^()]+)\)", r", \1,", rest)
     # "hotel management student, 2nd year, at IHM", "engineering student (TU Braunschweig)".
     rest = _YEAR_AFTER.sub(
         lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest
@@ -2016,7 +2037,7 @@ def introduction(text: str) -> Introduction | Unclear:
         return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
     if tokens[0] in {"just", "recently"} and len(tokens) > 2 and (tokens[1] in _PAST or tokens[1].endswith("ed")):
         return Introduction(other=f"I {rest.replace(', now ', ' and am now ')}")
-    if tokens[0] in _AFTER_AM:
+    if tokens[0] in _AFTER_AM or (tokens[0] == "on" and tokens[1:2] in {("a",), ("an",), ("my",)}):
         return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head

@@ -189,7 +189,7 @@ _SHORT = {"sr": "senior", "sr.": "senior", "snr": "senior", "jr": "junior", "jr.
 _SHORT |= {"asst.": "assistant", "assoc.": "associate", "mgr": "manager", "&": "and", "+": "and"}
 _ONE_ALONE = re.compile(
     r"(?:(?:acting|interim|deputy|assistant|associate|global|regional|senior|executive|group) )*"
-    r"(?:(?:head|director|dean|chair|vice president|president|[es]?vp) of\b.*|president|c[efotimp]o|chief \w.*"
+    r"(?:(?:head|director|dean|chair|vice president|president|[es]?vp) of\b.*|president|(?:managing|executive|artistic|music) director|c[efotimp]o|chief \w.*"
     r"|editor-in-chief|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
     re.IGNORECASE,
 )

@@ -843,20 +843,22 @@ def inside(text: str) -> str:
     return text[:1].lower() + text[1:] if text.partition(" ")[0][1:].islower() else text
 
 
-def repeats(text: str, other: str) -> bool:
-    """Return whether *other* speaks of what *text* speaks of: whether they share a long word or an acronym.
+def repeats(text: str, other: str, small_words: Container[str] = ()) -> bool:
+    """Return whether *other* speaks of what *text* speaks of: whether they share a word of four letters or an acronym.
 
-    The ending of a word does not count.
+    The ending of a word does not count, and neither do *small_words*.
 
     >>> repeats("rewritten my case study", "I rewrote my case study"), repeats("applied to Leeds", "Our podcast is out")
     (True, False)
     """
-    telling, said = ({folded(word)[:5] for word in _TELLING_WORD.findall(each)} for each in (text, other))
+    telling, said = (
+        {word[:5] for word in map(folded, _TELLING_WORD.findall(each)) if word not in small_words}
+        for each in (text, other)
+    )
     return not telling.isdisjoint(said)
 
 
-# A long one, or one in capitals.
-_TELLING_WORD = re.compile(r"\w{5,}|\b[A-Z]{2,4}\b")
+_TELLING_WORD = re.compile(r"\w{4,}|\b[A-Z]{2,4}\b")
 
 
 def offered(text: str, words: Words) -> str:

@@ -113,17 +113,29 @@ def _called(context: Context) -> str:
     if name.preferred:
         return name.preferred
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
-    if is_close(context) or is_told_apart:
+    if _is_close(context) or is_told_apart:
         return _given_name(name) or name.full
     title = context.language.title(name.honorific) if name.honorific else ""
+    if _goes_with_the_given_name(name):
+        return f"{title} {_given_name(name)}" if _given_name(name) else name.full
     return f"{title} {name.family or after(name.full, title, name.honorific)}" if title else name.full
 
 
-def is_close(context: Context) -> bool:
+def _is_close(context: Context) -> bool:
     """Return whether the two are on first-name terms, as far as a friendly tone goes and the name is known."""
     name = context.contact.name
     known = name.preferred or _given_name(name) or (not name.honorific and " " not in name.full)
-    return context.tone is Tone.FRIENDLY and bool(known)
+    is_knighted = _goes_with_the_given_name(name) and not name.preferred
+    return context.tone is Tone.FRIENDLY and bool(known) and not is_knighted
+
+
+def lacks_first_name(context: Context) -> bool:
+    """Return whether a friendly message does not know the contact's first name."""
+    return context.tone is Tone.FRIENDLY and not _is_close(context) and not _given_name(context.contact.name)
+
+
+def _goes_with_the_given_name(name: PersonName) -> bool:
+    return folded(name.honorific).strip(".") in {"sir", "dame"}
 
 
 def _is_far(context: Context) -> bool:
@@ -540,6 +552,10 @@ def _gained(context: Context, text: str) -> str:
     return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
+def _decided(context: Context, text: str) -> str:
+    return grammar.decided(text, calmly=context.tone is Tone.FORMAL)
+
+
 def _reason_why(_: Context, text: str) -> str:
     return grammar.reason(text)
 
@@ -630,7 +646,7 @@ _ALL = (
     Detail("contact.called", "what a greeting in this tone calls the contact: 'Ada', 'Dr Quist' or 'Ada Quist'",
            'PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr")', _called, always=True),
     Detail("contact.is_close", "whether that is a first name or what the contact prefers, in a friendly tone",
-           'PersonName("Ada Quist", given="Ada")', is_close, always=True, holds=bool),
+           'PersonName("Ada Quist", given="Ada")', _is_close, always=True, holds=bool),
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
            lambda c: c.employer, free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
@@ -809,7 +825,8 @@ _ALL = (
            'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25),
     Detail("decision", "what you decided, in words that fit after 'I have decided'",
            'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."', _decision,
-           keyword="decision", free=True, most_words=25),
+           keyword="decision", free=True, most_words=25,
+           grasp=_decided, form=str),
     Detail("promise", "what the contact promised: a thing, or what they will do",
            'Note(kind="promise", by="contact", text="a reading list"), or promise="..."', _promise, keyword="promise",
            free=True, most_words=25),

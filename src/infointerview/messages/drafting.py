@@ -22,7 +22,7 @@ from infointerview.language.kinds import MessageKind, Occasion, answering, intro
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
-from infointerview.messages.details import DETAILS, Detail, Need, is_close
+from infointerview.messages.details import DETAILS, Detail, Need, lacks_first_name
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
 from infointerview.messages.templates import Template, Templates
@@ -535,11 +535,7 @@ def draft(
             *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
             *composed.omitted,
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
-            *(
-                (_NO_GIVEN_NAME,)
-                if "contact.called" in template.paths and context.tone is Tone.FRIENDLY and not is_close(context)
-                else ()
-            ),
+            *((_NO_GIVEN_NAME,) if "contact.called" in template.paths and lacks_first_name(context) else ()),
             *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
         ),
         condition=action.condition if action else "",

@@ -338,6 +338,10 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
         return clause(text, small_words(context.name or ""))
 
     @pass_context
+    def repeats_in(context: Context, text: str, other: str) -> bool:
+        return repeats(text, other, small_words(context.name or ""))
+
+    @pass_context
     def offered_in(context: Context, text: str) -> str:
         said = offered(text, words_of(context.name or ""))
         # The words may be a stranger's: what grows more than any language would is left as it was.
@@ -362,7 +366,7 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
         "inside": inside,
         "last": lambda several: several[-1] if several else "",
         "offered": offered_in,
-        "repeats": repeats,
+        "repeats": repeats_in,
         "sentence": sentence,
         "statement": statement,
         SET_BLOCK: lambda rendered: "\n".join(_evened(rendered)).strip("\n"),
