@@ -251,3 +251,23 @@ def test_a_topic_is_whole_or_left_out(typed: str, topic: str) -> None:
 
     assert not isinstance(point, Unclear)
     assert point.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_thing"),
+    [
+        ("your talk on frozen gauges", True),
+        ("your book on applied ethics", True),
+        ("your advanced course on welding", True),
+        ("your climate talks in Leeds", True),
+        ("your crew pegged our site", False),
+        ("your niece plays on my team", False),
+        ("your articles helped me choose my course", False),
+    ],
+)
+def test_something_of_theirs_is_told_from_something_that_it_did(typed: str, is_thing: bool) -> None:
+    ground = grammar.ground(typed)
+
+    assert not isinstance(ground, Unclear)
+    assert (ground.thing == typed) is is_thing
+    assert (ground.clause == typed) is not is_thing

@@ -104,7 +104,7 @@ _VERBS = word_set("""
     follow forget forgive gather get give go grow have hear help hire hold identify ignore imagine improve
     include introduce invest invite join keep know learn leave let listen live look lose love make meet mention
     move negotiate never notice observe offer open organise organize own pay pick practise polish prepare
-    pretend protect prove publish push put read realise realize recognise recognize reduce reflect remember
+    pretend protect prove publish push put read realise realize recognise recognize redo reduce reflect remember
     remind repeat respect rewrite save say see seek sell send set shadow sit sketch skip specialise specialize
     speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
     visit wait watch wear write start talk review prioritise prioritize rush relax breathe adapt agree bake carry
@@ -1087,6 +1087,9 @@ _MEASURES = word_set("""
     """)
 
 
+_PARTICLES = word_set("up out off down in on back away over through together apart")
+
+
 def _short(text: str) -> str:
     """Return the beginning of *text* in at most five words that can stand alone; blank if there is none."""
     whole = _CUT.split(text)[0].split()
@@ -1095,7 +1098,8 @@ def _short(text: str) -> str:
         last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS), 0)
         words = words[:last]
     # "an hour before ...", "the difference between ... and ...": what is cut off belongs to it.
-    if len(words) < len(text.split()) and ((words[-1:] and words[-1].lower() in _MEASURES) or "between" in words):
+    is_cut = bool(words) and len(words) < len(text.split())
+    if is_cut and (words[-1].lower() in _MEASURES | _PARTICLES or "between" in words):
         return ""
     while words and (words[-1].lower() in _SMALL or words[-1].lower() in {"not", "up"}):
         words.pop()
@@ -1493,6 +1497,7 @@ _PERFECTS = {
     "set": "set", "sew": "sewn", "show": "shown", "sing": "sung", "sit": "sat", "speak": "spoken", "spend": "spent",
     "stand": "stood", "stick": "stuck", "swim": "swum", "take": "taken", "teach": "taught", "tell": "told",
     "think": "thought", "throw": "thrown", "understand": "understood", "wear": "worn", "write": "written",
+    "redo": "redone",
 }  # fmt: skip
 _STRESSED_AT_THE_END = word_set("admit chat commit drop fit knit map plan skip stop submit swap trim")
 
@@ -1534,7 +1539,7 @@ def _perfect(verb: str) -> str:
 
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
-_SAME_IN_PAST = word_set("read quit put cut set hit")
+_SAME_IN_PAST = word_set("read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore")
 _PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 _IN_FULL = {
     "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
@@ -1572,6 +1577,18 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
     return " ".join(said)
 
 
+_THEIRS = re.compile(r"(?<=\w )(?:his|her)(?= \w)")
+
+
+def promised(text: str) -> str:
+    """Return what the reader promised, with what is theirs as yours.
+
+    >>> promised("past questions from his course")
+    'past questions from your course'
+    """
+    return _THEIRS.sub("your", _tidy(text))
+
+
 def reason(text: str) -> str:
     """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
 
@@ -1601,12 +1618,15 @@ def _with_subject(text: str, subject: str) -> str:
             parts = re.split(r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat) )", text)
             text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
             return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
+        if subject == "I" and low in _NOW_AT and not any(t in _FINITE_OR_PAST for t in _tokens(text)):
+            return f"I'm {text[:1].lower()}{text[1:]}"
         if subject == "I" and low in _OF_MINE and _BE & set(_tokens(rest)[1:2]):
             return f"My {text[:1].lower()}{text[1:]}"
         return f"{first[:1].upper()}{text[1:]}"
     return text
 
 
+_NOW_AT = word_set("up down at back now")
 _OF_MINE = word_set("first second third last latest")
 
 
@@ -1888,6 +1908,20 @@ class Ground:
 _SHARED = _AUXILIARY | _PAST | word_set("both share read study work teach live attend row know love like")
 
 
+def _acts(tokens: tuple[str, ...]) -> bool:
+    """Return whether something of the reader's does or did something: "your crew pegged our site"."""
+    if any(t in _AUXILIARY or t in _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens)):
+        return True
+    # But "your book on applied ethics", "your advanced course on welding".
+    after_a_noun = (tokens[i] for i in range(2, len(tokens) - 1) if tokens[i - 1] not in _SMALL)
+    if any(t.endswith("ed") for t in after_a_noun) and not _BOTH_SIDES.isdisjoint(tokens):
+        return True
+    return not _BOTH_SIDES.isdisjoint(tokens) and any(t in _BASES or t in {"helped", "inspired"} for t in tokens[2:])
+
+
+_BOTH_SIDES = word_set("my our me us i we")
+
+
 def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     """Return what connects two people in the forms that sentences need, or what to ask.
 
@@ -1914,12 +1948,8 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
     begun = _begun(text, _folded(called)) or text
     tokens = _tokens(begun)
-    if (
-        tokens[0] == "your"
-        and len(tokens) > 1
-        and not any(t in _AUXILIARY or t in _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens))
-    ):
-        return Ground(thing=begun)
+    if tokens[0] == "your" and len(tokens) > 1:
+        return Ground(clause=begun) if _acts(tokens) else Ground(thing=begun)
     at = next(
         (i for i, t in enumerate(tokens) if i and (t in _SHARED or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0
     )
@@ -1931,6 +1961,7 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         or _is_statement(begun)
         or (tokens[0] in {"my", "our"} and tokens[-1] in {"you", "yours"} and any(t in _SAYS | _PAST for t in tokens))
         or (tokens[0] in {"we", "i", "you"} and len(tokens) > 1 and (tokens[1] in _ANY_VERB or tokens[1] == "hope"))
+        or (tokens[0] in {"we", "i"} and len(tokens) > 3 and tokens[1] not in _NO_VERB and "you" in tokens)
     )
     if is_sentence:
         return Ground(clause=begun)

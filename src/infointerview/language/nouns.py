@@ -21,7 +21,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 PROPER = word_set("""
-    monday tuesday wednesday thursday friday saturday sunday january february april june july august september
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+    sundays january february april june july august september
     october november december christmas easter american australian asian african arabic austrian belgian brazilian
     british bulgarian canadian cantonese catalan chinese croatian czech danish dutch english estonian european finnish
     french gaelic german greek hebrew hindi hungarian indian indonesian iranian irish italian jamaican japanese jewish
@@ -190,7 +191,7 @@ _SHORT |= {"asst.": "assistant", "assoc.": "associate", "mgr": "manager", "&": "
 _ONE_ALONE = re.compile(
     r"(?:(?:acting|interim|deputy|assistant|associate|global|regional|senior|executive|group) )*"
     r"(?:(?:head|director|dean|chair|vice president|president|[es]?vp) of\b.*|president|(?:managing|executive|artistic|music) director|c[efotimp]o|chief \w.*"
-    r"|editor-in-chief|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
+    r"|editor-in-chief|head (?!of\b)\w+|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
     re.IGNORECASE,
 )
 # The part of an organisation, or the line of work, instead of what somebody is in it.

@@ -552,6 +552,10 @@ def _gained(context: Context, text: str) -> str:
     return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
+def _promised(_: Context, text: str) -> str:
+    return grammar.promised(text)
+
+
 def _decided(context: Context, text: str) -> str:
     return grammar.decided(text, calmly=context.tone is Tone.FORMAL)
 
@@ -829,7 +833,8 @@ _ALL = (
            grasp=_decided, form=str),
     Detail("promise", "what the contact promised: a thing, or what they will do",
            'Note(kind="promise", by="contact", text="a reading list"), or promise="..."', _promise, keyword="promise",
-           free=True, most_words=25),
+           free=True, most_words=25,
+           grasp=_promised, form=str),
     Detail("interview", "the interview that the message is about",
            "add an Interview: agreed, held, or answered in writing, as the message wants it; or interview=...",
            lambda c: c.talk is not None, keyword="interview", holds=bool),
