@@ -53,9 +53,10 @@ class Desk(Shown):
         return f"{seeker.name} - {in_words(now, year=0, words=own_words(seeker))} in {zone_in_words(seeker.zone)}"
 
     def __str__(self) -> str:
-        return "\n\n".join([self.title, *("\n".join([head, *_indented(lines)]) for head, lines in self._sections())])
+        return "\n\n".join([self.title, *("\n".join([head, *_indented(lines)]) for head, lines in self.sections())])
 
-    def _sections(self) -> Iterator[tuple[str, list[str]]]:
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """Return the headings of the desk, each with the lines below it."""
         actions, everybody = due(self.today), people(self.today)
         words = own_words(self.today.campaign.seeker)
         if actions:
