@@ -271,3 +271,26 @@ def test_something_of_theirs_is_told_from_something_that_it_did(typed: str, is_t
     assert not isinstance(ground, Unclear)
     assert (ground.thing == typed) is is_thing
     assert (ground.clause == typed) is not is_thing
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "hotel management student, 2nd year, at IHM Mumbai",
+            "I'm a second-year hotel management student at IHM Mumbai.",
+        ),
+        ("medical lab student (2nd year)", "I'm a second-year medical lab student."),
+        ("engineering student (TU Braunschweig)", "I'm an engineering student at TU Braunschweig."),
+        ("mass media student, Mumbai", "I'm a mass media student in Mumbai."),
+        ("nursing student, University of Jos", "I'm a nursing student at the University of Jos."),
+        ("architecture graduate from CEPT, Ahmedabad", "I'm an architecture graduate from CEPT, Ahmedabad."),
+        ("Year 12 student in Geelong", "I'm a Year 12 student in Geelong."),
+        ("just got out of the Army, now at Mesa College", "I just got out of the Army and am now at Mesa College."),
+        ("on a gap year, working in a garden centre", "I'm on a gap year, working in a garden centre."),
+        ("student, Maria", ASK),
+        ("Priya, student at Leeds", ASK),
+    ],
+)
+def test_who_somebody_is_may_be_typed_in_pieces(typed: str, said: str) -> None:
+    assert woven("introduction", typed) == said

@@ -54,7 +54,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from infointerview.language.nouns import PROPER, symbols_out, with_article, word_set
+from infointerview.language.nouns import PROPER, symbols_out, the_organisation, with_article, word_set
 from infointerview.model.people import PersonName
 from infointerview.model.values import folded
 
@@ -215,7 +215,7 @@ _APOSTROPHES = {
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
     "hasnt": "hasn't", "im": "I'm", "ive": "I've", "thats": "that's", "theres": "there's", "youre": "you're",
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
-    "&": "and", "alot": "a lot", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
+    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - word_set("""
     polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
@@ -449,6 +449,7 @@ def _is_order(text: str, *, told: bool = False) -> bool:
             second in _DETERMINERS - {"one"}
             or second in _OBJECTS
             or second in {"yourself", "ahead", "hard", "up", "everything", "first"}
+            or (second in _PREPOSITIONS and tokens[2:3] == ("your",))
         )
     if first in _NOUNISH:
         return second in _AFTER_ORDER or second.endswith("ing") or second.isdigit()
@@ -2020,6 +2021,13 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_AFTER = re.compile(r"\b(student|undergraduate|undergrad|graduate|grad) \(([A-Z][\w .&'-]{3,})\)$")
+# "mass media student, Mumbai", but not "student at Leeds, London".
+_PLACE_AFTER = re.compile(
+    r"(?P<who>(?:(?! (?:in|at|of|from|with|on) )[^,])*\b(?:student|undergraduate|undergrad|graduate|grad|apprentice|trainee)),"
+    r" (?P<where>[A-Z][\w.'-]+(?: (?:of )?[A-Z][\w.'-]+){0,3})"
+)
+_SCHOOL = re.compile(r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|[A-Z]{2,})\b")
+_DEGREES = word_set("certificate diploma honours honors master master's masters bachelor bachelor's foundation")
 _SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
 
 
@@ -2055,6 +2063,9 @@ def introduction(text: str) -> Introduction | Unclear:
         lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest
     ).strip()
     rest = _SCHOOL_AFTER.sub(r"\1 at \2", rest)
+    if (place := _PLACE_AFTER.fullmatch(rest)) and " " in place["who"]:
+        is_school = place["where"].isupper() or _SCHOOL.search(place["where"])
+        rest = f"{place['who']} {'at' if is_school else 'in'} {the_organisation(place['where'])}"
     begun = rest if _SCHOOL_YEAR.match(rest) else _begun(rest, frozenset())
     if begun is None:
         return unclear
@@ -2073,9 +2084,11 @@ def introduction(text: str) -> Introduction | Unclear:
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
     more = rest.partition(", ")[2].partition(" ")[0].lower()
-    if (more and more not in _AFTER_ROLE and not more.endswith("ing") and not more.startswith("pre-")) or not (
-        rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "." or _SCHOOL_YEAR.match(rest)
-    ):
+    # "a graduate from CEPT, Ahmedabad": a place goes on as it is.
+    is_place = rest.partition(", ")[2].istitle() and not _PREPOSITIONS.isdisjoint(tokens)
+    goes_on = not more or is_place or more in _AFTER_ROLE or more.endswith("ing") or more.startswith("pre-")
+    is_begun = rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
+    if not goes_on or not (is_begun or tokens[0] in _DEGREES or _SCHOOL_YEAR.match(rest)):
         return unclear
     if head in _ROLES or comma in _ROLES or head in _JOBS or (_JOB_ENDING.fullmatch(head) and head != "player"):
         return Introduction(after_i_am=with_article(rest))
