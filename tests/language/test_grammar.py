@@ -76,6 +76,7 @@ SAID_ALL_THE_SAME = {
     *("most planners come from geography", "research takes patience", "Flood Risk Management"),
     # Capitals none of which can be those of a name.
     *("START A PORTFOLIO", "YOUR ADVICE TO START SMALL", "Write Less, Ask More", "volunteer first"),
+    "final year student @ Monash",
 }
 
 
@@ -294,3 +295,33 @@ def test_something_of_theirs_is_told_from_something_that_it_did(typed: str, is_t
 )
 def test_who_somebody_is_may_be_typed_in_pieces(typed: str, said: str) -> None:
     assert woven("introduction", typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Interview next week", "I have an interview next week."),
+        ("new job at the port", "I have a new job at the port."),
+        ("didn't get it this time", "I didn't get it this time."),
+        ("finally finished", "I finally finished."),
+        ("up to 160 words a minute now", "I'm up to 160 words a minute now."),
+        ("starting at the museum in june", "I'm starting at the museum in June."),
+        ("spoke to 3 people you named", "I spoke to three people you named."),
+        ("it's been slow", "It's been slow."),
+    ],
+)
+def test_a_fragment_of_news_gets_what_it_lacks(typed: str, said: str) -> None:
+    assert grammar.told(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("saw you on the panel", "I saw you on the panel"),
+        ("met at the union hall", "we met at the union hall"),
+        ("both from Enugu", "we are both from Enugu"),
+        ("I clerk two floors below you", "I clerk two floors below you"),
+    ],
+)
+def test_what_connects_two_people_may_be_typed_without_who(typed: str, said: str) -> None:
+    assert grammar.ground(typed) == grammar.Ground(clause=said)

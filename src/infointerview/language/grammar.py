@@ -215,7 +215,7 @@ _APOSTROPHES = {
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
     "hasnt": "hasn't", "im": "I'm", "ive": "I've", "thats": "that's", "theres": "there's", "youre": "you're",
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
-    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
+    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - word_set("""
     polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
@@ -1498,7 +1498,9 @@ _PERFECTS = {
     "set": "set", "sew": "sewn", "show": "shown", "sing": "sung", "sit": "sat", "speak": "spoken", "spend": "spent",
     "stand": "stood", "stick": "stuck", "swim": "swum", "take": "taken", "teach": "taught", "tell": "told",
     "think": "thought", "throw": "thrown", "understand": "understood", "wear": "worn", "write": "written",
-    "redo": "redone",
+    "redo": "redone", "break": "broken", "catch": "caught", "deal": "dealt", "drink": "drunk", "feel": "felt",
+    "fight": "fought", "learn": "learned", "light": "lit", "quit": "quit", "ride": "ridden", "shake": "shaken",
+    "sleep": "slept", "stretch": "stretched", "sweep": "swept", "win": "won", "withdraw": "withdrawn",
 }  # fmt: skip
 _STRESSED_AT_THE_END = word_set("admit chat commit drop fit knit map plan skip stop submit swap trim")
 
@@ -1540,7 +1542,7 @@ def _perfect(verb: str) -> str:
 
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
-_SAME_IN_PAST = word_set("read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore")
+_SAME_IN_PAST = word_set("learnt read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore")
 _PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 _IN_FULL = {
     "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
@@ -1549,7 +1551,7 @@ _IN_FULL = {
     "hadn't": "had not", "couldn't": "could not", "wouldn't": "would not", "doesn't": "does not",
 }  # fmt: skip
 _CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
-_SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= [a-z]{3,}s\b)")
+_SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
 
 
 def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
@@ -1610,25 +1612,60 @@ def _with_subject(text: str, subject: str) -> str:
         # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
         is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
         first_clause = _tokens(
-            re.split(r",| (?:and|but|so|that|who|which|what|how|why|where|when|if|whether|because) ", rest)[0]
+            re.split(
+                r",| (?:and|but|so|that|who|which|what|how|why|where|when|if|whether|because|you|i|I|we|they|he|she) ",
+                rest,
+            )[0]
         )
         is_done &= not any(token in _FINITE_OR_PAST or token.endswith("ed") for token in first_clause)
-        is_still = low in {"have", "am", "will", "haven't", "won't"} and following not in _SUBJECTS
+        is_still = low in {"have", "am", "will"} and following not in _SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN
         if (is_done and following not in _FINITE) or (is_still and subject == "I"):
-            parts = re.split(r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat) )", text)
+            parts = re.split(
+                r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put) )", text
+            )
             text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
             return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
+        if subject == "I" and (begun := _with_i(low, text)):
+            return begun
         if subject == "I" and low in _NOW_AT and not any(t in _FINITE_OR_PAST for t in _tokens(text)):
             return f"I'm {text[:1].lower()}{text[1:]}"
         if subject == "I" and low in _OF_MINE and _BE & set(_tokens(rest)[1:2]):
             return f"My {text[:1].lower()}{text[1:]}"
         return f"{first[:1].upper()}{text[1:]}"
-    return text
+    if (
+        subject == "I"
+        and low in {"didn't", "haven't", "couldn't", "wasn't", "can't", "won't"}
+        and following not in _SUBJECTS
+    ):
+        return f"I {text[:1].lower()}{text[1:]}"
+    # "it's been slow", but "eBay took me on".
+    return f"{text[:1].upper()}{text[1:]}" if "'" in first and low in _AUXILIARY else text
 
 
+def _with_i(low: str, text: str) -> str:
+    """Return a fragment of news with what it lacks: "I have an interview next week"; blank where that is not sure."""
+    tokens = _tokens(text)
+    if (
+        low in {"finally", "just", "already", "also"}
+        and len(tokens) > 1
+        and (tokens[1] in _PAST or tokens[1].endswith("ed"))
+    ):
+        return f"I {text[:1].lower()}{text[1:]}"
+    if any(token in _FINITE_OR_PAST for token in tokens):
+        return ""
+    if low.endswith("ing") and len(low) > 5 and not low.endswith("thing") and len(tokens) > 1:
+        return f"I'm {text[:1].lower()}{text[1:]}"
+    thing = tokens[1] if low in {"new", "first", "second"} and len(tokens) > 1 else low
+    return f"I have {with_article(f'{text[:1].lower()}{text[1:]}')}" if thing in _HAD else ""
+
+
+_HAD = word_set("interview offer place job placement internship apprenticeship audition trial appointment")
 _NOW_AT = word_set("up down at back now")
 _OF_MINE = word_set("first second third last latest")
+
+
+_IM = "I'm"
 
 
 def decided(text: str, *, calmly: bool = False) -> str:
@@ -1641,6 +1678,12 @@ def decided(text: str, *, calmly: bool = False) -> str:
     first, _, rest = text.partition(" ")
     if first.lower() in _ANY_VERB - {"don't"} and not _is_statement(text):
         return f"to {first.lower()} {rest}".rstrip()
+    text = re.sub(r"^(?:i'm |i am )?gonna ", "to ", text, flags=re.IGNORECASE)
+    first, _, rest = text.partition(" ")
+    if re.match(r"(?:not )?\w{2,}ing\b", text, re.IGNORECASE) and not any(t in _FINITE_OR_PAST for t in _tokens(text)):
+        return f"{'I am' if calmly else _IM} {text[:1].lower()}{text[1:]}"
+    if first.lower() in {"a", "an", "the"} and not _is_statement(text):
+        return f"on {first.lower()} {rest}"
     if first.lower() in {"to", "that", "against", "for", "in", "not", "on"}:
         return f"{first.lower()} {rest}"
     return told(text, calmly=calmly).rstrip(".!")
@@ -1909,6 +1952,9 @@ class Ground:
 _SHARED = _AUXILIARY | _PAST | word_set("both share read study work teach live attend row know love like")
 
 
+_MINE_OF_YOURS = word_set("saw read heard watched bought tasted attended follow listened loved enjoyed used")
+
+
 def _acts(tokens: tuple[str, ...]) -> bool:
     """Return whether something of the reader's does or did something: "your crew pegged our site"."""
     if any(t in _AUXILIARY or t in _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens)):
@@ -1949,6 +1995,12 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
     begun = _begun(text, _folded(called)) or text
     tokens = _tokens(begun)
+    # "saw you on the panel", "met at the union hall", "both from Enugu".
+    if tokens[0] in _MINE_OF_YOURS and not {"you", "your"}.isdisjoint(tokens):
+        return Ground(clause=f"I {begun[:1].lower()}{begun[1:]}")
+    if tokens[0] in {"met", "both"} and len(tokens) > 2 and not any(t in _AUXILIARY for t in tokens):
+        rest = begun.partition(" ")[2]
+        return Ground(clause=f"we met {rest}" if tokens[0] == "met" else f"we are both {rest}")
     if tokens[0] == "your" and len(tokens) > 1:
         return Ground(clause=begun) if _acts(tokens) else Ground(thing=begun)
     at = next(
@@ -2009,6 +2061,7 @@ _AT_SCHOOL = re.compile(
     r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
 )
 _ROLES = word_set("""
+    mum mom dad carer homemaker medic changer leaver starter
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
     """)
@@ -2033,7 +2086,11 @@ _SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
 
 _DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
 _AFTER_AM = _DOES | word_set("the one currently now in at just still")
-_AFTER_ROLE = _PREPOSITIONS | _RELATIVE | word_set("and thinking studying majoring hoping interested working looking")
+_AFTER_ROLE = (
+    _PREPOSITIONS
+    | _RELATIVE
+    | word_set("and retraining returning thinking studying majoring hoping interested working looking")
+)
 
 
 @_remembered
@@ -2072,6 +2129,8 @@ def introduction(text: str) -> Introduction | Unclear:
     rest, tokens = begun, _tokens(begun)
     if found:
         return Introduction(after_i_am=rest)
+    if tokens[0] in {"i've", "i'd"} and len(tokens) > 2:
+        return Introduction(other=rest)
     if tokens[0] == "i" and len(tokens) > 2:
         known = tokens[1] in _ANY_VERB or tokens[1] in _PAST or tokens[1] in _AUXILIARY or tokens[1].endswith("ed")
         return Introduction(other=rest) if known else unclear
