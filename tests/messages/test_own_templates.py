@@ -419,5 +419,5 @@ def test_our_own_say_truly_what_they_need(kind: str) -> None:
     template = packaged(f"infointerview/en/{kind}")
 
     assert template.is_ours
-    assert "contact.name" in template.paths or kind in {"phone_script", "voicemail", "introduction_blurb"}
+    assert "contact.called" in template.paths or kind == "introduction_blurb"
     assert set(template.paths) <= set(DETAILS)
