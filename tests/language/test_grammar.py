@@ -190,7 +190,11 @@ def test_whatever_is_typed_is_woven_or_asked_about(typed: str) -> None:
         ("applied to both. heard back from one", "I applied to both. I heard back from one."),
         ("first game is up on itch", "My first game is up on itch."),
         ("Read Schedule M and made a summary", "I read Schedule M and made a summary."),
+        ("Bought a used camera, started a course", "I bought a used camera and started a course."),
+        ("Halfway through the course", "I'm halfway through the course."),
         # What is whole stays, and a name or a noun is not what somebody did.
+        ("Painted doors looked best", "Painted doors looked best."),
+        ("Let me know how it goes", "Let me know how it goes."),
         ("Rose bushes held the banks", "Rose bushes held the banks."),
         ("Retired teachers told me a lot", "Retired teachers told me a lot."),
         ("It took a while... but it works.", "It took a while... but it works."),
@@ -199,6 +203,11 @@ def test_whatever_is_typed_is_woven_or_asked_about(typed: str) -> None:
 )
 def test_news_is_said_in_whole_sentences(typed: str, said: str) -> None:
     assert grammar.told(typed) == said
+
+
+def test_a_benefit_is_said_of_who_gave_it() -> None:
+    assert grammar.told("Let me sit in on a hearing", subject="Tom") == "Tom let me sit in on a hearing."
+    assert grammar.told("Lent me his book.", subject="Tom") == "Tom lent me his book."
 
 
 def test_news_is_told_calmly_and_in_full_where_the_tone_is_formal() -> None:

@@ -109,7 +109,7 @@ _VERBS = word_set("""
     speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
     visit wait watch wear write start talk review prioritise prioritize rush relax breathe adapt agree bake carry
     connect cut deliver eat encourage examine inspect maintain manage mend pack perform qualify remove replace revisit
-    sharpen solve stir sweep translate unpack weigh wipe carve sew knit isolate assist cope deal handle
+    sharpen solve stir sweep translate transmit unpack weigh wipe carve sew knit isolate assist cope deal handle
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 _VERBS_OR_THINGS = word_set("""
@@ -120,7 +120,7 @@ _VERBS_OR_THINGS = word_set("""
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
-    mix sample repair label lift paint record stretch wash fit condition balance
+    mix sample repair label lift paint record stretch wash fit condition balance audition
     """)
 _ANY_VERB = _VERBS | _VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -1542,7 +1542,9 @@ def _perfect(verb: str) -> str:
 
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
-_SAME_IN_PAST = word_set("learnt read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore")
+_SAME_IN_PAST = word_set(
+    "learnt lent read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore"
+)
 _PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 _IN_FULL = {
     "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
@@ -1617,7 +1619,12 @@ def _with_subject(text: str, subject: str) -> str:
                 rest,
             )[0]
         )
-        is_done &= not any(token in _FINITE_OR_PAST or token.endswith("ed") for token in first_clause)
+        # "Bought a used camera": such a word after an article is no verb.
+        is_done &= not any(
+            token in _FINITE_OR_PAST or (token.endswith("ed") and before not in _BEFORE_A_THING)
+            for before, token in pairwise(("", *first_clause))
+        )
+        is_done |= low == "let" and subject != "I" and following == "me"
         is_still = low in {"have", "am", "will"} and following not in _SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN
         if (is_done and following not in _FINITE) or (is_still and subject == "I"):
@@ -1661,7 +1668,8 @@ def _with_i(low: str, text: str) -> str:
 
 
 _HAD = word_set("interview offer place job placement internship apprenticeship audition trial appointment")
-_NOW_AT = word_set("up down at back now")
+_BEFORE_A_THING = word_set("a an the my our his her their your")
+_NOW_AT = word_set("up down at back now halfway")
 _OF_MINE = word_set("first second third last latest")
 
 
