@@ -195,7 +195,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
 
 
 def _second_contacts(overview: Overview) -> Mapping[date, int]:
-    """Return to how many colleagues of somebody who has not answered a first message is due in each week of the seeker's."""
+    """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
     zone, calendar = overview.campaign.seeker.zone, overview.calendars.seekers
     due: dict[str, date] = {}
     for contact in overview.campaign.contacts:
