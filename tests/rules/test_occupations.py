@@ -61,6 +61,7 @@ accounting | Account Executive | Kestrel Advertising |
 civil engineering | Civil Servant | Department for Transport |
 civil engineering | Sales Engineer, Civil Engineering | Kestrel Pipes | near
 green energy | Wind Turbine Technician | | in
+marble carving | Carver | Marble | in
 video games | Game Warden | Tarn Parks |
 video games | Gameplay Programmer | Hollow Oak Studio | in
 museum work | Assistant Curator | Tarn Art Gallery | in

@@ -203,7 +203,7 @@ def _second_contacts(overview: Overview) -> Mapping[date, int]:
             continue
         for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
             if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
-                duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
+                duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview, contact)
                 if isinstance(duty, Duty):
                     # Nine on a Monday in Sydney is a Sunday night in Berlin, and is done on that Monday.
                     on = calendar.business_day_on_or_after(duty.window.due.astimezone(zone).date())
