@@ -672,6 +672,8 @@ class Campaign:
     def _by_contact(self) -> dict[str, list[Fact]]:
         listed: dict[str, list[Fact]] = {}
         for fact in self._facts.values():
+            if isinstance(fact, Contact):
+                continue
             # What a directive is about may be a fact about somebody else.
             keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
             people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
@@ -696,6 +698,11 @@ class Campaign:
         """
         person = self.find(contact)
         return self._standings.get(person.id, person.standing)
+
+    @cached_property
+    def spoken_of(self) -> tuple[Contact, ...]:
+        """The contacts of whom more is known than who they are, by name: a fact about them, or if they may be asked."""
+        return tuple(sorted(map(self.find, self._by_contact.keys() | self._standings.keys()), key=_by_name))
 
     @cached_property
     def not_to_contact(self) -> frozenset[str]:
@@ -746,11 +753,7 @@ class Campaign:
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """The contacts by name."""
-
-        def by_name() -> tuple[Contact, ...]:
-            return tuple(sorted(self._as_added, key=lambda c: (folded(c.name.full), c.id)))
-
-        return self.memory.keep("contacts", self._as_added, by_name)
+        return self.memory.keep("contacts", self._as_added, lambda: tuple(sorted(self._as_added, key=_by_name)))
 
     @cached_property
     def _as_added(self) -> tuple[Contact, ...]:
@@ -951,6 +954,10 @@ def _counted(facts: Iterable[Fact]) -> Iterator[str]:
     for name, kind in KINDS.items():
         if count := counts[kind]:
             yield f"{count} {name if count > 1 else kind.__name__.lower()}"
+
+
+def _by_name(contact: Contact) -> tuple[str, str]:
+    return folded(contact.name.full), contact.id
 
 
 def _contacts(source: object) -> tuple[Contact, ...]:

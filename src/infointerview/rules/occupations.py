@@ -596,9 +596,23 @@ def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
             yield _Evidence(span.place, span.line == "employers" and not has_trade, 15, part.with_organisation)
 
 
+class _Read(NamedTuple):
+    """What a title and an organisation say, whatever field is asked about.
+
+    Attributes:
+        evidence: The best of what they say about each field of the table.
+        parts: The parts of the title.
+        stems: The stems of all words, with two words of the title that follow each other as one too.
+    """
+
+    evidence: Mapping[int, _Evidence]
+    parts: tuple[Part, ...]
+    stems: frozenset[str]
+
+
 @lru_cache(maxsize=8192)
-def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple[Part, ...]]:
-    """Return the best of what a title and an organisation say about each field of the table."""
+def _read(title: str, organisation: str) -> _Read:
+    """Return what a title and an organisation say."""
     table = _table()
     parts = tuple(parts_of(title, organisation))
     by_title = [each for part in parts for each in _by_title(table, part)]
@@ -613,7 +627,9 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
         best = found.get(each.place)
         if best is None or (each.works, each.weight) > (best.works, best.weight):
             found[each.place] = each
-    return found, parts
+    single = (w for part in parts for w in (*part.words, *part.organisation))
+    pairs = (a + b for part in parts for a, b in pairwise(part.words))
+    return _Read(found, parts, frozenset(map(stem, (*single, *pairs))))
 
 
 def _by_stems(asked: _Field, parts: Iterable[Part]) -> Iterator[_Evidence]:
@@ -672,12 +688,14 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
     >>> match(["nursing"], "Nursery Manager", "Little Acorns").grade is None
     True
     """
-    evidence, parts = _read(title, organisation)
-    said = {stem(w) for part in parts for w in part.words}
-    there = {stem(w) for part in parts for w in part.organisation} - said
+    evidence, parts, stems = _read(title, organisation)
     best = Match()
     for rank, asked in enumerate(map(_field, fields)):
         by_entry = [evidence[place] for place in asked.places if place in evidence]
+        if not by_entry and asked.stems.isdisjoint(stems):
+            continue  # That is so with most people.
+        said = {stem(w) for part in parts for w in part.words}
+        there = {stem(w) for part in parts for w in part.organisation} - said
         # Of those who are in the field, those who call it by the same words are first.
         shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
         for each in (*by_entry, *_by_stems(asked, parts)):

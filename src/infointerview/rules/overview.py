@@ -19,9 +19,10 @@ from infointerview.model.talk import Interview
 from infointerview.model.time import Recurring
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
-from infointerview.rules.prospects import Prospect, ranked
+from infointerview.rules.prospects import Prospect, Ranking
 from infointerview.rules.targets import AtTargets, TargetStanding, TargetState
 from infointerview.rules.thread import (
+    NO_THREAD,
     Thread,
     agreements,
     attempts,
@@ -76,11 +77,23 @@ class Overview:
     def record(self, contact: Contact) -> ContactRecord:
         """Return everything about a contact, each message read for what it plainly is (see `understood`)."""
         if contact.id not in self._records:
+            if not self.is_spoken_of(contact):
+                return ContactRecord(contact=contact, facts=())  # Most people; it would only take up memory.
             self._records[contact.id] = understood(self.campaign.about(contact))
         return self._records[contact.id]
 
+    def is_spoken_of(self, contact: Contact) -> bool:
+        """Return whether more is known of a contact than who they are, as `Campaign.spoken_of` has it."""
+        return contact.id in self._spoken_of
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        return frozenset(contact.id for contact in self.campaign.spoken_of)
+
     def thread(self, contact: Contact) -> Thread:
         """Return the last request to a contact."""
+        if not self.is_spoken_of(contact):
+            return NO_THREAD
         if contact.id not in self._threads:
             self._threads[contact.id] = latest_thread(self.record(contact), partial(self._silence_ends, contact))
         return self._threads[contact.id]
@@ -92,6 +105,8 @@ class Overview:
         due after the last one, or after the return that an automatic reply announced.  A follow-up that falls into an
         absence of the seeker's gets its time after their return.
         """
+        if not self.is_spoken_of(contact):
+            return None
         if contact.id not in self._silences:
             thread = self.thread(contact)
             self._silences[contact.id] = self._silence_ends(contact, thread) if thread.waiting else None
@@ -142,11 +157,16 @@ class Overview:
     @cached_property
     def people_at(self) -> Mapping[str, tuple[Contact, ...]]:
         """The contacts at each employer, by `organisation_key`."""
-        people: dict[str, list[Contact]] = defaultdict(list)
-        for contact in self.campaign.contacts:
-            if employer := organisation_key(contact.organisation):
-                people[employer].append(contact)
-        return {employer: tuple(contacts) for employer, contacts in people.items()}
+        contacts = self.campaign.contacts
+
+        def by_employer() -> Mapping[str, tuple[Contact, ...]]:
+            people: dict[str, list[Contact]] = defaultdict(list)
+            for contact in contacts:
+                if employer := organisation_key(contact.organisation):
+                    people[employer].append(contact)
+            return {employer: tuple(colleagues) for employer, colleagues in people.items()}
+
+        return self.campaign.memory.keep((__name__, "people at"), contacts, by_employer)
 
     @cached_property
     def _ever_at(self) -> Mapping[str, tuple[Contact, ...]]:
@@ -185,7 +205,7 @@ class Overview:
     def _answers(self) -> Mapping[str, tuple[tuple[float, str, bool], ...]]:
         """When somebody at each employer replied, who, and whether it was a yes that still stands; oldest first."""
         answers: dict[str, list[tuple[float, str, bool]]] = defaultdict(list)
-        for contact in self.campaign.contacts:
+        for contact in self.campaign.spoken_of:
             if employer := organisation_key(contact.organisation):
                 record = self.record(contact)
                 replies = (t.at.timestamp() for t in record.touches if t.is_reply)
@@ -247,18 +267,20 @@ class Overview:
     def _busy(self) -> tuple[tuple[str, Contact, float], ...]:
         """Who at which employer has an unanswered request, or is about to talk, and until when."""
         busy = []
+        people = self.campaign.spoken_of
         # Somebody who left has no employer now; the one at which they were asked is busy all the same.
-        gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
-        left = [(organisation_key(self.employer_asked_at(contact)), (contact,)) for contact in gone]
-        for employer, people in (*self.people_at.items(), *((key, person) for key, person in left if key)):
-            for person in people:
-                calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
-                for talk in self.record(person).open_interviews:
-                    # It counts until its last time, and until silence after its last step means no.
-                    given_up = calendar.opening_after(talk.history[-1].at, self.policy.give_up_after_business_days)
-                    times = (at for at in (talk.start, *talk.slots) if at is not None)
-                    ends.append(reduce(later, times, given_up))
-                busy += [(employer, person, end.timestamp()) for end in ends if end is not None]
+        gone = [c for c in people if not names_employer(c.organisation) and self.thread(c).waiting]
+        left = [(organisation_key(self.employer_asked_at(contact)), contact) for contact in gone]
+        for employer, person in (*((organisation_key(c.organisation), c) for c in people), *left):
+            if not employer:
+                continue
+            calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
+            for talk in self.record(person).open_interviews:
+                # It counts until its last time, and until silence after its last step means no.
+                given_up = calendar.opening_after(talk.history[-1].at, self.policy.give_up_after_business_days)
+                times = (at for at in (talk.start, *talk.slots) if at is not None)
+                ends.append(reduce(later, times, given_up))
+            busy += [(employer, person, end.timestamp()) for end in ends if end is not None]
         return tuple(busy)
 
     # -- target employers ---------------------------------------------------------------------------------------------
@@ -283,7 +305,7 @@ class Overview:
         zone = self.campaign.seeker.zone
         return Counter(
             week_of(touch.at.astimezone(zone).date())
-            for contact in self.campaign.contacts
+            for contact in self.campaign.spoken_of
             for touch in first_asks(self.record(contact))
         )
 
@@ -294,26 +316,14 @@ class Overview:
     # -- whom to write to next ----------------------------------------------------------------------------------------
 
     @cached_property
-    def prospects(self) -> Mapping[str, Prospect]:
-        """The contacts worth writing to first, the most promising ahead, by id."""
-        return {prospect.contact.id: prospect for prospect in self._ranked[0]}
+    def ranking(self) -> Ranking:
+        """Who is worth writing to first."""
+        return Ranking(self.campaign)
 
     @property
-    def left_out(self) -> int:
-        """How many people of imports are not prospects, because nothing speaks for them."""
-        return self._ranked[1]
-
-    @cached_property
-    def _ranked(self) -> tuple[tuple[Prospect, ...], int]:
-        return ranked(self.campaign)
-
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        return {key: place for place, key in enumerate(self.prospects)}
-
-    def rank(self, contact: Contact) -> int:
-        """Return the place of a contact among the prospects; everybody else comes after them."""
-        return self._ranks.get(contact.id, len(self._ranks))
+    def prospects(self) -> Mapping[str, Prospect]:
+        """The contacts worth writing to first, the most promising ahead, by id."""
+        return self.ranking.prospects
 
     def is_referred(self, contact: Contact, *, by: datetime | None = None) -> bool:
         """Return whether somebody named a contact, so that the rules for referrals apply to them.
@@ -365,7 +375,7 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
     active = 0
     standings = []
     for target in overview.at_targets.ranked():
-        people = sorted(overview.at_targets.people[target.id], key=overview.rank)
+        people = sorted(overview.at_targets.people[target.id], key=overview.ranking.rank)
         met = next((p for p in people if any(talk.was_held for talk in overview.record(p).interviews)), None)
         left = [person for person in people if overview.is_open_to_ask(person, begins)]
         if met is not None:

@@ -19,8 +19,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, spelt
 from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Contact
-from infointerview.model.record import Fact
+from infointerview.model.people import Contact, Standing
+from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
@@ -28,6 +28,7 @@ from infointerview.rules.advice.outreach import (
     FIND_SOMEBODY,
     OUTREACH_NEXT,
     SECOND_CONTACT,
+    chosen_for,
     people_to_find,
     written_to_first,
 )
@@ -50,6 +51,7 @@ from infointerview.rules.rulebook import RULES
 from infointerview.worktime.calendar import Holidays, checked_holidays, weeks
 
 _FOREVER = float("inf")
+_NOTHING_SAID = Standing()
 _DAY_SECONDS = 86_400
 _ALONE = frozenset(kind for kind in ActionKind if kind.is_alone)
 _NO_HOLIDAYS: Holidays = frozenset()  # One object, so that an unpickled question equals the one that was pickled.
@@ -132,11 +134,18 @@ class _Asked:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._by_kinds: dict[frozenset[type[Fact]], tuple[Rule, ...]] = {}
+        self._by_kinds: dict[frozenset[type[Fact | Standing]], tuple[Rule, ...]] = {}
 
-    def about(self, facts: Iterable[Fact]) -> tuple[Rule, ...]:
-        """Return the rules to ask about somebody of whom there are some facts."""
-        kinds = frozenset(map(type, facts))
+    @property
+    def about_anybody(self) -> bool:
+        """Whether one of them may have something to say about somebody of whom nothing is known."""
+        return not all(rule.given for rule in self._rules)
+
+    def about(self, record: ContactRecord, standing: Standing) -> tuple[Rule, ...]:
+        """Return the rules to ask about somebody."""
+        kinds: frozenset[type[Fact | Standing]] = frozenset(map(type, record.facts))
+        if standing != _NOTHING_SAID:
+            kinds |= {Standing}
         if kinds not in self._by_kinds:
             self._by_kinds[kinds] = tuple(
                 rule for rule in self._rules if not rule.given or not kinds.isdisjoint(rule.given)
@@ -161,7 +170,7 @@ class Answers:
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
         rules = _Asked(rule for rule in self._rules.values() if not rule.weekly)
-        contacts = self.overview.campaign.contacts
+        contacts = self.overview.campaign.contacts if rules.about_anybody else self.overview.campaign.spoken_of
         entries = [entry for contact in contacts for entry in self._entries(contact, rules)]
         # To-dos that concern no contact.
         for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
@@ -230,8 +239,7 @@ class Answers:
             ends = self._end_of(week)
             contacts = self.overview.campaign.contacts
             if not any(rule.weekly for rule in self._own):
-                people = self.overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
-                contacts = tuple(contact for contact in contacts if contact.id in people)
+                contacts = chosen_for(self.overview, week) if OUTREACH_NEXT in self._rules else ()
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
             wanted = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
             found = (self._adjusted(self._rules[FIND_SOMEBODY], duty) for duty in wanted)
@@ -289,11 +297,11 @@ class Answers:
         return self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
     def _entries(self, contact: Contact, rules: "_Asked", week: date | None = None) -> Iterator[Entry]:
-        overview = self.overview
-        if overview.campaign.standing(contact).forbids_contact:
+        overview, standing = self.overview, self.overview.campaign.standing(contact)
+        if standing.forbids_contact:
             return
         situation = Situation(overview=overview, record=overview.record(contact), week=week)
-        for rule in rules.about(situation.record.facts):
+        for rule in rules.about(situation.record, standing):
             for answer in rule(situation):
                 adjusted = self._adjusted(rule, answer, contact)
                 if isinstance(adjusted, Duty):

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, Standing
 from infointerview.model.talk import InterviewState
-from infointerview.model.values import Channel
+from infointerview.model.values import Channel, folded
 from infointerview.rules.advice.answers import (
     TIMES_OFFERED,
     answer_owed,
@@ -114,15 +114,14 @@ def written_to_first(overview: Overview, week: date) -> frozenset[str]:
     Somebody who is out of the question in a week was so in every week before: what is recorded stays, and a permission
     or an introduction that is still waited for was waited for then.
     """
-    records = map(overview.record, overview.campaign.contacts)
+    if overview.campaign.seeker.decision is not None:
+        return frozenset()
+    records = (overview.record(prospect.contact) for prospect in overview.prospects.values())
     situations = (Situation(overview=overview, record=record, week=week) for record in records)
     return frozenset(
         situation.contact.id
         for situation in situations
-        if _why_not_first(situation) is None
-        # Most people have been written to; only where somebody has not, everybody is ranked.
-        and situation.contact.id in overview.prospects
-        and not is_retired(situation.record, OUTREACH_NEXT, "T24")
+        if _why_not_first(situation) is None and not is_retired(situation.record, OUTREACH_NEXT, "T24")
     )
 
 
@@ -167,12 +166,9 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     people = [prospect.contact for prospect in overview.prospects.values()]
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
-        said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
-        if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+        if overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
-        if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
-            continue
-        if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
+        if overview.is_spoken_of(contact) and _comes_later(contact, overview, opens, over):
             continue
         if employer in busy:
             chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
@@ -194,11 +190,30 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     return chosen
 
 
+def _comes_later(contact: Contact, overview: Overview, opens: datetime, over: date) -> bool:
+    """Return whether something else comes before a first message to a contact, or the user wants it after a week."""
+    if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+        return True
+    said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
+    put_off = said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over))
+    return put_off or overview.waits_until(contact) is not None
+
+
+def chosen_for(overview: Overview, week: date) -> tuple[Contact, ...]:
+    """Return the contacts about whom `outreach_next` asks for something in the week of a Monday, by name.
+
+    Among them may be some for whom that is not due before the week is over.
+    """
+    waits = overview.for_week(week, _choices)
+    people = (prospect.contact for prospect in overview.prospects.values())
+    return tuple(sorted((c for c in people if waits.get(c.id) is None), key=lambda c: (folded(c.name.full), c.id)))
+
+
 def _second_contacts(overview: Overview) -> Mapping[date, int]:
     """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
     zone = overview.campaign.seeker.zone
     due: dict[str, date] = {}
-    for contact in overview.campaign.contacts:
+    for contact in overview.campaign.spoken_of:
         if not overview.thread(contact).is_live:
             continue
         for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
@@ -340,7 +355,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
         yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
         return
-    new = min(askable, key=overview.rank, default=None)
+    new = min(askable, key=overview.ranking.rank, default=None)
     calendar = overview.calendars.of(new) if new else situation.calendar
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
@@ -378,7 +393,13 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait", until_decided=True)
+@rule(
+    "recontact-after-deferral",
+    row="T02",
+    silent_because="they have not asked you to wait",
+    given=(Standing, Touch),
+    until_decided=True,
+)
 def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     """Write once more after the day until which a contact put the seeker off, or after a month if they named none."""
     contact, calendar = situation.contact, situation.calendar
