@@ -674,14 +674,18 @@ class Campaign:
         for fact in self._facts.values():
             if isinstance(fact, Contact):
                 continue
-            # What a directive is about may be a fact about somebody else.
-            keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
-            people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
-            if isinstance(fact, Interview):
-                people.update(fact.also_with)
-            for person in people:
+            for person in self.people_in(fact):
                 listed.setdefault(person, []).append(fact)
         return listed
+
+    def people_in(self, fact: Fact) -> frozenset[str]:
+        """Return the ids of the contacts in whose records a fact stands; a contact stands in their own."""
+        if isinstance(fact, Contact):
+            return frozenset({fact.id})
+        # What a directive is about may be a fact about somebody else.
+        keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
+        people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
+        return frozenset(people.union(fact.also_with) if isinstance(fact, Interview) else people)
 
     def _moment(self, fact: Fact) -> tuple[float, str]:
         if isinstance(fact, Note) and fact.at is None and fact.interview is not None:
@@ -731,6 +735,11 @@ class Campaign:
         What was said about one contact holds for everybody who might be the same person, unless the user said of the
         two that they are not.
         """
+        stops = (touch for touch in self.touches if touch.purpose is TouchPurpose.STOP_REQUEST)
+        apart = (d for d in self.directives if d.kind is DirectiveKind.NOT_THE_SAME)
+        return self.memory.keep("standings", (*self._as_added, *stops, *apart), self._standings_of_all)
+
+    def _standings_of_all(self) -> dict[str, Standing]:
         nothing = Standing()
         said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != nothing}
         for touch in self.touches:

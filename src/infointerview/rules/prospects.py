@@ -1,6 +1,6 @@
 """Whom to write to next, and why: an order of everybody for whom anything speaks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -14,7 +14,7 @@ from infointerview.model.employers import latest_move
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
-from infointerview.model.sameness import name_key, phone_key, sameness
+from infointerview.model.sameness import PersonKeys, name_key, phone_key, sameness
 from infointerview.results import Columns, Results
 from infointerview.rules.occupations import Match, match
 from infointerview.rules.targets import AtTargets
@@ -94,23 +94,61 @@ class Ranking:
 
     Attributes:
         campaign: The facts.
+        at_targets: The target employers.
+        approached: Who was written to.
+        known: The prospects by id, each with what puts them in order; `None` before anybody has asked for one.
     """
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign: Campaign = campaign
+        self.known: Mapping[str, tuple[_Rank, Prospect]] | None = None
         self._fields = (campaign.seeker.field, *campaign.seeker.other_fields)
-        self._at_targets = AtTargets.of(campaign)
+        self.at_targets: AtTargets = AtTargets.of(campaign)
         said = (d for d in campaign.directives if d.kind is DirectiveKind.CONSIDER and d.contact is not None)
         self._considered = {str(d.contact): d.text or "you want to consider them" for d in said}
-        self._was_approached = _approached(campaign)
+        self.approached: Approached = Approached(campaign)
         self._spoken_of = frozenset(contact.id for contact in campaign.spoken_of)
 
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[_Rank, Prospect]]:
-        places = ((contact.id, self._place(contact)) for contact in self.campaign.contacts)
-        return {key: place for key, place in places if place is not None}
+    @property
+    def places(self) -> Mapping[str, tuple[_Rank, Prospect]]:
+        """The prospects by id, each with what puts them in order."""
+        if self.known is None:
+            places = ((contact.id, self.place(contact)) for contact in self.campaign.contacts)
+            self.known = {key: place for key, place in places if place is not None}
+        return self.known
 
-    def _place(self, contact: Contact) -> tuple[_Rank, Prospect] | None:
+    def carried_on(self, campaign: Campaign, changed: AbstractSet[str]) -> "Ranking":
+        """Return the ranking of a campaign that was made from this one, in which the records of some people changed."""
+        later = Ranking(campaign)
+        targets = later.at_targets.targets
+        # How anybody there writes the name of a target may count for everybody else there.
+        others_there = bool(targets) and campaign.contacts is not self.campaign.contacts
+        if self.known is None or others_there or self.at_targets.targets != targets:
+            return later
+        places = dict(self.known)
+        for key in {*changed, *later.beside(changed), *self.approached.alike(later.approached, changed, places)}:
+            contact = campaign.facts.get(key)
+            place = later.place(contact) if isinstance(contact, Contact) else None
+            if place is None:
+                places.pop(key, None)
+            elif place != places.get(key):
+                places[key] = place
+        later.known = self.known if places == self.known else places
+        return later
+
+    def beside(self, people: AbstractSet[str]) -> Iterator[str]:
+        """Yield the ids of those for whom some people speak, who named them or know the seeker and them."""
+        yield from (str(r.contact) for r in self.campaign.referrals if r.contact and r.referrer in people)
+        yield from (contact.id for contact in self.campaign.contacts if contact.found.via in people)
+
+    def moved(self, later: "Ranking") -> set[str]:
+        """Return the ids of those who have another place in a later ranking, if anybody has looked at this one."""
+        if self.known is None or self.known is later.known:
+            return set()
+        before, now = self.known, later.places
+        return {key for key in before.keys() | now.keys() if before.get(key, _NOWHERE)[0] != now.get(key, _NOWHERE)[0]}
+
+    def place(self, contact: Contact) -> tuple[_Rank, Prospect] | None:
         """Return the prospect that a contact is, and what puts them in order; `None` if nothing speaks for them."""
         # Of somebody who has no position now, the last one counts.
         job = contact.employment or next(iter(contact.employments), None)
@@ -131,22 +169,27 @@ class Ranking:
         return rank, Prospect(contact=contact, reasons=tuple(reason for *_, reason in told if reason))
 
     def _may_be_first(self, contact: Contact) -> bool:
-        return contact.id not in self.campaign.not_to_contact and not self._was_approached(contact)
+        return contact.id not in self.campaign.not_to_contact and contact not in self.approached
 
-    @cached_property
+    @property
     def prospects(self) -> Mapping[str, Prospect]:
         """The contacts worth writing to first, the most promising ahead, by id."""
-        return {prospect.contact.id: prospect for _, prospect in sorted(self._places.values(), key=itemgetter(0))}
+        places = self.places
+
+        def in_order() -> Mapping[str, Prospect]:
+            return {prospect.contact.id: prospect for _, prospect in sorted(places.values(), key=itemgetter(0))}
+
+        return self.campaign.memory.keep((__name__, "prospects"), (places,), in_order)
 
     @cached_property
     def left_out(self) -> int:
         """How many people are left out, because nothing speaks for them yet."""
-        others = (contact for contact in self.campaign.contacts if contact.id not in self._places)
+        others = (contact for contact in self.campaign.contacts if contact.id not in self.places)
         return sum(map(self._may_be_first, others))
 
     def rank(self, contact: Contact) -> tuple[bool, _Rank | None]:
         """Return what puts a contact in order; whoever is no prospect comes after everybody who is one."""
-        rank, _ = self._places.get(contact.id, (None, None))
+        rank, _ = self.places.get(contact.id, _NOWHERE)
         return rank is None, rank
 
     def _speaks(self, contact: Contact, known: Match) -> list[tuple[int, bool, str]]:
@@ -168,7 +211,7 @@ class Ranking:
         via = campaign.find(found.via).name if found.via else ""
         mutual = found.via or found.through is FoundThrough.MUTUAL_CONTACT
         tier = {ContactTier.A: 2, ContactTier.B: 1, ContactTier.C: 0, None: 0}[contact.tier]
-        ground, target, moved = _common_ground(contact), self._at_targets.of_contact(contact), _moved(contact)
+        ground, target, moved = _common_ground(contact), self.at_targets.of_contact(contact), _moved(contact)
         why = self._considered.get(contact.id, "")
         since = found.through is FoundThrough.LINKEDIN and found.on
         return [
@@ -191,6 +234,7 @@ class Ranking:
 
 
 _NOTHING = (0, False, "")
+_NOWHERE: tuple[None, None] = (None, None)
 
 
 def _common_ground(contact: Contact) -> str:
@@ -211,25 +255,57 @@ def _moved(contact: Contact) -> str:
     return f"was promoted at {employer}" if move.is_within else f"moved to {employer} not long ago"
 
 
-def _approached(campaign: Campaign) -> Callable[[Contact], bool]:
-    """Return a function that says whether somebody was written to, under this record or another one of theirs."""
-    ids = {touch.contact for touch in campaign.touches} | {person for i in campaign.interviews for person in i.people}
-    known = [(contact, contact.keys) for contact in campaign.contacts if contact.id in ids]
-    traits: dict[str, list[int]] = {}
-    for place, (contact, _) in enumerate(known):
-        for trait in _traits(contact):
-            traits.setdefault(trait, []).append(place)
+class Approached(Container[Contact]):
+    """Everybody who was written to, under their own record or another one of theirs.
 
-    def was_approached(contact: Contact) -> bool:
-        if contact.id in ids:
+    Attributes:
+        campaign: The facts.
+        ids: Those of the records.
+    """
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign: Campaign = campaign
+        written_to = {touch.contact for touch in campaign.touches}
+        self.ids: frozenset[str] = frozenset(written_to.union(*(talk.people for talk in campaign.interviews)))
+
+    @cached_property
+    def _by_trait(self) -> Mapping[str, list[tuple[Contact, PersonKeys]]]:
+        traits: dict[str, list[tuple[Contact, PersonKeys]]] = {}
+        for contact in (contact for contact in self.campaign.spoken_of if contact.id in self.ids):
+            keys = contact.keys
+            for trait in set(_traits(contact)):
+                traits.setdefault(trait, []).append((contact, keys))
+        return traits
+
+    def __contains__(self, contact: object) -> bool:
+        assert isinstance(contact, Contact)  # noqa: S101  # of people nothing else is asked
+        if contact.id in self.ids:
             return True
-        alike = {place for trait in _traits(contact) for place in traits.get(trait, ())}
-        for other, keys in (known[place] for place in alike):
-            if sameness(contact.keys, keys) is not None and not campaign.told_apart(contact, other):
-                return True
-        return False
+        alike = {other.id: (other, keys) for trait in _traits(contact) for other, keys in self._by_trait.get(trait, ())}
+        return any(
+            sameness(contact.keys, keys) is not None and not self.campaign.told_apart(contact, other)
+            for other, keys in alike.values()
+        )
 
-    return was_approached
+    def alike(self, later: "Approached", changed: AbstractSet[str], listed: Container[str]) -> Iterator[str]:
+        """Yield the ids of those who share a trait with somebody who was approached since, or is not as they were.
+
+        Args:
+            later: Who was approached in a campaign that was made from this one.
+            changed: The people whose records changed between the two.
+            listed: The people who are prospects; nobody else can be none any more.
+        """
+        began, others = set[str](), set[str]()
+        for key in changed & (self.ids | later.ids):
+            before, now = self.campaign.facts.get(key), later.campaign.facts.get(key)
+            traits = {trait for each in (before, now) if isinstance(each, Contact) for trait in _traits(each)}
+            if key not in self.ids and before is now:
+                began |= traits
+            elif key not in later.ids or before is not now:
+                others |= traits
+        for contact in later.campaign.contacts if began or others else ():
+            if (others or contact.id in listed) and not (began | others).isdisjoint(_traits(contact)):
+                yield contact.id
 
 
 def _traits(contact: Contact) -> Iterable[str]:

@@ -163,15 +163,24 @@ class Answers:
     def __init__(self, overview: Overview, rules: Mapping[str, Rule | Decide]) -> None:
         self.overview = overview
         self._rules = {key: _as_rule(key, rule) for key, rule in rules.items()}
-        # Of ours it is known whom they may speak of; of the user's own it is not.
+        # Of ours it is known whom they may speak of, and what they look at; of the user's own it is not.
         self._own = [rule for key, rule in self._rules.items() if rule is not RULES.get(key)]
         self._weeks: dict[date, tuple[Entry, ...]] = {}
 
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
-        rules = _Asked(rule for rule in self._rules.values() if not rule.weekly)
-        contacts = self.overview.campaign.contacts if rules.about_anybody else self.overview.campaign.spoken_of
-        entries = [entry for contact in contacts for entry in self._entries(contact, rules)]
+        own = _Asked(rule for rule in self._own if not rule.weekly)
+        ours = _Asked(rule for key, rule in self._rules.items() if not rule.weekly and rule is RULES.get(key))
+        places = {key: place for place, key in enumerate(self._rules)}
+
+        def about(contact: Contact) -> Iterable[Entry]:
+            key = __name__, "asked about", contact.id
+            kept = self.overview.tracked.result(key, lambda: tuple(self._entries(contact, ours)))
+            return sorted((*kept, *self._entries(contact, own)), key=lambda e: places[e.rule]) if self._own else kept
+
+        campaign = self.overview.campaign
+        contacts = campaign.contacts if own.about_anybody or ours.about_anybody else campaign.spoken_of
+        entries = [entry for contact in contacts for entry in about(contact)]
         # To-dos that concern no contact.
         for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
             if directive.kind is DirectiveKind.TODO and directive.contact is None:
@@ -297,7 +306,7 @@ class Answers:
         return self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
     def _entries(self, contact: Contact, rules: "_Asked", week: date | None = None) -> Iterator[Entry]:
-        overview, standing = self.overview, self.overview.campaign.standing(contact)
+        overview, standing = self.overview, self.overview.standing(contact)
         if standing.forbids_contact:
             return
         situation = Situation(overview=overview, record=overview.record(contact), week=week)
@@ -311,7 +320,7 @@ class Answers:
         """Return why what a rule asks for is not to be done about a contact, if it is not."""
         campaign = self.overview.campaign
         # A rule about one person, who may be written to, may ask for something about another one.
-        if (asked is None or asked.id != contact.id) and campaign.standing(contact).forbids_contact:
+        if (asked is None or asked.id != contact.id) and self.overview.standing(contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=contact.name)
         if duty.kind.is_message:
             return None
@@ -470,14 +479,15 @@ class Query:
             with within("holidays"):
                 days_off = frozenset(items(day, tuple(days_off)))  # What can change is compared by its content.
 
-        def answers() -> Answers:
-            return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
+        def answers(earlier: Answers | None = None) -> Answers:
+            known = earlier.overview if earlier else None
+            return Answers(Overview(self.campaign, self.policy, days_off, known), self.rules)
 
         if not isinstance(days_off, Hashable):
             return answers()  # It can change without our seeing it.
         # Ours need not be told apart one by one.
         asked_for = ("ours",) if self.rules is RULES else self.rules.items()
-        return self.campaign.memory.recall((__name__, self.policy, days_off, *asked_for), answers)
+        return self.campaign.memory.carry_on((__name__, self.policy, days_off, *asked_for), answers)
 
     @property
     def overview(self) -> Overview:

@@ -211,24 +211,28 @@ def chosen_for(overview: Overview, week: date) -> tuple[Contact, ...]:
 
 def _second_contacts(overview: Overview) -> Mapping[date, int]:
     """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
-    zone = overview.campaign.seeker.zone
-    due: dict[str, date] = {}
-    for contact in overview.campaign.spoken_of:
-        if not overview.thread(contact).is_live:
-            continue
-        for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
-            if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
-                duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
-                if isinstance(duty, Duty):
-                    due[answer.contact.id] = week_of(duty.window.due.astimezone(zone).date())
+    due = dict(week for contact in overview.campaign.spoken_of for week in overview.known_of(contact, _second_contact))
     return Counter(due.values())
+
+
+def _second_contact(overview: Overview, contact: Contact) -> tuple[tuple[str, date], ...]:
+    """Return to which colleagues of somebody who has not answered a first message is due, and in which week."""
+    if not overview.thread(contact).is_live:
+        return ()
+    zone, due = overview.campaign.seeker.zone, []
+    for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
+        if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
+            duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
+            if isinstance(duty, Duty):
+                due.append((str(answer.contact.id), week_of(duty.window.due.astimezone(zone).date())))
+    return tuple(due)
 
 
 def _is_warm(contact: Contact, overview: Overview) -> bool:
     """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
     return any(
         referral.outcome is None
-        and overview.campaign.may_name(referral.referrer, contact)
+        and overview.may_name(referral.referrer, contact)
         and (referral.introduction is None or referral.introduction.made_at is not None)
         for referral in overview.record(contact).referred_by
     )
@@ -344,7 +348,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     askable = [
         colleague
         for colleague in colleagues
-        if not overview.campaign.standing(colleague).forbids_contact
+        if not overview.standing(colleague).forbids_contact
         and overview.waits_until(colleague) is None
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
@@ -355,7 +359,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     if referred := [colleague for colleague in askable if overview.is_referred(colleague)]:
         yield cancelled("somebody referred you to {colleague} there", colleague=referred[0].name)
         return
-    new = min(askable, key=overview.ranking.rank, default=None)
+    new = min(askable, key=overview.rank, default=None)
     calendar = overview.calendars.of(new) if new else situation.calendar
     due = calendar.opening_after(first.at, situation.policy.second_contact_after_business_days)
     yield situation.duty(
