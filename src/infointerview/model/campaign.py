@@ -426,24 +426,26 @@ class Campaign:
             Changed(kind=ChangeKind.CONFLICT, name=str(kept.name), what=what, contact=kept.id)
             for what in _conflicts(kept, lost, filled)
         ]
+        if filled.found.via in {kept.id, lost.id}:
+            filled = evolve(filled, found=evolve(filled.found, via=None))
         facts = dict(self._facts)
         del facts[lost.id]
         facts[kept.id] = filled
         pointed: dict[str, Fact] = {}
-        for key, fact in self._facts.items():
-            if key in {kept.id, lost.id}:
-                continue
-            new = pointed_elsewhere(fact, lost.id, kept.id)
+        others = [fact for key, fact in facts.items() if key != kept.id]
+        between = _between(others, lost.id, kept.id)
+        for fact in others:
+            new = _joined_in(fact, lost.id, kept.id, between)
             if new is None:
-                pointed[key] = fact
-                del facts[key]
+                del facts[fact.id]
                 what = "a referral between the two was left out"
-                report.append(Changed(kind=ChangeKind.REMOVED, name=str(kept.name), what=what, fact=key))
-            elif new is not fact:
-                pointed[key] = fact
-                facts[key] = new
-        if filled.found.via == kept.id:
-            facts[kept.id] = filled = evolve(filled, found=evolve(filled.found, via=None))
+                if not isinstance(fact, Referral):
+                    what = "what you said about a referral between the two was left out"
+                report.append(Changed(kind=ChangeKind.REMOVED, name=str(kept.name), what=what, fact=fact.id))
+            else:
+                facts[fact.id] = new
+            if new is not fact:
+                pointed[fact.id] = fact
         what = f"joined with {lost}; {len(pointed)} facts moved with them"
         report.insert(0, Changed(kind=ChangeKind.JOINED, name=str(kept.name), what=what, contact=kept.id))
         campaign = evolve(self, facts=Facts(facts))
@@ -478,7 +480,8 @@ class Campaign:
         if person == joined.filled:
             facts[person.id] = joined.kept
         # What the joining left out is missing, as it should be; anything else that is missing was removed since.
-        back = [f for f in joined.pointed if facts.get(f.id) == pointed_elsewhere(f, joined.lost.id, person.id)]
+        between = _between(joined.pointed, joined.lost.id, person.id)
+        back = [f for f in joined.pointed if facts.get(f.id) == _joined_in(f, joined.lost.id, person.id, between)]
         facts.update((fact.id, fact) for fact in back)
         for fact in (joined.lost, *back):
             facts[fact.id] = without_mentions(fact, frozenset(key for _, key, _ in references(fact)) - facts.keys())
@@ -906,6 +909,24 @@ class _Joined:
     filled: Contact
     pointed: tuple[Fact, ...]
     earlier: "_Joined | None"
+
+
+def _between(facts: Iterable[Fact], lost: str, kept: str) -> frozenset[str]:
+    """Return the ids of the facts that would be about one person and themselves if two contacts were one."""
+    return frozenset(fact.id for fact in facts if pointed_elsewhere(fact, lost, kept) is None)
+
+
+def _joined_in(fact: Fact, lost: str, kept: str, between: frozenset[str]) -> Fact | None:
+    """Return what becomes of a fact if one contact is joined in another; `None` if nothing does.
+
+    Args:
+        fact: The fact.
+        lost: The id of the one who goes.
+        kept: The id of the other.
+        between: The ids of the facts between the two, which go with that.
+    """
+    new = pointed_elsewhere(fact, lost, kept)
+    return None if new is None or not between.isdisjoint(owners(fact)) else without_mentions(new, between)
 
 
 def _mere_names(fact: Fact) -> tuple[str, ...]:
