@@ -25,6 +25,7 @@ from infointerview import (
     Referral,
     Rule,
     Seeker,
+    Target,
     Touch,
     due,
 )
@@ -48,6 +49,7 @@ def touch(contact: Contact, days: float, purpose: str = "outreach", **more: Any)
 
 ADA, BO, CY = person("Ada Quist", "Thames Water"), person("Bo Lind", "Thames Water"), person("Cy Eze", "Thames Water")
 DEWI, ELIF = person("Dewi Putri", "Waikato Rivers"), person("Elif Yıldız")
+IMPORTED = Found(imported_from="linkedin")
 NOTE = Note(contact=ELIF, at=AT + 80 * DAY, kind="comment", text="Rows on the Severn.")
 
 
@@ -59,7 +61,7 @@ def asked(campaign: Campaign) -> list[tuple[str, str, datetime]]:
 
 def after(before: Campaign, *facts: Fact) -> list[tuple[str, str, datetime]]:
     """Return what is asked for after some facts, in a campaign of which it was known what was asked for before."""
-    asked(before)
+    found(before, AT, DEFAULT_POLICY)
     grown = before.add(*facts)
     found_there = found(grown, AT, DEFAULT_POLICY)
     assert found_there == found(Campaign(seeker=grown.seeker, facts=dict(grown.facts)), AT, DEFAULT_POLICY)
@@ -105,7 +107,8 @@ def test_a_colleague_who_left_is_no_second_contact_any_more() -> None:
 
 def test_a_full_week_puts_off_the_second_contact_at_an_employer() -> None:
     others = [person(f"P{n} Roth", f"Firm {n}") for n in range(4)]
-    before = EMPTY.add(ADA, BO, touch(ADA, 0), *others, *(touch(other, 2) for other in others[1:]))
+    known = Note(contact=others[0], at=AT, kind="comment", text="Knows rivers.")
+    before = EMPTY.add(ADA, BO, touch(ADA, 0), *others, known, *(touch(other, 2) for other in others[1:]))
     (now,) = [at for rule, who, at in asked(before) if (rule, who) == ("second-contact-at-employer", "bo")]
     (later,) = [
         at
@@ -143,6 +146,14 @@ def test_a_stop_holds_for_everybody_who_may_be_the_same() -> None:
 
     assert asked(before)
     assert after(before, touch(other, 2, "stop_request")) == []
+
+
+def test_a_stop_that_is_taken_back_brings_back_what_is_asked_for() -> None:
+    stop = touch(ADA, 2, "stop_request")
+    before = EMPTY.add(ADA, touch(ADA, 0), stop)
+
+    assert asked(before) == []
+    assert asked(before.remove(stop)) == asked(EMPTY.add(ADA, touch(ADA, 0)))
 
 
 def test_a_new_person_may_be_the_one_of_whom_only_the_name_was_known() -> None:
@@ -231,3 +242,11 @@ def test_found_through_somebody_else_says_their_present_name() -> None:
     after(before, renamed)
     prospects = Query(before.add(renamed), now=AT).overview.prospects
     assert "Dewi Sartika knows you both" in prospects["bo"].reasons
+
+
+def test_how_a_new_colleague_writes_the_name_of_a_target_counts_for_everybody_there() -> None:
+    before = EMPTY.add(Target(organisation="Amazon"), evolve(ADA, employments="Amazon.com", found=IMPORTED))
+    reasons = Query(before, now=AT).overview.prospects["ada"].reasons
+
+    assert "Amazon is a target employer of yours" in reasons
+    after(before, person("Zoe Marsh", "Amazoncom", found=IMPORTED))

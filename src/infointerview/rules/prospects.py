@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from operator import itemgetter
+from sys import intern
 
 from attrs import evolve, field, frozen
 
@@ -86,7 +87,8 @@ def left_out_note(count: int) -> str:
 # -- what speaks for a person ------------------------------------------------------------------------------------------
 
 
-_Rank = tuple[tuple[int, ...], int, date, bytes]
+_MOST = 2  # the most weight that a reason has
+_Rank = tuple[bytes, int, date, bytes]
 
 
 class Ranking:
@@ -161,12 +163,12 @@ class Ranking:
         told = self._speaks(contact, known)
         if not any(enough for _, enough, _ in told) or not self._may_be_first(contact):
             return None
-        order = tuple(-weight for weight, _, _ in told)
+        order = bytes(_MOST - weight for weight, _, _ in told)
         # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.
         connected = contact.found.on or date.max
         at_random = blake2b(contact.id.encode(), digest_size=8).digest()
         rank = (order, -known.strength if known.grade else 0, connected, at_random)
-        return rank, Prospect(contact=contact, reasons=tuple(reason for *_, reason in told if reason))
+        return rank, Prospect(contact=contact, reasons=tuple(intern(reason) for *_, reason in told if reason))
 
     def _may_be_first(self, contact: Contact) -> bool:
         return contact.id not in self.campaign.not_to_contact and contact not in self.approached

@@ -157,6 +157,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     states = {standing.target.id: standing.state for standing in overview.targets(week)}
     opens = overview.calendars.seekers.opening(week)
     chosen: dict[str, Sentence | None] = {}
+    limit = Sentence("the weekly limit for new requests ({n}) is reached", {"n": policy.new_requests_per_week})
     taken = set(busy)
 
     def is_at_active_target(contact: Contact) -> bool:
@@ -179,9 +180,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
                 "other target employers come before {employer}", {"employer": target.organisation}
             )
         elif left <= 0:
-            chosen[contact.id] = Sentence(
-                "the weekly limit for new requests ({n}) is reached", {"n": policy.new_requests_per_week}
-            )
+            chosen[contact.id] = limit
         else:
             chosen[contact.id] = None
             left -= 1
