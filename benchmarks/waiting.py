@@ -142,6 +142,11 @@ def looked_at(text: str) -> Campaign:
     return campaign
 
 
+def morning(text: str) -> str:
+    """Return the first rows of what is due in a campaign that nobody has asked anything yet."""
+    return "\n".join(action.at_a_glance for action in due(loads(text), now=NOW)[:5])
+
+
 def listed(campaign: Campaign) -> list[tuple[object, ...]]:
     """Return what is due, in words."""
     return [(action.rule, action.contact, str(action)) for action in due(campaign, now=NOW)]
@@ -153,6 +158,7 @@ def measured(campaign: Campaign) -> Iterator[tuple[str, float]]:
     unit = usual(lambda _: text, json.loads, 9)
     first = usual(lambda _: loads(text), lambda fresh: due(fresh, now=NOW))
     yield "the first list", first / unit
+    yield "a morning: load, first list, five rows", usual(lambda _: text, morning) / unit
     for what in ("reply", "note", "request", "person"):
         known = looked_at(text)
         later = known.add(one_more(known, 0)[what])

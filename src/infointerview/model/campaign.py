@@ -708,7 +708,7 @@ class Campaign:
 
     @cached_property
     def spoken_of(self) -> tuple[Contact, ...]:
-        """The contacts of whom more is known than who they are, by name: a fact about them, or if they may be asked."""
+        """The contacts of whom more is known than who they are, by name: a fact, or whether they may be written to."""
         return tuple(sorted(map(self.find, self._by_contact.keys() | self._standings.keys()), key=_by_name))
 
     @cached_property

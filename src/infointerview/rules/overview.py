@@ -318,10 +318,10 @@ class Overview:
 
     # -- target employers ---------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def at_targets(self) -> AtTargets:
         """The target employers, with who works at each."""
-        return AtTargets.of(self.campaign)
+        return self.ranking.at_targets
 
     def targets(self, week: date) -> tuple[TargetStanding, ...]:
         """Return the target employers in their order, as they stand in the week of a Monday.
@@ -431,9 +431,10 @@ class Overview:
         began, ended = sorted(map(last_recorded, (before, now)))
         changed.update(silence for silence in waited if began <= silence.at < ended)
         self.tracked = earlier.tracked.without(changed)
-        self.records = {key: known for key, known in earlier.records.items() if key not in people}
-        self.threads = {key: known for key, known in earlier.threads.items() if key not in people}
-        self.silences = {key: known for key, known in earlier.silences.items() if key not in people}
+        # Copied whole at first, because another thread may be asking the earlier campaign.
+        self.records = {key: known for key, known in earlier.records.copy().items() if key not in people}
+        self.threads = {key: known for key, known in earlier.threads.copy().items() if key not in people}
+        self.silences = {key: known for key, known in earlier.silences.copy().items() if key not in people}
         # What is counted over all of them may be as it was, although some of them changed.
         weeks = self.requests.keys() | earlier.requests.keys()
         more = {RequestsIn(week) for week in weeks if self.requests[week] != earlier.requests[week]}
@@ -464,14 +465,13 @@ def _people_who_changed(before: Campaign, now: Campaign) -> set[str]:
     """Return the ids of those whose record, or whose standing, is another one in two campaigns."""
     both = before, now
     old, new = (frozenset(map(id, campaign.facts.values())) for campaign in both)
-    changed = {f.id: f for campaign in both for f in campaign.facts.values() if (id(f) in old) is not (id(f) in new)}
-    # What was noted in a talk may have its place in a record from the talk.
-    talks = {key for key, fact in changed.items() if isinstance(fact, Interview)}
+    changed = {f.id for campaign in both for f in campaign.facts.values() if (id(f) in old) is not (id(f) in new)}
     people = {
         person
         for campaign in both
         for fact in campaign.facts.values()
-        if fact.id in changed or (talks and isinstance(fact, Note) and fact.interview in talks)
+        # What was noted in a talk may have its place in a record from the talk.
+        if fact.id in changed or (isinstance(fact, Note) and fact.interview in changed)
         for person in campaign.people_in(fact)
     }
     standings = [{c.id: campaign.standing(c) for c in campaign.spoken_of} for campaign in both]

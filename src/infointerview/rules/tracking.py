@@ -120,10 +120,11 @@ class Tracked:
     def without(self, changed: AbstractSet[Hashable]) -> "Tracked":
         """Return those results for which nothing was looked at that has changed."""
         kept = Tracked()
-        kept._known = {key: known for key, known in self._known.items() if known[1].isdisjoint(changed)}
+        # Copied whole at first, because another thread may be working something out.
+        kept._known = {key: known for key, known in self._known.copy().items() if known[1].isdisjoint(changed)}
         return kept
 
     def looked_at(self) -> Iterator[Hashable]:
         """Yield everything that was looked at, some of it often."""
-        for _, seen in self._known.values():
+        for _, seen in self._known.copy().values():
             yield from seen
