@@ -353,7 +353,8 @@ class DueList(Results[Action]):
         change, zone = next_change(self.today), self.today.campaign.seeker.zone
         said = "Nothing will be until you record something."
         if change is not None:
-            (action, *more), year = due(self.today.at(change)), self.now.astimezone(zone).year
+            # Elsewhere it may be a year too late.
+            (action, *more), year = due(self.today.at(change.astimezone(UTC))), self.now.astimezone(zone).year
             others = f", and {len(more)} more" if more else ""
             said = (
                 f"Next, on {in_words(change, year=year)}: {action.inside.rstrip('.')}, because {action.reason}{others}."
