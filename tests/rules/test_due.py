@@ -15,7 +15,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive
-from infointerview.model.people import Contact, Seeker
+from infointerview.model.people import Contact, Decision, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import DueList, due
@@ -392,7 +392,8 @@ def test_the_first_hours_of_1900_are_no_error_where_it_is_still_1899() -> None:
 
 def test_what_comes_in_the_last_hours_that_there_are_is_said() -> None:
     """On an island in the far east it is the next year already."""
-    seeker = Seeker(name="Sam Okafor", zone="Australia/Lord_Howe", field="midwifery")
+    decided = Decision(what="midwifery", at=datetime(2000, 1, 1, tzinfo=UTC))
+    seeker = Seeker(name="Sam Okafor", zone="Australia/Lord_Howe", field="midwifery", decision=decided)
     ada = Contact(name="Ada Brook")
     named = Referral(referrer=ada, name="Bo Lind", at=datetime(2199, 12, 31, 13, tzinfo=UTC))
     campaign, now = Campaign(seeker=seeker).add(ada, named), datetime(2000, 6, 29, tzinfo=UTC)
