@@ -3,10 +3,12 @@
 Thousands more of such steps are taken in tests/chance; what chance seldom finds stands here case by case.
 """
 
+import gc
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
+from weakref import ref
 
 import pytest
 from attrs import evolve
@@ -250,3 +252,16 @@ def test_how_a_new_colleague_writes_the_name_of_a_target_counts_for_everybody_th
 
     assert "Amazon is a target employer of yours" in reasons
     after(before, person("Zoe Marsh", "Amazoncom", found=IMPORTED))
+
+
+def test_an_earlier_campaign_is_let_go_at_the_first_look() -> None:
+    before = EMPTY.add(ADA, BO, DEWI, ELIF, touch(ADA, 0), touch(DEWI, 0))
+    found(before, AT, DEFAULT_POLICY)
+    gone, grown = ref(before), before.add(NOTE)
+    del before
+    gc.collect()
+    assert gone() is not None
+
+    found(grown, AT, DEFAULT_POLICY)
+    gc.collect()
+    assert gone() is None
