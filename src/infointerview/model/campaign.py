@@ -36,6 +36,7 @@ from infointerview.model.record import (
     handed_on,
     moment,
     owners,
+    people_in,
     pointed_elsewhere,
     references,
     without_mentions,
@@ -677,18 +678,9 @@ class Campaign:
         for fact in self._facts.values():
             if isinstance(fact, Contact):
                 continue
-            for person in self.people_in(fact):
+            for person in people_in(fact, self._facts):
                 listed.setdefault(person, []).append(fact)
         return listed
-
-    def people_in(self, fact: Fact) -> frozenset[str]:
-        """Return the ids of the contacts in whose records a fact stands; a contact stands in their own."""
-        if isinstance(fact, Contact):
-            return frozenset({fact.id})
-        # What a directive is about may be a fact about somebody else.
-        keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
-        people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
-        return frozenset(people.union(fact.also_with) if isinstance(fact, Interview) else people)
 
     def _moment(self, fact: Fact) -> tuple[float, str]:
         if isinstance(fact, Note) and fact.at is None and fact.interview is not None:

@@ -13,7 +13,7 @@ from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind, Note
 from infointerview.model.people import Absence, Contact, PersonName, Standing, Willingness
-from infointerview.model.record import ContactRecord
+from infointerview.model.record import ContactRecord, people_in
 from infointerview.model.sameness import Grade, sameness
 from infointerview.model.talk import Interview
 from infointerview.model.time import Recurring
@@ -472,7 +472,7 @@ def _people_who_changed(before: Campaign, now: Campaign) -> set[str]:
         for fact in campaign.facts.values()
         # What was noted in a talk may have its place in a record from the talk.
         if fact.id in changed or (isinstance(fact, Note) and fact.interview in changed)
-        for person in campaign.people_in(fact)
+        for person in people_in(fact, campaign.facts)
     }
     standings = [{c.id: campaign.standing(c) for c in campaign.spoken_of} for campaign in both]
     return people | {key for key, _ in standings[0].items() ^ standings[1].items()}
