@@ -470,3 +470,13 @@ class TestExtraByHand:
 
         with pytest.raises(InvalidCampaignFile, match=r"\$\.contacts\[0\]\.extra"):
             loads(json.dumps(document), edited=True)
+
+
+def test_what_is_kept_from_one_saving_to_the_next_is_written_only_for_the_same_fact() -> None:
+    campaign = Campaign(seeker=AROHA).add(WANG, SENT)
+    dumps(campaign)
+    changed, other = (campaign.add(evolve(WANG, tier=tier)) for tier in ("A", "B"))
+
+    for each in (changed, other, campaign, changed.remove(SENT), campaign.add(HELD)):
+        anew = Campaign(seeker=AROHA, facts=dict(each.facts))
+        assert dumps(each) == dumps(anew)

@@ -133,10 +133,18 @@ def dumps(campaign: Campaign) -> str:
         values["erased"] = encode(sorted(campaign.erased))
     writers = {kind: writer(kind) for kind in KINDS.values()}
     lines: dict[type[Fact], list[str]] = {kind: [] for kind in KINDS.values()}
-    facts_by_id = dict(campaign.facts)
+    # Between two savings few facts change, and what is kept of them is all that was written last.
+    written: dict[str, tuple[Fact, str]] = campaign.memory.keep((__name__, "written"), (), dict)
+    facts_by_id, now_written = dict(campaign.facts), {}
     for key in sorted(facts_by_id):
         fact = facts_by_id[key]
-        lines[type(fact)].append(encode(writers[type(fact)](fact)))
+        before, line = written.get(key, (None, ""))
+        if before is not fact:
+            line = encode(writers[type(fact)](fact))
+        now_written[key] = fact, line
+        lines[type(fact)].append(line)
+    written.clear()
+    written.update(now_written)
     for name, kind in KINDS.items():
         if lines[kind]:
             facts = ",\n".join(lines[kind])

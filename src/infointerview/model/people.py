@@ -444,12 +444,14 @@ class Contact(Told):
     @property
     def organisation(self) -> str:
         """The present employer's name, blank if unknown."""
-        return self.employment.organisation if self.employment else ""
+        job = self.employment
+        return job.organisation if job else ""
 
     @property
     def title(self) -> str:
         """The person's title at the present employer, blank if unknown."""
-        return self.employment.title if self.employment else ""
+        job = self.employment
+        return job.title if job else ""
 
     def employment_on(self, on: date) -> Employment | None:
         """Return the position that the person held on a day, or None if unknown."""

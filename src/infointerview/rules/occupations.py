@@ -797,9 +797,25 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
             yield _Evidence(span.place, span.line == "employers" and fits, 15, part.with_organisation)
 
 
+class _Read(NamedTuple):
+    """What a title and an organisation say, whatever field is asked about.
+
+    Attributes:
+        evidence: The best of what they say about each field of the table.
+        parts: The parts of the title.
+        said: The stems of the words of the title.
+        there: The stems of the words of the organisation that the title does not have.
+    """
+
+    evidence: Mapping[int, _Evidence]
+    parts: tuple[Part, ...]
+    said: frozenset[str]
+    there: frozenset[str]
+
+
 @lru_cache(maxsize=8192)
-def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple[Part, ...]]:
-    """Return the best of what a title and an organisation say about each field of the table."""
+def _read(title: str, organisation: str) -> _Read:
+    """Return what a title and an organisation say."""
     table = _table()
     parts = tuple(parts_of(title, organisation))
     by_title = [each for part in parts for each in _by_title(table, part)]
@@ -822,7 +838,8 @@ def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple
         best = found.get(each.place)
         if best is None or (each.works, each.weight) > (best.works, best.weight):
             found[each.place] = each
-    return found, parts
+    said = frozenset(stem(w) for part in parts for w in part.words)
+    return _Read(found, parts, said, frozenset(stem(w) for part in parts for w in part.organisation) - said)
 
 
 def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) -> Iterator[_Evidence]:
@@ -891,9 +908,7 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
     >>> match(["nursing"], "Nursery Manager", "Little Acorns").grade is None
     True
     """
-    evidence, parts = _read(title, organisation)
-    said = frozenset(stem(w) for part in parts for w in part.words)
-    there = frozenset(stem(w) for part in parts for w in part.organisation) - said
+    evidence, parts, said, there = _read(title, organisation)
     best = Match()
     for rank, asked in enumerate(map(_field, fields)):
         told = [each for meaning in asked.meanings for each in _told(meaning, evidence, said | there)]
