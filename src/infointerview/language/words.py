@@ -153,6 +153,8 @@ class Words(DateWords):
         titles: Titles before a name, as they are written.
         offer_acts: Verbs with which something begins that somebody offers to do, rather than a thing that they offer.
         offer_act: Something to do after `You kindly offered`, of `{act}`.
+        offer_sent: Things that are sent when somebody offers them, such as a list.
+        offer_send: Such a thing after `You kindly offered`, of `{thing}`.
         offer_own: With what an offer begins that stands as it was made.
         offer_due: With what a remark in brackets begins that says until when.
         offer_turned: What words of such an offer become when they are told to whoever made it.
@@ -215,6 +217,8 @@ class Words(DateWords):
     titles: tuple[str, ...] = _names(default=())
     offer_acts: tuple[str, ...] = _names(default=(), repr=False)
     offer_act: str = _with("act", default="")
+    offer_sent: tuple[str, ...] = _names(default=(), repr=False)
+    offer_send: str = _with("thing", default="")
     offer_own: tuple[str, ...] = _names(default=())
     offer_due: str = _text(default="")
     offer_turned: tuple[tuple[str, str], ...] = _key(_phrases, default=(), repr=False)
@@ -876,6 +880,8 @@ def offered(text: str, words: Words) -> str:
     begins_with = act.partition(" ")[0].lower()
     if words.offer_act and begins_with in words.offer_acts:
         return words.offer_act.format(act=inside(act))
+    if words.offer_send and begins_with in words.small_words and not {*_A_WORD.findall(act.lower())}.isdisjoint(words.offer_sent):
+        return words.offer_send.format(thing=act)
     return act
 
 

@@ -259,6 +259,13 @@ def _person_name(context: Context) -> str:
     return str(context.referral.name or "") if context.referral is not None and context.is_referral_theirs else ""
 
 
+def _named_again(context: Context, person: Contact | None) -> str:
+    if person is None:
+        return ""
+    given = _given_name(person.name) if context.tone is Tone.FRIENDLY else ""
+    return given or str(person.name)
+
+
 def _about_other(context: Context) -> ContactRecord:
     """Return the facts about the person of whom the message speaks; there are none about a stranger."""
     return context.campaign.about(context.other) if context.other else ContactRecord(contact=context.contact, facts=())
@@ -524,7 +531,8 @@ def _place(context: Context, text: str) -> _Place:
             is_a_list = any(word in the for word in ("directory", "list", "network", "database", "group"))
             place = f"{'in' if is_a_list else 'through'} {the}"
         case FoundThrough.EVENT:
-            is_named_after_its_kind = folded(where).rpartition(" ")[2] in _EVENTS or text != where
+            last = folded(where).rpartition(" ")[2]
+            is_named_after_its_kind = last in _EVENTS or (text != where and not _YEAR.fullmatch(last))
             place = f"at {the if is_named_after_its_kind else where}"
         case FoundThrough.COMPANY_SITE:
             is_a_page = "site" in low or " page" in low
@@ -534,6 +542,7 @@ def _place(context: Context, text: str) -> _Place:
     return _Place(text, place)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EVENTS = word_set("""
     ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture
     lunch meetup meeting night panel seminar session show summit symposium talk week weekend workshop
@@ -704,10 +713,14 @@ _ALL = (
            'Found(through="linkedin", on=...)', _connected_in),
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
            lambda c: str(c.referrer.name) if c.referrer else ""),
+    Detail("referrer.again", "the same once the name was said: among friends the given name, where it is known",
+           "Referral(permission='granted', ...)", lambda c: _named_again(c, c.referrer)),
     Detail("acquaintance", "how the referrer knows you, in words that fit after 'who'",
            'acquaintance="taught me statistics"', keyword="acquaintance", free=True, most_words=12),
     Detail("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20)",
            lambda c: c.language.duration(c.today.policy.ask_minutes), always=True),
+    Detail("ask.span", "the same before a noun: 'a 20-minute'", "Policy(ask_minutes=20)",
+           lambda c: with_article(f"{c.today.policy.ask_minutes}-minute"), always=True),
     Detail("asked.day", "the day of your last message that asked for a conversation",
            'Touch(purpose="outreach", ...)', _asked_day),
     Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
@@ -723,6 +736,8 @@ _ALL = (
            holds=bool),
     Detail("asked.subject", "the subject line of your first message", 'Touch(subject="...", ...)',
            lambda c: _asked(c)[0].subject.removeprefix("Re: ") if _asked(c) else "", free=True, is_sentence=True),
+    Detail("replied", "whether the last message between you is theirs", 'Touch(direction="inbound", ...)',
+           lambda c: bool(c.record.touches) and not c.record.touches[-1].outbound, always=True, holds=bool),
     Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', _accepted,
            always=True, holds=bool),
     Detail("offered_before", "whether you offered times since they last wrote", 'Touch(purpose="slot_proposal", ...)',
@@ -747,6 +762,8 @@ _ALL = (
            lambda c: bool(c.record.referrals_given), holds=bool),
     Detail("person.name", "the person whom the message is about",
            'Referral(referrer=..., contact=...), or person="Bo Lindqvist"', _person_name, keyword="person"),
+    Detail("person.again", "the same once the name was said: among friends the given name, where it is known",
+           "Referral(referrer=..., contact=...)", lambda c: _named_again(c, c.other) or _person_name(c)),
     Detail("person.named", "whether the contact named that person", "Referral(referrer=..., contact=...)",
            lambda c: c.is_referral_theirs, holds=bool),
     Detail("person.organisation", "where that person works", "Employment(organisation=...)",
@@ -853,8 +870,8 @@ _ALL = (
            holds=bool),
     Detail("interview.is_confirmed", "whether one of you has confirmed it", "Interview(...).confirm(...), or "
            'Touch(purpose="confirmation", interview=...)', _is_confirmed, holds=bool),
-    Detail("interview.time", "the time of the meeting, on the contact's clock", "Interview(...).schedule(start=...)",
-           lambda c: c.language.time(c.start.astimezone(c.zone)) if c.start else ""),
+    Detail("interview.time", "the time of the meeting, on both clocks where they differ",
+           "Interview(...).schedule(start=...)", lambda c: c.clocks(c.start) if c.start else ""),
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",
            lambda c: c.language.duration(c.interview.minutes_asked) if c.interview else ""),
     Detail("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)',
