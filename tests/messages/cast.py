@@ -31,7 +31,7 @@ SAM = Seeker(
     wants_to_learn="how you moved from study to practice",
 )
 DANA = Contact(
-    name="Dana Whitfield",
+    name=PersonName("Dana Whitfield", given="Dana", family="Whitfield"),
     employments=Employment(organisation="Halden Rivers", title="modeller"),
     emails="dana@example.org",
 )
@@ -174,7 +174,7 @@ def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
     """Return facts that give occasion for a kind of message, and what the user adds to them."""
     given: dict[str, dict[str, Any]] = {
         "congratulations": {"post": "head of rivers at Severn Catchment Trust"},
-        "article": {"link": "https://example.org/gauges", "because": "you spoke of gauges that fail"},
+        "article": {"link": "https://example.org/gauges", "because": "you told me about gauges that fail"},
         "written_questions": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
         "answer": {"answer": "I am most curious about how a gauge network is planned."},
         "questions_ahead": {"questions": ["How did you come to this work?", "What surprised you about it?"]},

@@ -880,7 +880,8 @@ def offered(text: str, words: Words) -> str:
     begins_with = act.partition(" ")[0].lower()
     if words.offer_act and begins_with in words.offer_acts:
         return words.offer_act.format(act=inside(act))
-    if words.offer_send and begins_with in words.small_words and not {*_A_WORD.findall(act.lower())}.isdisjoint(words.offer_sent):
+    is_sent = not {*_A_WORD.findall(act.lower())}.isdisjoint(words.offer_sent)
+    if words.offer_send and is_sent and begins_with in words.small_words:
         return words.offer_send.format(thing=act)
     return act
 

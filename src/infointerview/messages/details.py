@@ -11,13 +11,13 @@ from attrs import field, frozen
 from infointerview.language import grammar
 from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
-from infointerview.language.nouns import the_organisation, word_set
+from infointerview.language.nouns import the_organisation, with_article, word_set
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
-from infointerview.model.people import FoundThrough, PersonName
+from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
