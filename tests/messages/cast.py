@@ -173,7 +173,7 @@ def _occasions(person: Contact) -> dict[str, list[Fact]]:
 def occasion(kind: str, person: Contact) -> tuple[list[Fact], dict[str, Any]]:
     """Return facts that give occasion for a kind of message, and what the user adds to them."""
     given: dict[str, dict[str, Any]] = {
-        "congratulations": {"post": "head of rivers at Severn Catchment Trust"},
+        "congratulations": {"post": "head of rivers at the Severn Catchment Trust"},
         "article": {"link": "https://example.org/gauges", "because": "you told me about gauges that fail"},
         "written_questions": {"questions": ["How did you come to this work?", "What surprised you about it?"]},
         "answer": {"answer": "I am most curious about how a gauge network is planned."},

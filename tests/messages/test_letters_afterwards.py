@@ -39,8 +39,8 @@ KINDS = (
 )
 WORDS = {
     "thank_you": (40, 110),
-    "update": (35, 90),
-    "referral_ask": (40, 90),
+    "update": (25, 90),
+    "referral_ask": (35, 90),
     "report_back": (20, 70),
     "keep_in_touch": (20, 60),
     "last_note": (25, 60),

@@ -109,7 +109,7 @@ LETTERS = {
         "I am a nurse in my second year, and curious.",
     ),
     "after": ("I will {{ next_step | clause | after('I will ') }}!", "I will read about night shifts!"),
-    "offered": ("You offered {{ 'a list' | offered }}.", "You offered a list."),
+    "offered": ("You offered {{ 'a list' | offered }}.", "You offered to send me a list."),
     "first word": ("{{ takeaway | first_word }}", "a"),
     "upper, lower, capitalize, title": (
         "{{ wish | upper }} {{ wish | title | lower }} {{ wish | capitalize }} {{ wish | title }}",

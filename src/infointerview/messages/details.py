@@ -266,6 +266,18 @@ def _named_again(context: Context, person: Contact | None) -> str:
     return given or str(person.name)
 
 
+@frozen
+class _Person:
+    name: str
+    again: str
+
+
+def _person(context: Context, name: str) -> _Person:
+    """Return a person as named at first, and as named again."""
+    is_other = context.other is not None and str(context.other.name) == name
+    return _Person(name, _named_again(context, context.other) if is_other else name)
+
+
 def _about_other(context: Context) -> ContactRecord:
     """Return the facts about the person of whom the message speaks; there are none about a stranger."""
     return context.campaign.about(context.other) if context.other else ContactRecord(contact=context.contact, facts=())
@@ -714,7 +726,7 @@ _ALL = (
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
            lambda c: str(c.referrer.name) if c.referrer else ""),
     Detail("referrer.again", "the same once the name was said: among friends the given name, where it is known",
-           "Referral(permission='granted', ...)", lambda c: _named_again(c, c.referrer)),
+           "Referral(permission='granted', ...)", lambda c: _named_again(c, c.referrer), always=True),
     Detail("acquaintance", "how the referrer knows you, in words that fit after 'who'",
            'acquaintance="taught me statistics"', keyword="acquaintance", free=True, most_words=12),
     Detail("ask.length", "how long a conversation you ask for", "Policy(ask_minutes=20)",
@@ -761,9 +773,10 @@ _ALL = (
     Detail("referral.given", "whether the contact has named anybody to you", "Referral(referrer=..., contact=...)",
            lambda c: bool(c.record.referrals_given), holds=bool),
     Detail("person.name", "the person whom the message is about",
-           'Referral(referrer=..., contact=...), or person="Bo Lindqvist"', _person_name, keyword="person"),
+           'Referral(referrer=..., contact=...), or person="Bo Lindqvist"', _person_name, keyword="person",
+           grasp=_person, form=lambda p: p.name),
     Detail("person.again", "the same once the name was said: among friends the given name, where it is known",
-           "Referral(referrer=..., contact=...)", lambda c: _named_again(c, c.other) or _person_name(c)),
+           "Referral(referrer=..., contact=...)", of="person.name", form=lambda p: p.again),
     Detail("person.named", "whether the contact named that person", "Referral(referrer=..., contact=...)",
            lambda c: c.is_referral_theirs, holds=bool),
     Detail("person.organisation", "where that person works", "Employment(organisation=...)",
