@@ -127,7 +127,7 @@ class TestThankYou:
         offer = Note(kind="promise", by="contact", contact=ADA, text="a list of field courses.", at=ENDED)
         private = evolve(offer, text="my old notes", privacy="private", id="private")
 
-        assert "Thank you as well for offering a list of field courses, which" in written(
+        assert "Thank you as well for offering to send me a list of field courses, which" in written(
             "thank_you", TALK, offer, **SAID
         )
         assert "old notes" not in written("thank_you", TALK, private, **SAID)
@@ -193,7 +193,7 @@ class TestNews:
         assert "I have now joined a survey." in written("update", TALK, reflection, now=NOW + WEEK)
 
     def test_brings_the_thanks_once(self) -> None:
-        sorry = "I should have thanked you sooner, and I am sorry"
+        sorry = "I should have thanked you sooner"
 
         assert sorry in written("update", TALK, now=NOW + WEEK, news="I joined a crew")
         assert sorry not in written("update", TALK, sent("thank_you"), now=NOW + WEEK, news="I joined a crew")
