@@ -414,7 +414,7 @@ class TestTimes:
         assert message.text == (
             "Hello, this is Sam Okafor. "
             "I am very sorry, but I am running about 15 minutes late for our call at "
-            "5:10pm UK time (1:10pm Eastern): my bus broke down. "
+            "5:10pm UK time: my bus broke down. "
             "Is that still all right?\n"
         )
 

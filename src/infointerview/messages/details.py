@@ -480,6 +480,14 @@ def _given_up_by_them(context: Context) -> bool:
     return gave_it_up or _received(context, TouchPurpose.CANCELLATION, TouchPurpose.RESCHEDULING) is not None
 
 
+def _their_time(context: Context) -> str:
+    if context.start is None:
+        return ""
+    alone = context.language.time(context.start.astimezone(context.zone))
+    differs = context.clocks(context.start) != alone
+    return context.language.clocks(context.start, theirs=None, yours=context.zone) if differs else alone
+
+
 def _minutes_late(context: Context) -> str:
     steps = context.interview.history if context.interview else ()
     late = [step.minutes for step in steps if step.event is InterviewEvent.RUN_LATE and step.by is not Party.CONTACT]
@@ -883,8 +891,8 @@ _ALL = (
            holds=bool),
     Detail("interview.is_confirmed", "whether one of you has confirmed it", "Interview(...).confirm(...), or "
            'Touch(purpose="confirmation", interview=...)', _is_confirmed, holds=bool),
-    Detail("interview.time", "the time of the meeting, on both clocks where they differ",
-           "Interview(...).schedule(start=...)", lambda c: c.clocks(c.start) if c.start else ""),
+    Detail("interview.time", "the time of the meeting on the contact's clock, said whose it is if yours differs",
+           "Interview(...).schedule(start=...)", _their_time),
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",
            lambda c: c.language.duration(c.interview.minutes_asked) if c.interview else ""),
     Detail("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)',
