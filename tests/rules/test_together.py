@@ -125,14 +125,14 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-18T09:00",
         "update-after-interview",
         "promise-of-theirs",
-        "You very kindly offered a reading list; I would still be glad of it, but there is no hurry.",
+        "You very kindly offered to send me a reading list; I would still be grateful for it, but there is no hurry.",
     ),
     "what came of their advice, and an introduction that they offered": (
         (TALK, THANKED, CONNECTED, INTRODUCES),
         "2026-03-17T09:00",
         "update-after-interview",
         "introduction-to-check-on",
-        "You kindly offered to introduce me to Eve Stone; I would still be very glad of it, and there is no hurry.",
+        "You kindly offered to introduce me to Eve Stone; I would still be very grateful for it, and there is no hurry.",
     ),
     "a yes and a name in one message of theirs": (
         (ASKED, got("2026-03-12T09:00", "acceptance"), evolve(NAMED_LATER, permission="granted")),
