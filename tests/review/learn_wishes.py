@@ -10,6 +10,7 @@ should not be found.  Of a line with several sentences the one that sounds most 
 import json
 import math
 import random
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,17 +18,19 @@ from typing import NamedTuple
 
 import infointerview.review.wishes as judged
 from infointerview.language.kinds import MESSAGES, message_kind
+from infointerview.review.notation import sentences
 from infointerview.review.wishes import Alphabet, stem
+from tests.messages.cast import PEOPLE, drafted
 
 HERE = Path(__file__).parent
 WEIGHTS = Path(judged.__file__).with_name("wishes.txt")
 REQUESTS = frozenset({"plain", "own plain", "hard", "own hard", "ask"})
 OTHERS = frozenset({
     "lookalike", "own lookalike", "alike", "near", "fine", "innocent", "news", "good", "concrete", "empty", "out",
-    "length", "noout",
+    "length", "noout", "draft",
 })  # fmt: skip
 BETWEEN_THE_LINES = 0.5
-ROUNDS, STEP, SHRINKS = 30, 0.3, 0.02
+ROUNDS, STEP, SHRINKS = 30, 0.3, 0.01
 SMALLEST = 0.08
 
 
@@ -48,6 +51,23 @@ def labelled() -> Iterator[tuple[str, str, str]]:
     for line in (HERE / "heard.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         yield row["set"], row["kind"], row["text"]
+    for letter in tomllib.loads((HERE / "letters.toml").read_text("utf-8"))["good"]:
+        yield "good", letter["kind"], letter["text"]
+    for name in ("corpus.toml", "more.toml"):
+        for case in tomllib.loads((HERE / name).read_text("utf-8"))["case"]:
+            if case["rule"] == "job-ask":
+                yield from (("innocent", case["kind"], text) for text in case.get("innocent", ()))
+                yield from (("plain", case["kind"], text) for text, _ in case.get("found", ()))
+    yield from sorted(set(drafts()))
+
+
+def drafts() -> Iterator[tuple[str, str, str]]:
+    """Yield the sentences of what the library writes."""
+    for kind in MESSAGES:
+        for person in PEOPLE.values():
+            for tone in ("formal", "friendly"):
+                text = drafted(kind, person, tone=tone).text
+                yield from (("draft", kind, text[start:end]) for start, end in sentences(text, 0, len(text)))
 
 
 def lines() -> tuple[list[Line], list[str]]:

@@ -133,7 +133,7 @@ _ROLES = {
         cv resume résumé resumé rèsumé application candidacy candidature profile portfolio details particulars papers
         documents credentials name transcript file
     """,
-    "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
+    "CV": "cv resume résumé resumé rèsumé application applications candidacy candidature",
     "PASS": """
         pass+ forward+ hand+ send+ give+ share+ submit+ show+ put+ drop+ deliver+ circulate+ distribute+ get+
         walk+ slip+ slide+ float+ flag+ push+ chase+ carry+ mention+ recommend+ bring+ endorse+ upload+
@@ -584,6 +584,7 @@ _NO_TRADE = word_set("""
     pleasant elegant infant plant brilliant
 """)
 _KEPT = 10_000
+_LONGEST_CLAUSE = 8
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
 _DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
@@ -592,9 +593,9 @@ _DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
 _KEY = word_set("""
     I ME MY YOU YOUR ASK WANT LIKE POST SURE HAND HIRE TAKE PAPERS PASS CAN NOT BE GIVE SPOT GATE TAKEN JUNIOR CHAT NEWS
 """)
-_NAMED_PLAINLY = word_set("SURE POST CV HIRE HIRED HR")
-# What a role or a stem weighs besides, where the reader has helped.
-HELPED = "+"
+_NAMED_PLAINLY = word_set("SURE POST CV HIRE HIRED HR JUNIOR TRADE")
+# Before a role or a stem: what it weighs besides in a question, and where the reader has helped.
+_ASKED, _HELPED = "?", "+"
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -664,7 +665,10 @@ class Alphabet:
         self.signs = {name: self.pattern(written) for name, written in _SIGNS.items()}
         breaks = re.escape(self.of_role["TOPIC"] + _ENDS + _COMMA)
         key = "".join({sign for role in _KEY for sign in self.of_role[role]} - set(self.of_role["TOPIC"]))
-        self._dull, self._clauses = re.compile(f"[^{breaks}{key}]+"), re.compile(f"[{breaks}]?[{key}]+")
+        self._dull, self._clauses = (
+            re.compile(f"[^{breaks}{key}]+"),
+            re.compile(f"[{breaks}]?[{key}]{{1,{_LONGEST_CLAUSE}}}"),
+        )
 
     def _known_stem(self, word: str) -> str:
         return stemmed if (stemmed := stem(word)) in self._stems else ""
@@ -718,10 +722,9 @@ class Alphabet:
     def terms(self, sentence: str, *, helped: bool) -> Iterator[str]:
         """Yield what is weighed in a sentence: names of letters, of those that meet, and of those in one clause."""
         names, roles = self.names, self.roles
+        marks = ("", *([_ASKED] if _QUESTION in sentence else []), *([_HELPED] if helped else []))
         for letter in sentence:
-            yield from names[letter]
-            if helped:
-                yield from (f"{HELPED}{name}" for name in names[letter])
+            yield from (mark + name for mark in marks for name in names[letter])
         for one, two in zip(_FIRST + sentence, sentence, strict=False):
             yield from (f"{a} {b}" for a in roles[one] for b in roles[two])
         for clause in self.clauses(sentence):
@@ -807,9 +810,10 @@ class Weights:
             name, _, weight = line.rpartition(" ")
             weights[name] = float(weight)
         self._first = weights.pop("", 0.0)
-        self.alphabet = Alphabet({name.removeprefix(HELPED) for name in weights} - set(_ROLES))
+        self.alphabet = Alphabet({name.lstrip(_ASKED + _HELPED) for name in weights} - set(_ROLES))
         names, roles = self.alphabet.names, self.alphabet.roles
-        self._one, self._helped = _Sums(weights, names, "{}"), _Sums(weights, names, f"{HELPED}{{}}")
+        self._one, self._helped = _Sums(weights, names, "{}"), _Sums(weights, names, f"{_HELPED}{{}}")
+        self._asked = _Sums(weights, names, f"{_ASKED}{{}}")
         self._meet, self._near = _Sums(weights, roles, "{} {}"), _Sums(weights, roles, "{} .. {}")
 
     def of(self, sentence: str, *, helped: bool) -> float:
@@ -817,6 +821,8 @@ class Weights:
         total = sum(map(self._one.__getitem__, sentence))
         if helped:
             total += sum(map(self._helped.__getitem__, sentence))
+        if _QUESTION in sentence:
+            total += sum(map(self._asked.__getitem__, sentence))
         total += sum(map(self._meet.__getitem__, zip(_FIRST + sentence, sentence, strict=False)))
         for clause in self.alphabet.clauses(sentence):
             total += sum(map(self._near.__getitem__, combinations(clause, 2)))
@@ -916,7 +922,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
 
 
 _SENTENCE = re.compile(r"[^.?]+[.?]*")
-_DOUBTFUL, _SURE = -2.0, 2.25
+_DOUBTFUL, _SURE = -2.5, 2.0
 
 
 @cache
