@@ -34,10 +34,10 @@ short list (`OWN`) is the reader's house.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import combinations, product, starmap
+from itertools import combinations, product
 
 from attrs import field, frozen
 
@@ -518,7 +518,7 @@ _SIGNS = {
         |where|ASK)|, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
     "theirs or mine, or a thought": """
         (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
-        |if YOU were""",
+        |if YOU were|(has|have) (offered|given|accepted|hired) ME""",
     "others": """
         WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
         |mate|I *1 (saw|read|gather) ~about|trying to (find out|understand)|usually|normally
@@ -583,7 +583,7 @@ _NO_TRADE = word_set("""
     flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior abundant
     pleasant elegant infant plant brilliant
 """)
-_KEPT = 10_000
+_MOST_KEPT = 10_000
 _LONGEST_CLAUSE = 8
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
@@ -593,7 +593,7 @@ _DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
 _KEY = word_set("""
     I ME MY YOU YOUR ASK WANT LIKE POST SURE HAND HIRE TAKE PAPERS PASS CAN NOT BE GIVE SPOT GATE TAKEN JUNIOR CHAT NEWS
 """)
-_NAMED_PLAINLY = word_set("SURE POST CV HIRE HIRED HR JUNIOR TRADE")
+_NAMED = word_set("SURE POST CV HIRE HIRED HR JUNIOR TRADE")
 # Before a role or a stem: what it weighs besides in a question, and where the reader has helped.
 _ASKED, _HELPED = "?", "+"
 
@@ -633,6 +633,20 @@ _ENDINGS = ("ing", "ed", "es", "e", "s")
 _SHORTEST_STEM = 3
 
 
+class _Kept(dict[str, str]):
+    """The letters of what stands between two blanks, one word as a rule, with a mark; what was read is kept."""
+
+    def __init__(self, of_token: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of_token = of_token
+
+    def __missing__(self, said: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[said] = letters = "".join(map(self._of_token, _TOKEN.findall(said)))
+        return letters
+
+
 class Alphabet:
     """The letters of words.
 
@@ -642,7 +656,7 @@ class Alphabet:
 
     def __init__(self, stems: Collection[str]) -> None:
         self._stems = frozenset(stems)
-        self._kept: dict[str, str] = {}
+        self._kept = _Kept(self.of_token)
         roles = _roles()
         of_word = {word: (frozenset(of), self._known_stem(word)) for word, of in roles.items()}
         sorts = dict.fromkeys([*of_word.values(), *((frozenset[str](), stem) for stem in self._stems)])
@@ -699,16 +713,8 @@ class Alphabet:
 
     def row(self, text: str) -> str:
         """Return a text as letters; the end of a paragraph ends a sentence."""
-        kept, read = self._kept, list[str]()
-        for paragraph in text.split(_PARAGRAPH):
-            for said in paragraph.split():
-                if (letters := kept.get(said)) is None:
-                    if len(kept) >= _KEPT:
-                        kept.clear()
-                    letters = kept[said] = "".join(map(self.of_token, _TOKEN.findall(said)))
-                read.append(letters)
-            read.append(_STOP)
-        row = "".join(read)
+        paragraphs = text.split(_PARAGRAPH)
+        row = _STOP.join(["".join(map(self._kept.__getitem__, paragraph.split())) for paragraph in paragraphs])
         return row if self._nots.isdisjoint(row) else self.signs["a polite negative"].sub(self._softened, row)
 
     def _softened(self, negative: re.Match[str]) -> str:
@@ -810,35 +816,39 @@ class Weights:
             name, _, weight = line.rpartition(" ")
             weights[name] = float(weight)
         self._first = weights.pop("", 0.0)
-        self.alphabet = Alphabet({name.lstrip(_ASKED + _HELPED) for name in weights} - set(_ROLES))
+        stems = (name.lstrip(_ASKED + _HELPED) for name in weights)
+        self.alphabet = Alphabet({stem for stem in stems if stem.islower()})
         names, roles = self.alphabet.names, self.alphabet.roles
-        self._one, self._helped = _Sums(weights, names, "{}"), _Sums(weights, names, f"{_HELPED}{{}}")
-        self._asked = _Sums(weights, names, f"{_ASKED}{{}}")
+        self._alone = {
+            (asked, helped): _Sums(weights, names, "{}", *[f"{_ASKED}{{}}"] * asked, *[f"{_HELPED}{{}}"] * helped)
+            for asked in (False, True)
+            for helped in (False, True)
+        }
+        self.named = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED))
         self._meet, self._near = _Sums(weights, roles, "{} {}"), _Sums(weights, roles, "{} .. {}")
 
     def of(self, sentence: str, *, helped: bool) -> float:
         """Return how much a sentence sounds like a request; above nought it is more likely one than not."""
-        total = sum(map(self._one.__getitem__, sentence))
-        if helped:
-            total += sum(map(self._helped.__getitem__, sentence))
-        if _QUESTION in sentence:
-            total += sum(map(self._asked.__getitem__, sentence))
+        scale = len(sentence) ** -0.5
+        total = sum(map(self._alone[_QUESTION in sentence, helped].__getitem__, sentence))
+        if total * scale + self._first < _HOPELESS and self.named.isdisjoint(sentence):
+            return _HOPELESS  # As most sentences of ordinary messages are.
         total += sum(map(self._meet.__getitem__, zip(_FIRST + sentence, sentence, strict=False)))
         for clause in self.alphabet.clauses(sentence):
             total += sum(map(self._near.__getitem__, combinations(clause, 2)))
-        return total / len(sentence) ** 0.5 + self._first
+        return total * scale + self._first
 
 
 class _Sums(dict[Iterable[str], float]):
     """What a letter weighs, or two of them: the weights of their names, added up when first asked for."""
 
-    def __init__(self, weights: dict[str, float], names: dict[str, tuple[str, ...]], term: str) -> None:
+    def __init__(self, weights: dict[str, float], names: dict[str, tuple[str, ...]], *terms: str) -> None:
         super().__init__()
-        self._weights, self._names, self._term = weights, names, term
+        self._weights, self._names, self._terms = weights, names, terms
 
     def __missing__(self, letters: Iterable[str]) -> float:
-        terms = starmap(self._term.format, product(*map(self._names.__getitem__, letters)))
-        found = self[letters] = sum(self._weights.get(term, 0.0) for term in terms)
+        named = list(product(*map(self._names.__getitem__, letters)))
+        found = self[letters] = sum(self._weights.get(term.format(*of), 0.0) for term in self._terms for of in named)
         return found
 
 
@@ -912,23 +922,17 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
         if shaped := list(_shaped(row, *sentence.span(), helped=helped)):
             found += shaped
         elif weight > _SURE:
-            plain = not _plain().isdisjoint(sentence[0])
+            plain = not weights.named.isdisjoint(sentence[0])
             found.append((*sentence.span(), Severity.ERROR if plain else Severity.WARNING))
     if not found:
         return
     places = _places(text, start, end)
     for begin, stop, severity in _apart(found):
-        yield (places[begin][0], places[min(stop, len(places)) - 1][1]), severity
+        yield (places[begin][0], places[stop - 1][1]), severity
 
 
-_SENTENCE = re.compile(r"[^.?]+[.?]*")
-_DOUBTFUL, _SURE = -2.5, 2.0
-
-
-@cache
-def _plain() -> frozenset[str]:
-    of_role = _weights().alphabet.of_role
-    return frozenset("".join(of_role[role] for role in _NAMED_PLAINLY))
+_SENTENCE = re.compile(r"[^.?]+\??")
+_HOPELESS, _DOUBTFUL, _SURE = -2.75, -2.5, 2.0
 
 
 def _shaped(row: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[int, int, Severity]]:
