@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import infointerview.review.wishes as judged
 from infointerview.language.kinds import MESSAGES, message_kind
-from infointerview.review.notation import sentences
+from infointerview.review.letter import sentences
 from infointerview.review.wishes import Alphabet, stem
 from tests.messages.cast import PEOPLE, drafted
 

@@ -38,11 +38,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, product
+from math import inf
 
 from attrs import field, frozen
 
 from infointerview.review.findings import Severity
-from infointerview.review.notation import Span, word_set
+from infointerview.review.letter import Span
+from infointerview.review.notation import word_set
 
 # -- roles -------------------------------------------------------------------------------------------------------------
 
@@ -824,6 +826,7 @@ class Weights:
             for asked in (False, True)
             for helped in (False, True)
         }
+        self._telling = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED if role != "TRADE"))
         self.named = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED))
         self._meet, self._near = _Sums(weights, roles, "{} {}"), _Sums(weights, roles, "{} .. {}")
 
@@ -831,8 +834,8 @@ class Weights:
         """Return how much a sentence sounds like a request; above nought it is more likely one than not."""
         scale = len(sentence) ** -0.5
         total = sum(map(self._alone[_QUESTION in sentence, helped].__getitem__, sentence))
-        if total * scale + self._first < _HOPELESS and self.named.isdisjoint(sentence):
-            return _HOPELESS  # As most sentences of ordinary messages are.
+        if total * scale + self._first < _HOPELESS and self._telling.isdisjoint(sentence):
+            return -inf  # As most sentences of ordinary messages are.
         total += sum(map(self._meet.__getitem__, zip(_FIRST + sentence, sentence, strict=False)))
         for clause in self.alphabet.clauses(sentence):
             total += sum(map(self._near.__getitem__, combinations(clause, 2)))
@@ -932,7 +935,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
 
 
 _SENTENCE = re.compile(r"[^.?]+\??")
-_HOPELESS, _DOUBTFUL, _SURE = -2.75, -2.5, 2.0
+_HOPELESS, _DOUBTFUL, _SURE = -2.25, -2.5, 2.0
 
 
 def _shaped(row: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[int, int, Severity]]:
