@@ -35,7 +35,7 @@ SMALLEST = 0.08
 
 
 class Line(NamedTuple):
-    """A line: whether it asks, how much it counts, and its sentences with the terms of each and how often they occur."""
+    """A line: whether it asks, how much it counts, and of each sentence how often its terms occur, and their scale."""
 
     asks: bool
     counts: float
@@ -124,10 +124,9 @@ def main() -> None:
     """Write the weights."""
     seen, terms = lines()
     weights, first = learn(seen, len(terms))
-    written = [f" {first:.2f}"] + sorted(
-        f"{term} {weight:.2f}" for term, weight in zip(terms, weights, strict=True) if abs(weight) >= SMALLEST
-    )
-    WEIGHTS.write_text("\n".join(written) + "\n", "utf-8")
+    weighed = zip(terms, weights, strict=True)
+    kept = sorted(f"{term} {weight:.2f}\n" for term, weight in weighed if abs(weight) >= SMALLEST)
+    WEIGHTS.write_text(f" {first:.2f}\n{''.join(kept)}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -180,7 +180,7 @@ _SAYS_NOTHING = word_set("""
     earlier previous first week monday tuesday wednesday thursday friday see if and or in from regarding below
     again back up base touch check checking touching circle circling follow following bump bumping float
     floating bring bringing push pushing top inbox looking forward reply hearing hear soon hope all well is are
-    was be here there so have had sent wrote of for thanks thank
+    was be here there so have had sent wrote of for thanks thank put putting at look best regards
     """)
 _FEW = 5
 

@@ -7,8 +7,8 @@ assistant?* is read as *Could you use an assistant?*
 
 Two judges read the row.  The first one adds weights: of each role and stem, of roles that follow each other, and of
 roles that stand together with no *how*, *about* or comma between them, so that `ASK ... POST` weighs much and `how ...
-POST` little.  `wishes.txt` has the weights; `tests/review/learn_wishes.py` learns them from labelled sentences.  To hear
-more, label more sentences and learn again.  The second judge knows shapes, a few roles in order, of plain requests:
+POST` little.  `wishes.txt` has the weights; `tests/review/learn_wishes.py` learns them from labelled sentences.  To
+hear more, label more sentences and learn again.  The second judge knows shapes of plain requests, a few roles in order:
 
     TAKE ME ..2 (on|aboard|as|END)
 
@@ -38,7 +38,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, product
-from math import inf
+from math import inf, sqrt
 
 from attrs import field, frozen
 
@@ -449,7 +449,9 @@ _PLAIN = """
     WISH: (regarding|about|with|on|for) MY *1 (application|candidature)
     (interview (with|at) YOUR ~OWN|(land|get|secure) (a|an) interview|LIKE *1 join END|joining (YOU|YOUR ~OWN))
     # what the writer seeks
-    (do|does|did|CAN|has|have) HOUSE *2 (decide|decided|choose|chosen|ask|asked|hear|heard) [anything] about (the|that) ..1 POST
+    (do|does|did|CAN|has|have) HOUSE *2 (decide|decided|choose|chosen|ask|asked|hear|heard) [anything] about
+        (the|that) ..1 POST
+    (MY salary|salary (expectation|expectations|requirements|negotiable))
     WISH: (what|which) *1 POST (do|does|are|is|CAN) HOUSE *1 (have|offer|filling|got|offering|advertising)
     (what|which) *2 (POST|openings) are *1 (open|available|free|going|vacant) (at|in|with|END)
     how many (openings|vacancies) (do|does|are)
@@ -667,7 +669,7 @@ class Alphabet:
         self._by_word = {word: letter[sort] for word, sort in of_word.items()}
         self.of_role = {"NAME": _NAME, "TRADE": _TRADE}
         # What a letter is called by itself, and what it is called next to another.
-        self.roles = {mark: (mark,) for mark in (_FIRST, _STOP, _CLAUSE, _COMMA, _QUESTION)}
+        self.roles: dict[str, tuple[str, ...]] = {mark: (mark,) for mark in (_FIRST, _STOP, _CLAUSE, _COMMA, _QUESTION)}
         self.roles |= {_NAME: ("NAME",), _TRADE: ("TRADE",), _OTHER: ("_",)}
         self.names = dict(self.roles)
         for (of, stemmed), sign in letter.items():
@@ -832,7 +834,7 @@ class Weights:
 
     def of(self, sentence: str, *, helped: bool) -> float:
         """Return how much a sentence sounds like a request; above nought it is more likely one than not."""
-        scale = len(sentence) ** -0.5
+        scale = 1 / sqrt(len(sentence))
         total = sum(map(self._alone[_QUESTION in sentence, helped].__getitem__, sentence))
         if total * scale + self._first < _HOPELESS and self._telling.isdisjoint(sentence):
             return -inf  # As most sentences of ordinary messages are.
