@@ -170,7 +170,9 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
         return Marker(OpennessClass.OPEN, place, place + 1)
     if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
         return Marker(OpennessClass.OPEN, place, place + 2)
-    if word == "where" and _asks_for_a_view(said, place + 1):
+    if word == "where" and (_asks_for_a_view(said, place + 1) or _asks_for_a_choice(said, place + 1)):
+        return Marker(OpennessClass.OPEN, place, place + 1)
+    if word == "when" and (said.low(place + 1), said.low(place + 2), said.low(place + 3)) == ("do", "you", "feel"):
         return Marker(OpennessClass.OPEN, place, place + 1)
     return Marker(OpennessClass.FACTUAL, place, place + 1)
 
@@ -183,6 +185,16 @@ def _asks_for_a_view(said: Sentence, place: int) -> bool:
         return False
     future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
     return any(token.low in future for token in said.tokens[place:])
+
+
+def _asks_for_a_choice(said: Sentence, place: int) -> bool:
+    """Return whether it is `where would you put your energy` or `where should one begin`, which ask for no place."""
+    modal, verb = said.low(place), said.low(place + 2)
+    if modal == "do" and said.low(place + 1) == "you" and verb in {"find", "get", "draw", "take"}:
+        return any(said.low(at) in v.INNER for at in range(place + 3, place + 6))
+    return (modal == "would" and said.low(place + 1) == "you" and verb not in v.BEING_SOMEWHERE) or (
+        modal in v.CONDITIONAL and is_subject(said, place + 1) and verb in {"begin", "start", "look", "focus"}
+    )
 
 
 def _how(said: Sentence, place: int, *, embedded: bool) -> Marker:
@@ -220,7 +232,7 @@ def _what(said: Sentence, place: int) -> Marker:
     if head in v.MEASURES and said.low(at) == "of":
         open_kind = head in {"kind", "sort", "type"}
         noun = past(said, at + 1, v.DETERMINER)
-        head = "" if open_kind and said.low(noun) in {"degree", "company"} else said.low(noun)
+        head = "" if open_kind and said.low(noun) == "company" else said.low(noun)
     follows = said.low(at)
     if head in heads and follows != "like":
         return Marker(OpennessClass.FACTUAL, place, at)
@@ -298,7 +310,7 @@ def question_begins(said: Sentence) -> int:
     """Return the index at which the question of a sentence begins, or of its first plain word if it asks nothing."""
     first = _polite(said, 0)
     if begins(said, first):
-        return _after_a_condition(said, first) or first
+        return _after_a_condition(said, first) or _after_a_topic(said, first) or first
     place = first
     while place < len(said.tokens):
         mark, place = said.low(place) in {",", ":", ";"}, place + 1
@@ -327,6 +339,14 @@ def _after_a_condition(said: Sentence, place: int) -> int:
             would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
             return at if would and begins(said, at) else 0
     return 0
+
+
+def _after_a_topic(said: Sentence, place: int) -> int:
+    """Return the index at which the question begins after `what about the hours,`; 0 if it has no such topic."""
+    if said.low(place) not in {"what", "how"} or said.low(place + 1) != "about":
+        return 0
+    comma = next((at for at in range(place + 2, place + 9) if said.low(at) == ","), 0)
+    return comma + 1 if comma and begins(said, comma + 1) else 0
 
 
 def _asks_without_a_mark(said: Sentence, place: int) -> bool:
@@ -370,9 +390,20 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
     return otherwise
 
 
+def _recalls(said: Sentence, place: int) -> int:
+    """Return the index after `remember` before `what it was like`, or `think of a time` before `when`; 0 if neither."""
+    if said.low(place) in v.RECALL and said.low(place + 1) in {"what", "how", "why"}:
+        return place + 1
+    place = place + 2 if said.low(place) == "think" else place + 1 if said.low(place) in v.RECALL else 0
+    if place and said.low(place) in {"a", "the", "one"} and said.low(place + 1) in v.OCCASION:
+        return place + 3 if said.low(place + 2) in {"when", "where", "that", "in"} else 0
+    return 0
+
+
 def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
     if said.low(place) == "you" and said.low(place + 1) in v.MODAL:
-        after = tells(said, past(said, place + 2, v.ADVERBS))
+        verb = past(said, place + 2, v.ADVERBS)
+        after = tells(said, verb) or _recalls(said, verb)
         if after:
             return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after), depth)
     return None
@@ -381,25 +412,30 @@ def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
 def request(said: Sentence, place: int) -> Marker | None:
     """Return what `could you tell me`, `would you mind sharing` and the like ask for, or `None`."""
     verb = _asked_to(said, place)
-    if not verb:
+    if verb is None:
         return None
     if said.low(verb) == "mind":
         after = verb + 2 if said.low(verb + 1) in v.TELLING else 0
     else:
         after = tells(said, _willing(said, verb))
+        after = after or _recalls(said, verb)
     return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after)) if after else None
 
 
-def _asked_to(said: Sentence, place: int) -> int:
-    """Return the index of what the person is asked to do; 0 if it is not a request."""
+def _asked_to(said: Sentence, place: int) -> int | None:
+    """Return the index of what the person is asked to do; `None` if it is not a request."""
     word, after, third = (said.low(place + nth) for nth in range(3))
+    if said.asks and word == "mind" and after in v.TELLING:
+        return place
+    if said.asks and (word, after) == ("care", "to"):
+        return place + 2
     if (word, after, third) == ("do", "you", "think"):
         # `Do you think you could`
-        return _asked_to(said, place + 3) if said.low(place + 3) == "you" else 0
+        return _asked_to(said, place + 3) if said.low(place + 3) == "you" else None
     if (word, after, third) == ("would", "it", "be"):
         place = past(said, place + 3, v.ALLOWED)
         for_you = tuple(said.low(place + nth) for nth in range(3)) == ("for", "you", "to")
-        return past(said, place + 3, v.ADVERBS) if for_you else 0
+        return past(said, place + 3, v.ADVERBS) if for_you else None
     if word == "you" and after in v.MODAL:
         return past(said, place + 2, v.ADVERBS)
     you = place + (2 if after == "not" else 1)
@@ -408,8 +444,8 @@ def _asked_to(said: Sentence, place: int) -> int:
         # `Can you please to tell`, as people say whose first language is another one
         verb += said.low(verb) == "to" and said.low(verb - 1) == "please"
         # `Do you talk` is not a request, `do you mind talking` is.
-        return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing"} else 0
-    return 0
+        return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing", *v.RECALL} else None
+    return None
 
 
 def _willing(said: Sentence, place: int) -> int:
@@ -439,7 +475,9 @@ def wish(said: Sentence, place: int) -> Marker | None:
     heard = 0
     for at in range(place, place + _WISH_REACHES):
         here = said.low(at)
-        if here in v.HEAR:
+        if (here, said.low(at + 1)) == ("you", "to") and (told := tells(said, at + 2)):
+            return asked_inside(said, told, Marker(OpennessClass.INVITATION, first, told))
+        if here in v.HEAR or (here in v.OUTLOOK and said.low(at - 1) == "your"):
             heard = at + 1
         elif here == "interested" and said.low(at + 1) == "in" and said.low(at + 2) in v.WH:
             heard = at + 2
@@ -460,6 +498,8 @@ def permission(said: Sentence, place: int, depth: int = 0) -> Marker | None:
     if depth and word in {"i", "we"} and after in v.MAY:
         return _may_i(said, place, place + 2, depth)
     ends = _allowed(said, place)
+    if ends and said.low(ends) == "ask" and said.low(ends + 1) in v.WH:
+        return asked_inside(said, ends + 1, Marker(OpennessClass.INVITATION, place, ends + 1))
     return Marker(OpennessClass.PERMISSION, place, ends) if ends else None
 
 
@@ -742,6 +782,10 @@ _THANKS = frozenset({"thank", "thanks", "nice", "hello", "hi", "pleased", "sorry
 _LONGEST_FRAGMENT = 10
 
 
+# Of what is thought of, one tells: `can you think of a bad day, and tell me about it`.
+_AN_EXAMPLE = frozenset({OpennessClass.YES_NO, OpennessClass.INVITATION})
+
+
 def sort(said: Sentence) -> Marker:
     """Return what kind of answer a sentence asks for, and the words that show it."""
     place = question_begins(said)
@@ -749,13 +793,13 @@ def sort(said: Sentence) -> Marker:
     if pushing:
         return pushing
     main = _main(said, place)
-    if main.kind in {OpennessClass.STATEMENT, OpennessClass.UNKNOWN, OpennessClass.CLOSER}:
+    if main.kind in {OpennessClass.STATEMENT, OpennessClass.CLOSER}:
         return main
-    why = and_why(said)
-    if why:
-        return why
+    why = and_why(said) if said.asks or main.kind is not OpennessClass.UNKNOWN else None
+    if why or main.kind is OpennessClass.UNKNOWN:
+        return why or main
     second = second_question(said, place, main)
-    if second and main.kind is OpennessClass.YES_NO and tells(said, second.end - 2):
+    if second and main.kind in _AN_EXAMPLE and tells(said, second.end - 2) and said.low(second.end - 1) == "me":
         # `Can you think of a bad day, and tell me about it`
         return Marker(OpennessClass.INVITATION, second.first, second.end)
     if second:
@@ -770,6 +814,8 @@ def _main(said: Sentence, place: int) -> Marker:
             if said.low(at) == "is" and said.low(at + 1) in v.WH | {"if", "whether"}:
                 return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
     # A wish has no opener of its own, so it may come before the word that looks like one.
+    if said.low(place) == "whatever" and said.asks:
+        return Marker(OpennessClass.OPEN, place, place + 1)
     dressed = wish(said, place) or wish(said, 0)
     dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)
     if dressed:
@@ -795,8 +841,20 @@ def _exclaims(said: Sentence, place: int) -> bool:
     )
 
 
+def _on_how(said: Sentence, place: int) -> Marker | None:
+    """Return what `any advice on how ...` asks for, or `None` if it is something else."""
+    for at in range(place, place + 5):
+        if said.low(at) in v.LEFT_OUT and said.low(at + 1) in v.PREPOSITION:
+            if said.low(at + 2) in {"what", "how", "why"}:
+                return asked_inside(said, at + 2, Marker(OpennessClass.INVITATION, place, at + 3))
+            return None
+    return None
+
+
 def _yes_or_no(said: Sentence, place: int) -> Marker:
     end = place + (3 if said.low(place + 1) == "not" else 2)
+    if inside := _on_how(said, place):
+        return inside
     option = _options(said, place)
     if option:
         return Marker(OpennessClass.CHOICE, option, option + 1)
@@ -826,6 +884,8 @@ def _request_or_fragment(said: Sentence, place: int) -> Marker:
     pronoun = word in v.NOMINATIVE
     has_verb = any(token.low in v.AUX for token in said.tokens[place:])
     if said.asks:
+        if word in v.LEFT_OUT | {"any"} and (inside := _on_how(said, place)):
+            return inside
         confirming = tag(said, place)
         if confirming:
             return confirming

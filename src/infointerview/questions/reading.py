@@ -40,7 +40,7 @@ SUBJECT = NOMINATIVE | DETERMINER
 POLITE = _set(
     "so well ok okay um uh hm hmm er ah oh and but also then finally lastly please perhaps maybe exactly precisely "
     "roughly approximately now actually honestly alright great interesting sorry yes yeah sure wow lol first second "
-    "next again overall generally basically typically usually"
+    "next again overall generally basically typically usually kindly"
 )
 # By their first word; where one phrase begins another, the longer one comes first.
 POLITE_PHRASES = {
@@ -136,11 +136,21 @@ TELLING = _set("telling describing sharing explaining talking walking elaboratin
 BETWEEN = _set("me us a an some few quick brief good little rough your the of clearer better short")
 ADVERBS = _set("please maybe perhaps just also kindly possibly briefly quickly then")
 RECIPIENTS = _set("me us please it exactly also more please")
-WISH = _set("would am was want wanted hope wonder wondered have")
+WISH = _set("would am was need want wanted hope wonder wondered have")
 HEAR = _set(
     "hear hearing know knowing learn learning understand understanding ask asking wonder wondering wondered curious "
     "appreciate grateful thoughts find"
 )
+
+# After `your`, what one hears.
+OUTLOOK = _set("take view views perspective opinion opinions insight insights impression impressions advice story side")
+# `Can you remember what it was like` asks what it was like.
+RECALL = _set("remember recall say")
+# Of which one tells: `can you think of a time when`.
+OCCASION = _set("time moment day case situation occasion example instance project client week")
+# What is not found in a place: `where do you find the patience`.
+INNER = _set("patience energy courage strength ideas inspiration motivation time joy confidence discipline hope")
+BEING_SOMEWHERE = _set("be live meet like prefer suggest recommend")
 
 # -- permission, and the question for what was left out ---------------------------------------------------------------
 
@@ -217,11 +227,11 @@ class Sentence(NamedTuple):
 
 # The two parts have no character in common, so matching takes linear time.
 _TOKEN = re.compile(
-    "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]"
+    "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]|(?<= )-(?= )"
 )
 _QUESTION_MARKS = frozenset("?\uff1f\u061f")
 _ENDS = frozenset(".?!\n\u2026\u3002\uff1f\uff01\u061f")
-_DASHES = frozenset("\u2013\u2014()")
+_DASHES = frozenset("-\u2013\u2014()")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc`\u00b4", "'"))
 _ABBREVIATED = _set("mr mrs ms mx dr prof st e.g i.e etc vs")
 
