@@ -166,13 +166,11 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
         return _what(said, place)
     if word == "how":
         return _how(said, place, embedded=embedded)
-    if word == "why":
-        return Marker(OpennessClass.OPEN, place, place + 1)
     if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
         return Marker(OpennessClass.OPEN, place, place + 2)
-    if word == "where" and (_asks_for_a_view(said, place + 1) or _asks_for_a_choice(said, place + 1)):
-        return Marker(OpennessClass.OPEN, place, place + 1)
-    if word == "when" and (said.low(place + 1), said.low(place + 2), said.low(place + 3)) == ("do", "you", "feel"):
+    asks_how_one_feels = word == "when" and tuple(said.low(place + nth) for nth in (1, 2, 3)) == ("do", "you", "feel")
+    asks_no_place = word == "where" and (_asks_for_a_view(said, place + 1) or _asks_for_a_choice(said, place + 1))
+    if word == "why" or asks_how_one_feels or asks_no_place:
         return Marker(OpennessClass.OPEN, place, place + 1)
     return Marker(OpennessClass.FACTUAL, place, place + 1)
 
@@ -190,6 +188,11 @@ def _asks_for_a_view(said: Sentence, place: int) -> bool:
 def _asks_for_a_choice(said: Sentence, place: int) -> bool:
     """Return whether it is `where would you put your energy` or `where should one begin`, which ask for no place."""
     modal, verb = said.low(place), said.low(place + 2)
+    if any((said.low(at), said.low(at + 1)) == ("go", "wrong") for at in range(place + 2, place + 7)):
+        return True
+    end = len(said.tokens)
+    if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and said.low(place + 1) != "you":
+        return True
     if modal == "do" and said.low(place + 1) == "you" and verb in {"find", "get", "draw", "take"}:
         return any(said.low(at) in v.INNER for at in range(place + 3, place + 6))
     return (modal == "would" and said.low(place + 1) == "you" and verb not in v.BEING_SOMEWHERE) or (
@@ -309,6 +312,9 @@ def begins(said: Sentence, place: int) -> bool:
 def question_begins(said: Sentence) -> int:
     """Return the index at which the question of a sentence begins, or of its first plain word if it asks nothing."""
     first = _polite(said, 0)
+    colon = said.low(first) in v.WHATEVER and next((at for at, token in enumerate(said.tokens) if token.low == ":"), 0)
+    if colon and begins(said, colon + 1):
+        return colon + 1
     if begins(said, first):
         return _after_a_condition(said, first) or _after_a_topic(said, first) or first
     place = first
@@ -363,6 +369,7 @@ def _asks_without_a_mark(said: Sentence, place: int) -> bool:
 
 _DEEPEST = 4
 _WISH_REACHES = 9
+_LONGEST_PREFACE = 12
 
 
 def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) -> Marker:
@@ -376,6 +383,9 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
             if inner:
                 return inner
         return Marker(OpennessClass.YES_NO, place, place + 1)
+    if inverted(said, place):
+        # `I want to ask are you satisfied`
+        return Marker(OpennessClass.YES_NO, place, place + 2)
     if word in v.WH:
         inside = by_question_word(said, place, embedded=True)
         if inside.kind is not OpennessClass.OPEN:
@@ -411,6 +421,9 @@ def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
 
 def request(said: Sentence, place: int) -> Marker | None:
     """Return what `could you tell me`, `would you mind sharing` and the like ask for, or `None`."""
+    chance = place + 2 if (said.low(place), said.low(place + 1)) == ("is", "there") else place
+    if said.low(chance) in {"any", "a"} and said.low(chance + 1) == "chance":
+        return _you_could(said, past(said, chance + 2, frozenset({"that"})), 1)
     verb = _asked_to(said, place)
     if verb is None:
         return None
@@ -425,19 +438,16 @@ def request(said: Sentence, place: int) -> Marker | None:
 def _asked_to(said: Sentence, place: int) -> int | None:
     """Return the index of what the person is asked to do; `None` if it is not a request."""
     word, after, third = (said.low(place + nth) for nth in range(3))
-    if said.asks and word == "mind" and after in v.TELLING:
-        return place
-    if said.asks and (word, after) == ("care", "to"):
-        return place + 2
+    if said.asks and ((word == "mind" and after in v.TELLING) or (word, after) == ("care", "to")):
+        return place if word == "mind" else place + 2
     if (word, after, third) == ("do", "you", "think"):
         # `Do you think you could`
         return _asked_to(said, place + 3) if said.low(place + 3) == "you" else None
-    if (word, after, third) == ("would", "it", "be"):
-        place = past(said, place + 3, v.ALLOWED)
+    asks_you = word == "you" and after in v.MODAL
+    if asks_you or (word, after, third) == ("would", "it", "be"):
+        place = place - 1 if asks_you else past(said, place + 3, v.ALLOWED)
         for_you = tuple(said.low(place + nth) for nth in range(3)) == ("for", "you", "to")
-        return past(said, place + 3, v.ADVERBS) if for_you else None
-    if word == "you" and after in v.MODAL:
-        return past(said, place + 2, v.ADVERBS)
+        return past(said, place + 3, v.ADVERBS) if asks_you or for_you else None
     you = place + (2 if after == "not" else 1)
     if word in v.MODAL | {"do", "are"} and said.low(you) == "you":
         verb = past(said, you + 1, v.ADVERBS)
@@ -452,7 +462,7 @@ def _willing(said: Sentence, place: int) -> int:
     """Return the index after `be able to`, `be so kind as to` and the like."""
     if said.low(place) == "be":
         place += 1
-    if said.low(place) in {"able", "willing", "happy", "kind", "so"}:
+    if said.low(place) in {"able", "willing", "happy", "kind", "so", "care"}:
         ends = next((at for at in range(place, place + 5) if said.low(at) == "to"), 0)
         if ends:
             return past(said, ends + 1, v.ADVERBS)
@@ -464,13 +474,14 @@ def wish(said: Sentence, place: int) -> Marker | None:
     if (said.low(place), said.low(place + 1)) == ("just", "wondering") and said.low(place + 2) in {"if", "whether"}:
         place += 1
     word, first = said.low(place), place
-    if word in {"i", "we"} and said.low(place + 2) == "hoping" and said.low(place + 3) == "you":
-        return _you_could(said, place + 3, 1)
+    if "hoping" in {word, said.low(place + 2)}:
+        hoping = place if word == "hoping" else place + 2
+        return _you_could(said, past(said, hoping + 1, frozenset({"that"})), 1)
     if word in {"i", "we"} and said.low(place + 1) in v.WISH:
         place += 1
     elif word in {"it", "this", "that"} and said.low(place + 1) == "would" and said.low(place + 2) == "be":
         place += 3
-    elif word not in {"curious", "wondering"}:
+    elif word not in {"curious", "wondering", "wondered"}:
         return None
     heard = 0
     for at in range(place, place + _WISH_REACHES):
@@ -506,7 +517,9 @@ def permission(said: Sentence, place: int, depth: int = 0) -> Marker | None:
 def _may_i(said: Sentence, first: int, place: int, depth: int) -> Marker | None:
     place = past(said, place, v.ADVERBS)
     verb = said.low(place)
-    if verb == "ask":
+    if verb in {"talk", "speak"} and said.low(place + 1) == "about" and said.low(place + 2) in v.WH:
+        return asked_inside(said, place + 2, Marker(OpennessClass.INVITATION, first, place + 3), depth)
+    if verb in {"ask", "know"}:
         after = past(said, place + 1, frozenset({"you"}))
         asked = said.low(after)
         if asked in {"if", "whether"} or asked in v.WH:
@@ -643,7 +656,8 @@ _ASIDES = frozenset({"say", "think", "guess", "suppose"})
 _OPENS_UP: Mapping[str, frozenset[tuple[str, ...]]] = {
     "why": frozenset({(), ("not",), ("so",), ("is", "that"), ("or", "why", "not")}),
     "how": frozenset({(), ("so",)}),
-    "what": frozenset((verb, subject) for verb in ("is", "are", "was", "were") for subject in ("it", "they", "that")),
+    "what": frozenset({("for",), ("way",), ("ways",)})
+    | frozenset((verb, subject) for verb in ("is", "are", "was", "were") for subject in ("it", "they", "that")),
 }
 
 
@@ -655,8 +669,9 @@ def and_why(said: Sentence) -> Marker | None:
             continue
         rest = tuple(said.low(near) for near in range(at + 1, end))
         opens = _OPENS_UP[said.low(at)]
-        if rest in opens and (said.low(at - 1) == "and" or (said.low(at - 1) == "," and at > 1)):
-            return Marker(OpennessClass.OPEN, at - 1, end)
+        joined = at - 1 if said.low(at - 1) == "in" else at
+        if rest in opens and (said.low(joined - 1) == "and" or (said.low(at - 1) == "," and at > 1)):
+            return Marker(OpennessClass.OPEN, joined - 1, end)
     return None
 
 
@@ -807,16 +822,20 @@ def sort(said: Sentence) -> Marker:
     return main
 
 
+def _asked_after_is(said: Sentence, place: int) -> Marker | None:
+    """Return what `my question is how you began` or `what I would like to know is why` ask for, or `None`."""
+    asking = False
+    for at in range(place, min(place + _LONGEST_PREFACE, len(said.tokens))):
+        word, after = said.low(at), said.low(at + 1)
+        asking = asking or word in v.PREFACES
+        if asking and word in {"is", "be"} and (after in v.WH or after in {"if", "whether"}):
+            return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
+    return None
+
+
 def _main(said: Sentence, place: int) -> Marker:
-    if said.low(place) == "what" and said.low(place + 1) in {"i", "we"}:
-        # `What I would like to know is how you find clients`
-        for at in range(place + 2, min(place + _WISH_REACHES, len(said.tokens))):
-            if said.low(at) == "is" and said.low(at + 1) in v.WH | {"if", "whether"}:
-                return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
     # A wish has no opener of its own, so it may come before the word that looks like one.
-    if said.low(place) == "whatever" and said.asks:
-        return Marker(OpennessClass.OPEN, place, place + 1)
-    dressed = wish(said, place) or wish(said, 0)
+    dressed = _asked_after_is(said, place) or wish(said, place) or wish(said, 0)
     dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)
     if dressed:
         return dressed
@@ -884,13 +903,11 @@ def _request_or_fragment(said: Sentence, place: int) -> Marker:
     pronoun = word in v.NOMINATIVE
     has_verb = any(token.low in v.AUX for token in said.tokens[place:])
     if said.asks:
-        if word in v.LEFT_OUT | {"any"} and (inside := _on_how(said, place)):
-            return inside
-        confirming = tag(said, place)
-        if confirming:
-            return confirming
-        if word in {"any", "ever"} or ((pronoun or is_subject(said, place)) and (has_verb or pronoun)):
-            return Marker(OpennessClass.YES_NO, place, place + 1)
+        if found := (word in v.LEFT_OUT | {"any"} and _on_how(said, place)) or tag(said, place):
+            return found
+        if word in {"any", "ever", "whatever"} or ((pronoun or is_subject(said, place)) and (has_verb or pronoun)):
+            kind = OpennessClass.OPEN if word == "whatever" else OpennessClass.YES_NO
+            return Marker(kind, place, place + 1)
         if not has_verb and len(said.tokens) - place <= _LONGEST_FRAGMENT and (option := _options(said, place)):
             return Marker(OpennessClass.CHOICE, option, option + 1)
         return _UNKNOWN
@@ -928,10 +945,12 @@ def openness(question: Question | str) -> QuestionOpenness:
     if not is_english((token for sentence in said for token in sentence.tokens), text):
         return QuestionOpenness(kind=OpennessClass.UNKNOWN)
     sorted_ = [(sentence, sort(sentence)) for sentence in said]
-    first = next((nth for nth, (_, marker) in enumerate(sorted_) if marker.kind not in _ASKS_NOTHING), None)
-    if first is None:
+    asking = [nth for nth, (_, marker) in enumerate(sorted_) if marker.kind not in _ASKS_NOTHING]
+    if not asking:
         says = any(marker.kind is OpennessClass.STATEMENT for _, marker in sorted_)
         return QuestionOpenness(kind=OpennessClass.STATEMENT if says else OpennessClass.UNKNOWN)
+    # `Let's talk about money` asks for something only where no question follows.
+    first = next((nth for nth in asking if (said[nth].low(0), said[nth].low(1)) != ("let", "us")), asking[-1])
     pushing = next((pair for pair in sorted_ if pair[1].kind is OpennessClass.LEADING), None)
     if pushing:
         return _decided(text, *pushing)
