@@ -29,6 +29,7 @@ _TO_HEAR = re.compile(
     r"|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
     r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
     r"|research|profession|move))\b"
+    r"|\bfollow(?:ing)? (?:your|what you)\b"
     # People who are in touch already have theirs.
     r"|\b(?:our (?:talk|call|conversation|chat|meeting)|looking forward to (?:talking|speaking|our)"
     r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked))\b"

@@ -937,7 +937,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
 
 
 _SENTENCE = re.compile(r"[^.?]+\??")
-_HOPELESS, _DOUBTFUL, _SURE = -2.25, -2.5, 2.0
+_HOPELESS, _DOUBTFUL, _SURE = -2.5, -2.5, 2.2
 
 
 def _shaped(row: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[int, int, Severity]]:
