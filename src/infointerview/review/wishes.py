@@ -265,7 +265,7 @@ _PLAIN = """
     in case (there BE|YOU have|of) ..2 (opportunity|opportunities|POST|openings)
     (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
     (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
-    (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
+    (ask|beg+|asking|request+|arrange) (YOU|for ME) ~about *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
     (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
         interview
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
