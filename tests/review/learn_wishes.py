@@ -7,6 +7,7 @@ other sentences less (logistic regression, by gradient descent).  What asks only
 should not be found.  Of a line with several sentences the one that sounds most like a request stands for it.
 """
 
+import hashlib
 import json
 import math
 import random
@@ -70,6 +71,11 @@ def drafts() -> Iterator[tuple[str, str, str]]:
                 yield from (("draft", kind, text[start:end]) for start, end in sentences(text, 0, len(text)))
 
 
+def digest() -> str:
+    """Return what the first line of the weights says of the sentences that they were learned from."""
+    return f"# {hashlib.sha256((HERE / 'asks_seen.tsv').read_bytes()).hexdigest()[:16]}"
+
+
 def lines() -> tuple[list[Line], list[str]]:
     """Return the lines, and the terms by number."""
     kept = [row for row in labelled() if row[0] in REQUESTS | OTHERS | {"implied"}]
@@ -126,7 +132,7 @@ def main() -> None:
     weights, first = learn(seen, len(terms))
     weighed = zip(terms, weights, strict=True)
     kept = sorted(f"{term} {weight:.2f}\n" for term, weight in weighed if abs(weight) >= SMALLEST)
-    WEIGHTS.write_text(f" {first:.2f}\n{''.join(kept)}", "utf-8")
+    WEIGHTS.write_text(f"{digest()}\n {first:.2f}\n{''.join(kept)}", "utf-8")
 
 
 if __name__ == "__main__":

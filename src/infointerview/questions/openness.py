@@ -177,9 +177,8 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
 
 def _asks_for_a_view(said: Sentence, place: int) -> bool:
     """Return whether it is `where do you see the field in ten years`, which does not ask for a place."""
-    if said.low(place) == "do":
-        place += 1
-    if (said.low(place), said.low(place + 1)) != ("you", "see"):
+    place = past(said, place, frozenset({"do", "would", "could"}))
+    if said.low(place) != "you" or said.low(place + 1) not in {"see", "think"}:
         return False
     future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
     return any(token.low in future for token in said.tokens[place:])
@@ -427,6 +426,9 @@ def request(said: Sentence, place: int) -> Marker | None:
     verb = _asked_to(said, place)
     if verb is None:
         return None
+    last = len(said.tokens) - 1
+    if said.low(verb) == "describe" and said.low(last - 1) == "as" and measured(said, last, embedded=True):
+        return Marker(OpennessClass.YES_NO, place, verb + 1)  # Not `describe it as you see it`.
     if said.low(verb) == "mind":
         after = verb + 2 if said.low(verb + 1) in v.TELLING else 0
     else:
@@ -517,8 +519,10 @@ def permission(said: Sentence, place: int, depth: int = 0) -> Marker | None:
 def _may_i(said: Sentence, first: int, place: int, depth: int) -> Marker | None:
     place = past(said, place, v.ADVERBS)
     verb = said.low(place)
-    if verb in {"talk", "speak"} and said.low(place + 1) == "about" and said.low(place + 2) in v.WH:
-        return asked_inside(said, place + 2, Marker(OpennessClass.INVITATION, first, place + 3), depth)
+    if verb in {"talk", "speak", "hear"}:
+        about = past(said, place + 1, frozenset({"a", "bit", "little", "more", "about"}))
+        if said.low(about - 1) == "about" and said.low(about) in v.WH:
+            return asked_inside(said, about, Marker(OpennessClass.INVITATION, first, about + 1), depth)
     if verb in {"ask", "know"}:
         after = past(said, place + 1, frozenset({"you"}))
         asked = said.low(after)

@@ -94,7 +94,7 @@ FACT_NOUNS = _set(
     "time date day month year week hour percentage percent proportion share age salary salaries pay wage wages income "
     "title name number amount rate ratio range size cost price fee budget deadline address email phone hours "
     "company employer organisation organization university college school city country degree major gpa grade "
-    "licence license certificate permit"
+    "licence license certificate permit software"
 )
 # After `what is`, these ask for something that can be looked up, unlike `what is your week like`.
 FACT_HEADS = FACT_NOUNS - _set("day week time company") | _set("code email website")

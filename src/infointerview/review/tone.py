@@ -79,7 +79,7 @@ _BLAME = Wordings(
     (why|that) (have|did) you not <answered>
     since you [last] (wrote|replied|answered|responded)
     <th> (attempt|try|reminder|email|e-mail|message)
-    <th> time [that] (i|i'm|i've|i am|i have) [am|have] <writing>
+    <th> time [that] (i|i'm|i've|i am|i have) [am|have] (<writing>|emailed|e-mailed|messaged|called|rung|phoned)
     (i|i've|i have) [now|already] <wrote> [to] [you] [now|already] <times> [now]
     my (last|previous|earlier|first) (two|three|four|five|several|many|2|3|4|5) <message>
     (whether|if|that) you (got|received|saw|read) my <message>

@@ -811,12 +811,12 @@ class Weights:
     """The judge that adds: how much each role, stem and meeting of two of them speaks for a request.
 
     Args:
-        written: The weights, each after its name, one a line.
+        written: A line that says what they were learned from; then the weights, each after its name, one a line.
     """
 
     def __init__(self, written: str) -> None:
         weights = dict[str, float]()
-        for line in written.splitlines():
+        for line in written.splitlines()[1:]:
             name, _, weight = line.rpartition(" ")
             weights[name] = float(weight)
         self._first = weights.pop("", 0.0)
