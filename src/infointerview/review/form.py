@@ -173,7 +173,8 @@ _JOB_WORDS = (
 )
 _JOB = re.compile(
     r"^(?:my )?(?:cv|resume|application)\b(?! (?:forms?|tips|advice))|\bopportunit(?:y|ies) (?:at|in|with) your\b"
-    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|looking for work|open positions?"
+    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|looking for work"
+    r"|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
     r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
     r"|placements?) (?:at|in"
