@@ -117,6 +117,7 @@ _ROLES = {
         lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates
         freshers fresher newcomers beginners starters
     """,
+    "STAFF": "staff worker workers labourer labourers laborer laborers employee employees",
     # Who takes whom.
     "HIRE": "hire+ employ+ recruit+",
     "TAKE": """
@@ -415,6 +416,9 @@ _PLAIN = """
     (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
     HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
     WISH: (NEEDS (a|an) * hand (at|on|in)|(take+|bring|have) (students|volunteers) (on|in|for|END)|HIRE MY)
+    (do|does|would|could) (YOU|YOUR ~OWN) ..1 (take|accept|employ|recruit|hire) [on] *1 (people|anyone|somebody|leavers|
+        STAFF|HAND|TRADE) *1 (on|under|from|without|with no)
+    CAN I have *3 shifts
     # where the writer would work
     (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
     I *3 (perfect|ideal|right|suited|suitable|good|qualified) *1 for (a|an|the|any) ..2 POST INTO_HOUSE
@@ -597,7 +601,7 @@ _DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
 _KEY = word_set("""
     I ME MY YOU YOUR ASK WANT LIKE POST SURE HAND HIRE TAKE PAPERS PASS CAN NOT BE GIVE SPOT GATE TAKEN JUNIOR CHAT NEWS
 """)
-_NAMED = word_set("SURE POST CV HIRE HIRED HR JUNIOR TRADE")
+_NAMED = word_set("SURE POST CV HIRE HIRED HR JUNIOR STAFF TRADE")
 # Before a role or a stem: what it weighs besides in a question, and where the reader has helped.
 _ASKED, _HELPED = "?", "+"
 
