@@ -117,6 +117,7 @@ _ROLES = {
         lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates
         freshers fresher newcomers beginners starters
     """,
+    "FIRM": "company firm employer agency",
     "STAFF": "staff worker workers labourer labourers laborer laborers employee employees",
     # Who takes whom.
     "HIRE": "hire+ employ+ recruit+",
@@ -602,6 +603,7 @@ _KEY = word_set("""
     I ME MY YOU YOUR ASK WANT LIKE POST SURE HAND HIRE TAKE PAPERS PASS CAN NOT BE GIVE SPOT GATE TAKEN JUNIOR CHAT NEWS
 """)
 _NAMED = word_set("SURE POST CV HIRE HIRED HR JUNIOR STAFF TRADE")
+_TELLING = _NAMED - {"TRADE"} | {"FIRM"}  # No sentence with one of these is left out for its other words.
 # Before a role or a stem: what it weighs besides in a question, and where the reader has helped.
 _ASKED, _HELPED = "?", "+"
 
@@ -832,7 +834,7 @@ class Weights:
             for asked in (False, True)
             for helped in (False, True)
         }
-        self._telling = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED if role != "TRADE"))
+        self._telling = frozenset("".join(self.alphabet.of_role[role] for role in _TELLING))
         self.named = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED))
         self._meet, self._near = _Sums(weights, roles, "{} {}"), _Sums(weights, roles, "{} .. {}")
 
@@ -931,7 +933,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
         if shaped := list(_shaped(row, *sentence.span(), helped=helped)):
             found += shaped
         elif weight > _SURE:
-            plain = not weights.named.isdisjoint(sentence[0])
+            plain = weight > _PLAIN_AT or not weights.named.isdisjoint(sentence[0])
             found.append((*sentence.span(), Severity.ERROR if plain else Severity.WARNING))
     if not found:
         return
@@ -941,7 +943,8 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
 
 
 _SENTENCE = re.compile(r"[^.?]+\??")
-_HOPELESS, _DOUBTFUL, _SURE = -2.5, -2.5, 2.2
+# Below the first two a sentence is let go: by its words alone, and by all of it.
+_HOPELESS, _DOUBTFUL, _SURE, _PLAIN_AT = -2.5, -2.5, 2.2, 4.0
 
 
 def _shaped(row: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[int, int, Severity]]:
