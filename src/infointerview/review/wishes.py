@@ -592,8 +592,9 @@ _NO_TRADE = word_set("""
     flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior abundant
     pleasant elegant infant plant brilliant
 """)
-_MOST_KEPT = 10_000
+_MOST_KEPT = 20_000
 _LONGEST_CLAUSE = 8
+_LONGEST = 40  # No more words than these are quoted.
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
 _DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
@@ -858,6 +859,8 @@ class _Sums(dict[Iterable[str], float]):
         self._weights, self._names, self._terms = weights, names, terms
 
     def __missing__(self, letters: Iterable[str]) -> float:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
         named = list(product(*map(self._names.__getitem__, letters)))
         found = self[letters] = sum(self._weights.get(term.format(*of), 0.0) for term in self._terms for of in named)
         return found
@@ -939,7 +942,7 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
         return
     places = _places(text, start, end)
     for begin, stop, severity in _apart(found):
-        yield (places[begin][0], places[stop - 1][1]), severity
+        yield (places[begin][0], places[min(stop, begin + _LONGEST) - 1][1]), severity
 
 
 _SENTENCE = re.compile(r"[^.?]+\??")
