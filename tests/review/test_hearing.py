@@ -108,14 +108,16 @@ class TestRequestsForWork:
 
 
 class TestWeights:
-    def test_of_a_request_without_end_forty_words_are_quoted(self) -> None:
+    def test_of_a_request_without_end_at_most_forty_words_are_quoted(self) -> None:
         said = f"Could you use me in your shop, {'and my very good friend ' * 10}as an apprentice for your firm?"
 
         (found,) = check(said).of("job-ask")
 
-        assert len(found.excerpt.split()) == 40
+        assert said.startswith(found.excerpt)
+        assert 30 < len(found.excerpt.split()) <= 40
 
-        assert len(found.excerpt.split()) == 40
+        assert said.startswith(found.excerpt)
+        assert 30 < len(found.excerpt.split()) <= 40
 
     def test_they_were_learned_from_the_sentences_as_they_are(self) -> None:
         learned_from, _, _ = WEIGHTS.read_text(encoding="utf-8").partition("\n")
