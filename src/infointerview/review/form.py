@@ -10,8 +10,8 @@ from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, words_in
-from infointerview.review.notation import Span, word_set
+from infointerview.review.letter import Letter, Span, words_in
+from infointerview.review.notation import word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
 
@@ -173,7 +173,8 @@ _JOB_WORDS = (
 )
 _JOB = re.compile(
     r"^(?:my )?(?:cv|resume|application)\b(?! (?:forms?|tips|advice))|\bopportunit(?:y|ies) (?:at|in|with) your\b"
-    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
+    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|looking for work"
+    r"|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
     r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
     r"|placements?) (?:at|in"
@@ -433,12 +434,11 @@ def placeholder(letter: Letter) -> Iterator[Spot]:
 
 def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     spans: list[Span] = []
-    for mark in _STYLES:
-        if mark in said:
-            spans += [found.span() for found in _style(mark).finditer(said)]
+    for mark in filter(said.__contains__, _STYLES):
+        spans += [found.span() for found in _style(mark).finditer(said)]
     if not words.isdisjoint(_BARE_WORDS) or "NAME" in said:
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
-    if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
+    if not words.isdisjoint(_NOTHING_WORDS) or any(map(said.__contains__, _NOTHING_MARKS)):
         spans += [found.span() for found in _NOTHING.finditer(said)]
     if found := _NOBODY.match(said):
         spans.append(found.span("greeting"))
@@ -489,7 +489,10 @@ _WRONG = (
     r"I'll (?:I will|I'll)\b",
     r"Next, I will (?:To|I|The|Will)(?= [a-z])",
 )
-_BY_LETTERS = tuple((pattern.partition("(?:")[0], pattern) for pattern in _WRONG)
+_BY_LETTERS = {
+    letters: "|".join(pattern for pattern in _WRONG if pattern.startswith(f"{letters}(?:"))
+    for letters in dict.fromkeys(pattern.partition("(?:")[0] for pattern in _WRONG)
+}
 
 
 @message_rule(
@@ -511,9 +514,9 @@ def does_not_fit(letter: Letter) -> Iterator[Spot]:
             # The second may be the beginning of a name: the The Hague Report.
             if text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
                 spans.add(found.span())
-    for letters, pattern in _BY_LETTERS:
-        for found in _compiled(pattern).finditer(text) if letters in text else ():
-            if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
+    for letters in filter(text.__contains__, _BY_LETTERS):
+        for found in _compiled(_BY_LETTERS[letters]).finditer(text):
+            if not text[max(0, found.start() - 1) : found.start()].isalnum() or letters.startswith("hank"):
                 spans.add(found.span())
     for start, end in sorted(spans):
         yield Spot(

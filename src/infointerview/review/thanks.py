@@ -16,8 +16,8 @@ from infointerview.model.values import folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, laid_out, lowered, plain
-from infointerview.review.notation import Wordings, sentence_around, sentences, word_set
+from infointerview.review.letter import Letter, laid_out, lowered, plain, sentence_around
+from infointerview.review.notation import Wordings, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
@@ -105,7 +105,7 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
     else:
         specific = any(
             _says_something(letter.text[begin:stop])
-            for begin, stop in sentences(letter.low, start, end)
+            for begin, stop in letter.sentences
             if not letter.low.endswith("?", begin, stop)  # A question tells nothing.
         )
     if not specific:
