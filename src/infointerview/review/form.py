@@ -245,10 +245,13 @@ def blank(letter: Letter) -> Iterator[Spot]:
     english=False,
 )
 def too_long(letter: Letter) -> Iterator[Spot]:
-    """Count the words; more than any message should have is an error."""
+    """Count the words; more than any message should have is an error, and a few more than enough are a hint."""
     figure = letter.limits[1]
     most = getattr(letter.policy, figure)
     words, cap = letter.body_words, letter.policy.message_at_most_words
+    # A follow-up may say the first message again, as some advise.
+    bearable = letter.policy.outreach_at_most_words if figure == "follow_up_at_most_words" else most
+    beyond = Severity.ERROR if words > cap else Severity.WARNING if words > 1.15 * bearable else Severity.HINT
     if words > most or words > cap:
         limit, figure = (cap, "message_at_most_words") if words > cap else (most, figure)
         yield Spot(
@@ -256,7 +259,7 @@ def too_long(letter: Letter) -> Iterator[Spot]:
             f"It has {words} words, not counting salutation and signature, and {limit} are enough.",
             "Leave out what they do not need to know before you talk.",
             whole=True,
-            severity=Severity.ERROR if words > cap else Severity.WARNING,
+            severity=beyond,
             figure=figure,
         )
 
