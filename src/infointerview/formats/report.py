@@ -18,6 +18,7 @@ from infointerview.formats.columns import Column, ColumnMap
 from infointerview.hypertext import Shown
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
+from infointerview.model.sameness import profile_key
 from infointerview.results import Columns, Results, attributes
 
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
@@ -316,11 +317,11 @@ class Account:
         for sentence in sentences:
             self.remark(line, sentence)
         # Both are kept, because colleagues may share an address; `Campaign.merge` would take them for one person.
-        marks = dict.fromkeys((*contact.identities, *(str(email).casefold() for email in contact.emails)))
+        marks = [*map(profile_key, contact.profiles), *(str(email).casefold() for email in contact.emails)]
         other = next((self._lines[mark] for mark in marks if mark in self._lines), None)
         if other is not None:
             self.remark(line, f"it shares an e-mail address with {self.counted} {other}, but not the profile")
-        for mark in marks:
+        for mark in filter(None, marks):
             self._lines.setdefault(mark, line)
 
     def report(

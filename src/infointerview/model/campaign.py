@@ -350,9 +350,7 @@ class Campaign:
         for source in imported:
             contacts = _contacts(source)
             on = exported or getattr(source, "exported", None)
-            keyed = [(contact, contact.keys) for contact in contacts]
-            for _, keys in keyed:
-                people.expect(keys)
+            keyed = [(contact, people.expect(contact)) for contact in contacts]
             for contact, keys in keyed:
                 if self.erased and not self.erased.isdisjoint(contact.marks):
                     report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))
