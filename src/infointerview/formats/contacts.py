@@ -261,8 +261,8 @@ class _Layout:
     names: tuple[str, ...]
     # The role and the place of each column that is read, and that of the label of each value of Google's.
     read: tuple[tuple[ColumnRole, int, int | None], ...]
-    # How people were found, of which many have the same.
-    found: dict[tuple[object, ...], Found] = field(factory=dict)
+    # How people were found on each day.
+    found: dict[date | None, Found] = field(factory=dict)
 
     @classmethod
     def of_table(cls, header: Header, columns: ColumnMap) -> "_Layout":
@@ -421,15 +421,10 @@ def _person(
     if Role.TAGS in values:
         values[Role.TAGS] = own_groups(",".join(values[Role.TAGS]).replace(";", ",").split(","))
     extra = {layout.names[n]: mended(cells[n]) for n in layout.of.get(Role.KEPT, ()) if cells[n]}
-    try:
-        contact = _contact(name, values, extra, found_on, layout)
-    except InvalidValue:
-        fitting = {
-            role: fit
-            for role, (parse, most, what) in _PARSED.items()
-            if (fit := list(filter(None, values_in(parse, values.get(role, ())[:most], what, noticed))))
-        }
-        contact = _contact(name, fitting, extra, found_on, layout)
+    if found_on.on not in layout.found:
+        through, where, imported_from = columns.through, columns.where, columns.name
+        layout.found[found_on.on] = Found(through=through, where=where, on=found_on.on, imported_from=imported_from)
+    contact = contact_with(name, values, layout.found[found_on.on], extra, noticed)
     return contact, noticed, _first(values, Role.INTRODUCED_BY)
 
 
@@ -455,33 +450,39 @@ def _first(values: Mapping[ColumnRole, list[Any]], role: ColumnRole) -> Any:
     return values[role][0] if role in values else ""
 
 
-def _contact(
+def contact_with(
     name: PersonName,
-    values: Mapping[ColumnRole, list[Any]],
-    extra: Mapping[str, str],
-    found_on: WrittenDay,
-    layout: _Layout,
+    values: Mapping[ColumnRole, list[str]],
+    found: Found,
+    extra: Mapping[str, object],
+    noticed: list[str],
 ) -> Contact:
-    """Return the contact whom values make.
+    """Return the contact whom the values of each role make, without those that, with a remark, do not fit."""
+    try:
+        return _contact(name, values, found, extra)
+    except InvalidValue:
+        fitting = {
+            role: list(filter(None, values_in(parse, values.get(role, ())[:most], what, noticed)))
+            for role, (parse, most, what) in _PARSED.items()
+        }
+        return _contact(name, fitting, found, extra)
 
-    Raises:
-        InvalidValue: One of them does not fit.
-    """
-    beside: dict[str, Any] = {role: values[role][0] for role in (Role.WHERE, Role.COMMON_GROUND) if role in values}
-    key = (found_on.on, *beside.items())
-    if key not in layout.found:
-        beside = {"where": layout.columns.where, **beside}
-        through, imported_from = layout.columns.through, layout.columns.name
-        layout.found[key] = Found(through=through, on=found_on.on, imported_from=imported_from, **beside)
-    given: dict[str, Any] = {role: values[role][0] for role in _ONE if role in values}
-    for role, name_of_field in _SEVERAL.items():
+
+def _contact(
+    name: PersonName, values: Mapping[ColumnRole, list[Any]], found: Found, extra: Mapping[str, object]
+) -> Contact:
+    given: dict[str, Any] = {role: values[role][0] for role in _ONE if values.get(role)}
+    for role, several in _SEVERAL.items():
         if values.get(role):
-            given[name_of_field] = values[role]
-    if Role.ORGANISATION in values or Role.TITLE in values:
-        given["employments"] = [Employment(**{role: values[role][0] for role in _OF_A_JOB if role in values})]
+            given[several] = values[role]
+    job = {role: values[role][0] for role in _OF_A_JOB if values.get(role)}
+    if Role.ORGANISATION in job or Role.TITLE in job:
+        given["employments"] = [Employment(**job)]
+    if beside := {role: values[role][0] for role in (Role.WHERE, Role.COMMON_GROUND) if values.get(role)}:
+        found = evolve(found, **beside)
     if extra:
         given["extra"] = extra
-    return Contact(name=name, found=layout.found[key], **given)
+    return Contact(name=name, found=found, **given)
 
 
 _OF_A_JOB = (Role.ORGANISATION, Role.TITLE, Role.DEPARTMENT, Role.PLACE)

@@ -23,6 +23,7 @@ from infointerview.formats.columns import ColumnRole
 from infointerview.formats.contacts import (
     Taken,
     bare_addresses,
+    contact_with,
     introduce_and_accept,
     own_groups,
     stated_name,
@@ -30,12 +31,10 @@ from infointerview.formats.contacts import (
 )
 from infointerview.formats.people import addresses
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
-from infointerview.model.employers import Employment
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found
-from infointerview.model.time import day, zone
-from infointerview.model.values import EmailAddress, locale, phone, url
+from infointerview.model.time import day
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
@@ -392,41 +391,29 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     pages.sort(key=lambda each: each.preference)
     used |= set(map(id, pages))
     place = next((p.parts[3] for p in of.get("ADR", ()) if p.has_type("work") and len(p.parts) > 3), "")
-    organisation, title, department, place = (
-        "".join(values_in(str, [_tidy(cell)] if cell else [], what, noticed))
-        for cell, what in (
-            (organisation, "company"),
-            (first("TITLE", "ROLE"), "position"),
-            (", ".join(filter(None, departments)), "department"),
-            (place, "place"),
-        )
-    )
-    jobs = []
-    if organisation or title:
-        jobs = [Employment(organisation=organisation, title=title, department=department, place=place)]
-    quiet: list[str] = []
+    values = {
+        ColumnRole.ORGANISATION: [organisation],
+        ColumnRole.TITLE: [first("TITLE", "ROLE")],
+        ColumnRole.DEPARTMENT: [", ".join(filter(None, departments))],
+        ColumnRole.PLACE: [_tidy(place)],
+        ColumnRole.EMAIL: emails,
+        ColumnRole.PHONE: numbers,
+        ColumnRole.PROFILE: [p.text.strip() for p in pages],
+        ColumnRole.ZONE: [p.text for p in of.get("TZ", ()) if "/" in p.text],
+        ColumnRole.LOCALE: [first("LANG")],
+        ColumnRole.TAGS: own_groups([w for p in of.get("CATEGORIES", ()) for w in p.words]),
+    }
     kept = _kept(card, used)
-    return Contact(
-        name=name,
-        emails=values_in(EmailAddress, emails, "e-mail address", noticed),
-        phones=values_in(phone, filter(None, numbers), "telephone number", noticed),
-        profiles=values_in(url, [p.text.strip() for p in pages], "address of the profile", noticed),
-        zone=next(
-            iter(values_in(zone, [p.text for p in of.get("TZ", ()) if "/" in p.text][:1], "zone", noticed)), None
-        ),
-        locale="".join(values_in(locale, [first("LANG")] if "LANG" in of else [], "language", quiet)),
-        employments=jobs,
-        found=Found(imported_from="vcard"),
-        tags=values_in(str, own_groups([w for p in of.get("CATEGORIES", ()) for w in p.words]), "tag", noticed),
-        extra={"vcard": kept} if kept else {},
-    )
+    values = {role: stated for role, cells in values.items() if (stated := list(filter(None, cells)))}
+    return contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed)
 
 
+_FOUND = Found(imported_from="vcard")
 _BLANKS = re.compile("[ \\t\\r\\n\\xa0]+")
 
 
 def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" ")
+    return (text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)).strip(" ")
 
 
 def _number(each: _Property) -> str:
