@@ -90,12 +90,19 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
+    if plain := _WITH_QUOTES.match(line):
+        return {key.upper(): said.strip('"') for key, said in _PARAMETER.findall(plain[1])}, line[plain.end() :]
     content_line = libraries().line
     try:
         _, parameters, value = content_line(line).parts()
     except (ValueError, IndexError, KeyError) as error:
         raise Unusable(f"its {name} cannot be read") from error
     return {key.upper(): value for key, value in parameters.items()}, str(value)
+
+
+# A line on which each parameter has one value; what else there may be is left to the library.
+_WITH_QUOTES = re.compile(r'[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+=(?:"[^"^\\]*"|[^"^\\;:,]*))+):')
+_PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";]*)')
 
 
 def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
@@ -206,6 +213,7 @@ _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _TOO_MUCH_FOR_ZONES = 500_000
 """Microseconds for the zones of a file."""
+_EACH_CHANGE = 10
 
 
 class FileZone(tzinfo):
@@ -302,6 +310,7 @@ class Zones:
             for _, rule in part.values("RRULE"):
                 onsets += self._yearly(rule, start, before)
             for _, value in part.values("RDATE"):
+                self._spend(_EACH_CHANGE * (value.count(",") + 1))
                 onsets += [moment(each[:15], {}, lambda _: UTC)[0] for each in value.split(",")]
             changes += [(at - before, after) for at in dict.fromkeys(onsets)]
             if first is None or start < first[0]:
@@ -322,10 +331,13 @@ class Zones:
             ends = min(ends, moment(rule.parts["UNTIL"], {}, lambda _: UTC)[0])
         if begins > ends:
             return []
-        self._spent += rule.cost(begins, ends)
+        self._spend(rule.cost(begins, ends))
+        return rule.between(begins, begins, ends)
+
+    def _spend(self, microseconds: int) -> None:
+        self._spent += microseconds
         if self._spent > _TOO_MUCH_FOR_ZONES:
             raise Unusable("the file describes too many time zones")
-        return rule.between(begins, begins, ends)
 
     def named(self, name: str) -> tzinfo:
         """Return the zone of a name: by the database of zones, by the file, or by the names that Windows has.

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import (
@@ -59,7 +59,7 @@ def read_contacts(
     columns: ColumnMap | None = None,
     exported: date | None = None,
     max_bytes: int = 10_000_000,
-    max_rows: int = 50_000,
+    max_rows: int = 30_000,
     max_columns: int = 200,
     max_cell: int = 64_000,
 ) -> ImportReport:
@@ -117,7 +117,7 @@ def contacts_from(
     *,
     columns: ColumnMap | None = None,
     exported: date | None = None,
-    max_rows: int = 50_000,
+    max_rows: int = 30_000,
     max_columns: int = 200,
     max_cell: int = 64_000,
 ) -> ImportReport:
@@ -387,8 +387,9 @@ def _without(shared: frozenset[str], contact: Contact, noticed: list[str]) -> Co
     if own is None or own == contact.profiles:
         return contact
     noticed.append("a web address was left out: other people in the file have it too")
-    kept = evolve(contact, profiles=own)
-    return evolve(kept, id=ContactId(kept.identities[0]))
+    known = {each.name: getattr(contact, each.name) for each in fields(Contact)}
+    del known["id"]  # it may be made of a page
+    return Contact(**known | {"profiles": own})
 
 
 def _person(

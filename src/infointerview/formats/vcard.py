@@ -41,7 +41,6 @@ _HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
 _NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,200})\.)?([A-Za-z0-9_-]{1,200})")
 _PARAMETER = re.compile(r'(?:[^;"]++|"[^"]*+"|")+')
 _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
 
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "8bit": "", "7bit": ""}
@@ -55,6 +54,7 @@ _PROFILES = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE"})
 _KEPT_AT_MOST = 100
 _LONGEST_KEPT = 2_000
 _PROPERTIES_AT_MOST = 2_000
+_WORDS_AT_MOST = 500
 _LONGEST = 64_000
 
 
@@ -63,7 +63,7 @@ def read_vcard(
     *,
     exported: date | None = None,
     max_bytes: int = 16_000_000,
-    max_cards: int = 50_000,
+    max_cards: int = 20_000,
     max_lines: int = 250_000,
 ) -> ImportReport:
     r"""Read the people in a vCard file, as Google, Apple, Outlook and telephones export them.
@@ -204,19 +204,18 @@ class _Property:
             return value
         if self.version == "2.1":
             return value.replace("\\;", ";")
-        return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+        # No text of a file has the sign for nothing.
+        value = value.replace("\\\\", "\0").replace("\\n", "\n").replace("\\N", "\n")
+        return value.replace("\\", "").replace("\0", "\\")
 
 
 def _cut(value: str, separator: str) -> list[str]:
     """Return the parts of a value between separators that are not escaped; what is escaped stays so."""
     if "\\" not in value:
         return value.split(separator)
-    parts: list[list[str]] = [[]]
-    for piece in re.findall(r"\\.|\\$|[^\\]+", value, re.DOTALL):
-        first, *others = [piece] if piece[0] == "\\" else piece.split(separator)
-        parts[-1].append(first)
-        parts += [[other] for other in others]
-    return ["".join(pieces) for pieces in parts]
+    # No text of a file has the sign for nothing, so it can stand for what is escaped.
+    hidden = value.replace("\\\\", "\0a").replace(f"\\{separator}", "\0b").split(separator)
+    return [part.replace("\0b", f"\\{separator}").replace("\0a", "\\\\") for part in hidden]
 
 
 @define
@@ -391,6 +390,9 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     pages.sort(key=lambda each: each.preference)
     used |= set(map(id, pages))
     place = next((p.parts[3] for p in of.get("ADR", ()) if p.has_type("work") and len(p.parts) > 3), "")
+    words = [word for p in of.get("CATEGORIES", ()) for word in p.words]
+    if len(words) > _WORDS_AT_MOST:
+        card.notice(f"only the first {_WORDS_AT_MOST} of its {len(words):,} categories were taken")
     values = {
         ColumnRole.ORGANISATION: [organisation],
         ColumnRole.TITLE: [first("TITLE", "ROLE")],
@@ -401,7 +403,7 @@ def _contact(card: _Card, account: Account) -> Contact | None:
         ColumnRole.PROFILE: [p.text.strip() for p in pages],
         ColumnRole.ZONE: [p.text for p in of.get("TZ", ()) if "/" in p.text],
         ColumnRole.LOCALE: [first("LANG")],
-        ColumnRole.TAGS: own_groups([w for p in of.get("CATEGORIES", ()) for w in p.words]),
+        ColumnRole.TAGS: own_groups(words[:_WORDS_AT_MOST]),
     }
     kept = _kept(card, used)
     values = {role: stated for role, cells in values.items() if (stated := list(filter(None, cells)))}
