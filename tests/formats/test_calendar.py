@@ -257,8 +257,31 @@ def test_limits_are_kept() -> None:
         read(TALK, TALK, max_components=1)
     with pytest.raises(ii.InvalidImport, match="larger than 100 bytes"):
         read(TALK, max_bytes=100)
+    with pytest.raises(ii.InvalidImport, match="more than 500,000 lines; raise max_bytes"):
+        read("\n" * 500_001, TALK)
+    with pytest.raises(ii.InvalidImport, match="more than 4 times in its lists of times; raise max_components"):
+        read(event("DTSTART:20260312T100000Z", f"EXDATE:{','.join(['20260313T100000Z'] * 5)}"), max_components=1)
     with pytest.raises(ii.InvalidValue, match=r"read_calendar.ahead: expected a timedelta of up to ten years"):
         read(TALK, ahead=timedelta(days=4_000))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        ['ATTENDEE;CN="a^nb":mailto:a@example.org', *['ATTENDEE;CN="a\\\\b","c":mailto:b@example.org'] * 4_000],
+        [f"RDATE:{','.join(['20260312T100000Z'] * 70_000)}"],
+        ["RRULE:FREQ=DAILY", f"EXDATE;TZID=Europe/Berlin:{','.join(['20260312T100000'] * 70_000)}"],
+        ["BEGIN:VALARM", "END:VALARM"] * 200_000,
+    ],
+    ids=["attendees", "dates", "exceptions", "alarms"],
+)
+def test_a_hostile_event_ends_in_time(hostile: list[str]) -> None:
+    began = process_time()
+    try:
+        read(event("UID:1", "DTSTART:20260312T090000Z", "DURATION:PT1H", *hostile), TALK)
+    except ii.InvalidImport as error:
+        assert "; raise max_" in str(error)
+    assert process_time() - began < 2
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------

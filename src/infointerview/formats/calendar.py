@@ -1,9 +1,9 @@
 """What an `.ics` file is made of (RFC 5545): components, zones, times, lengths, and rules by which events repeat.
 
-The libraries for calendars are known here and nowhere else.  `icalendar` takes difficult lines apart, dateutil asks
-rules, and `recurring-ical-events` works out series in which one event stands for all that follow.  They are given only
-what was checked before: a bad line costs its component and not the file, zones are those of this file and of no other
-that was read in the process, and a rule that would never end is not asked.
+The libraries for calendars are known here and nowhere else.  dateutil asks rules, and `recurring-ical-events` with
+`icalendar` works out series in which one event stands for all that follow.  They are given only what was checked
+before: a bad line costs its component and not the file, zones are those of this file and of no other that was read in
+the process, and a rule that would never end is not asked.
 """
 
 import re
@@ -67,7 +67,7 @@ class Component:
         for _, line in self.lines.get(name, ()):
             head, colon, value = line.partition(":")
             # Most lines hold nothing that has to be taken apart with care.
-            if colon and '"' not in head and "^" not in head and "\\" not in head:
+            if colon and '"' not in head and "^" not in head:
                 pairs = (part.partition("=") for part in head.split(";")[1:])
                 yield {key.upper(): said for key, _, said in pairs}, value
             else:
@@ -90,19 +90,22 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
-    if plain := _WITH_QUOTES.match(line):
-        return {key.upper(): said.strip('"') for key, said in _PARAMETER.findall(plain[1])}, line[plain.end() :]
-    content_line = libraries().line
-    try:
-        _, parameters, value = content_line(line).parts()
-    except (ValueError, IndexError, KeyError) as error:
-        raise Unusable(f"its {name} cannot be read") from error
-    return {key.upper(): value for key, value in parameters.items()}, str(value)
+    found = _HEAD.match(line)
+    if found is None:
+        raise Unusable(f"its {name} cannot be read")
+    # Of several values of a parameter nothing here needs more than that they are there.
+    pairs = _PARAMETER.findall(found[1])
+    return {key.upper(): _plain_value(said) for key, said in pairs}, line[found.end() :]
 
 
-# A line on which each parameter has one value; what else there may be is left to the library.
-_WITH_QUOTES = re.compile(r'[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+=(?:"[^"^\\]*"|[^"^\\;:,]*))+):')
-_PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";]*)')
+_VALUE = r'(?:"[^"]*"|[^";:,]*)'
+_HEAD = re.compile(rf"[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*+)*+):")
+_PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_VALUE}(?:,{_VALUE})*+)")
+_CARET = re.compile(r"\^([n^'])")
+
+
+def _plain_value(said: str) -> str:
+    return _CARET.sub(lambda found: {"n": "\n", "^": "^", "'": '"'}[found[1]], said.strip('"'))
 
 
 def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
@@ -183,7 +186,6 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 class Libraries:
     """What is used of the libraries for calendars."""
 
-    line: Any
     calendar: Any
     windows_zones: Mapping[str, str]
     repeated: Callable[[Any], Any]
@@ -198,13 +200,12 @@ def libraries() -> Libraries:
     """
     try:
         from icalendar import Calendar
-        from icalendar.parser import Contentline
         from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
         from recurring_ical_events import of
     except ImportError as error:
         what = "calendars need the packages icalendar and recurring-ical-events"
         raise InvalidValue.at("read_calendar", what, 'pip install "infointerview[calendar]"') from error
-    return Libraries(Contentline, Calendar, WINDOWS_TO_OLSON, of)
+    return Libraries(Calendar, WINDOWS_TO_OLSON, of)
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------

@@ -515,6 +515,7 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
         for role in _BESIDE_A_NAME
         if role in values
     }
+    account.look_at(f"{whole}{first}{last}")
     try:
         name, remark = stated_name(whole, first, last, stated)
     except InvalidValue as error:

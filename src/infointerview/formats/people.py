@@ -57,6 +57,7 @@ _IN_ANY_CASE_WORDS = (
     "phd dphil mphil msc bsc llm llb mbbs pmp cpa cfa cissp psyd pharmd esq esquire shrmcp shrmscp acca lcsw bcba"
 )
 _IN_ANY_CASE = frozenset(_IN_ANY_CASE_WORDS.split())
+_LONGEST_LETTERS = 12
 _MARKED = re.compile(r"(?!.*[a-z]{4,}$)[^\W\d_][\w.+®/-]{1,11}")
 
 # A title that may also be a name counts only with its full stop.
@@ -122,8 +123,8 @@ _PLAIN = re.compile(
     "|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+"
 )
 _CASED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
-_EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]"
-_IN_TWO_SCRIPTS = re.compile(rf"(.*[^\W\d_].*?)\s+({_EAST_ASIAN}+(?:\s{_EAST_ASIAN}+)*)")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]")
+_EAST_ASIAN_WORD = re.compile(f"{_EAST_ASIAN.pattern}+")
 # Bold, wide and circled letters, which people take for a kind of emphasis.
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
 # Where symbols can be: all others are letters, marks and digits.
@@ -137,6 +138,8 @@ _HIDDEN = frozenset(
     ]
 )
 _LOOKS = 6
+# LinkedIn allows twenty and forty letters.
+_LONGEST = 120
 _TOLD = _CREDENTIALS | _TITLES.keys() | {"jr", "sr", "ii", "iii", "iv", "née", "lion"}
 
 
@@ -177,6 +180,8 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     if _is_plain(first, last, whole):
         return PersonName(whole, given=first, family=last), ""
     full_name(whole)  # raises for what cannot be a name, whatever would be left of it
+    if len(whole) > _LONGEST:
+        return PersonName(whole, given=_alone(first), family=_alone(last)), "the name is very long and is kept whole"
     found = _Found(first, last)
     # What was taken off may have hidden something else.
     for _ in range(_LOOKS):
@@ -421,10 +426,15 @@ class _Found:
             self.credentials[:0] = behind
             self._note("credentials")
         part = " ".join(words) if len(words) < len(part.split()) else part
-        if (found := _IN_TWO_SCRIPTS.fullmatch(part)) and not re.search(_EAST_ASIAN, found[1]):
-            self.also_written.append(found[2])
+        words = part.split()
+        latin = len(words)
+        while latin and _EAST_ASIAN_WORD.fullmatch(words[latin - 1]):
+            latin -= 1
+        front = " ".join(words[:latin])
+        if latin < len(words) and any(map(str.isalpha, front)) and not _EAST_ASIAN.search(front):
+            self.also_written.append(" ".join(words[latin:]))
             self._note("another spelling")
-            return found[1]
+            return front
         return part
 
     def _is_behind(self, word: str, *, is_first: bool) -> bool:
@@ -513,7 +523,8 @@ class _Found:
             return _key(piece) in _IN_ANY_CASE or piece.islower() or sum(map(str.isupper, piece)) > 1
         parts = re.split(r"[\s/,]+", piece.strip())
         return all(
-            _MARKED.fullmatch(each)
+            len(each) <= _LONGEST_LETTERS
+            and _MARKED.fullmatch(each)
             and (
                 _key(each) in _IN_ANY_CASE
                 or (sum(map(str.isupper, each)) > 1 and not self.shouts)

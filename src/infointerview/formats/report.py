@@ -26,6 +26,7 @@ ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
 
 _CHUNK = 2**20
 _PROBLEMS_SHOWN = 10
+_MOST_LOOKED_AT = 600_000
 
 
 class SkipReason(StrEnum):
@@ -229,6 +230,7 @@ class Account:
     _lines: dict[str, int] = field(factory=dict, init=False)
     _skipped: list[SkippedRow] = field(factory=list, init=False)
     _remarks: list[Remark] = field(factory=list, init=False)
+    _looked_at: int = field(default=0, init=False)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -303,6 +305,17 @@ class Account:
     def remark(self, line: int, sentence: str) -> None:
         """Record something worth knowing about a row."""
         self._remarks.append(Remark(line=line, sentence=sentence, counted=self.counted))
+
+    def look_at(self, name: str) -> None:
+        """Count a name that is to be taken apart, which may take microseconds for each character.
+
+        Raises:
+            InvalidImport: The names are longer than those of the largest address book.
+        """
+        self._looked_at += len(name)
+        if self._looked_at > _MOST_LOOKED_AT:
+            what = f"more than {_MOST_LOOKED_AT:,} characters in names"
+            raise self.invalid(what, "read it in several parts")
 
     def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:
         """Record a contact and what is worth knowing about its row; skip the row if an earlier one has its id."""

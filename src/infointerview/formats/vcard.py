@@ -376,6 +376,7 @@ def _contact(card: _Card, account: Account) -> Contact | None:
         ColumnRole.PRONOUNS: first("PRONOUNS", "X-PRONOUNS"),
     }
     beside = {role: "".join(values_in(str, [text], role.value, noticed)) for role, text in beside.items() if text}
+    account.look_at(f"{whole}{given}{family}")
     try:
         name, remark = stated_name(whole, given, family, beside)
     except InvalidValue as error:
