@@ -16,6 +16,8 @@ from infointerview.formats.mail import MailReport, MailSkipReason, read_mail
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.rules.due import Action
 from infointerview.today import Today
 from tests.formats.damaged import damaged
 
@@ -518,3 +520,61 @@ def test_damaged_mail_is_read_or_refused(seed: int) -> None:
     random = Random(seed)
     for _ in range(100):
         survives(damaged(WHOLE, random, PIECES))
+
+
+class TestTickedOff:
+    """A message that was ticked off, and so recorded without a word of it, and is read from the mail as well."""
+
+    THANKS = Touch(
+        contact="ada", at=AT + timedelta(hours=5), direction="outbound", channel="email", purpose="thank_you"
+    )
+    SENT = message(
+        "It was good to hear of the river.", sender="sam@example.org", To="ada@example.org", Subject="Thanks"
+    )
+
+    def test_it_becomes_the_message(self) -> None:
+        campaign = CAMPAIGN.add(self.THANKS)
+        report = read(self.SENT, campaign)
+        (touch,) = campaign.add(*report.touches).touches
+
+        assert [mail.known for mail in report] == [True]
+        assert (touch.id, touch.purpose, touch.at) == (self.THANKS.id, "thank_you", AT)
+        assert (touch.subject, touch.message_id) == ("Thanks", "<m1@mail.example.org>")
+        again = campaign.add(*report.touches)
+        assert again.add(*read(self.SENT, again).touches) == again
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            evolve(THANKS, at=AT + timedelta(days=1)),
+            evolve(THANKS, channel="linkedin"),
+            evolve(THANKS, text="Something else was said, in so many words that they are the message itself."),
+            Touch(contact="ada", at=AT, direction="inbound", channel="email"),
+            evolve(THANKS, contact="mei"),
+        ],
+        ids=["another day", "another channel", "another text", "another way", "another person"],
+    )
+    def test_another_one_stays_another_one(self, other: Touch) -> None:
+        campaign = CAMPAIGN.add(other)
+
+        assert len(campaign.add(*read(self.SENT, campaign).touches).touches) == 2
+
+    def test_of_two_nobody_knows_which_it_is(self) -> None:
+        second = self.SENT.replace("<m1@", "<m2@").replace("09:30", "15:10")
+        campaign = CAMPAIGN.add(self.THANKS)
+        both = StringIO(
+            "".join(f"From sam@example.org Tue Mar  3 09:30:00 2026\n{each}\n" for each in (self.SENT, second))
+        )
+        ticked_twice = campaign.add(evolve(self.THANKS, id="second", purpose="update"))
+
+        assert len(campaign.add(*read_mail(both, campaign).touches).touches) == 3
+        assert len(ticked_twice.add(*read(self.SENT, ticked_twice).touches).touches) == 3
+
+    def test_where_the_mail_was_read_first_nothing_is_left_to_tick_off(self) -> None:
+        met = CAMPAIGN.add(Interview.on_the_spot(contact="ada", start=AT - timedelta(days=1), minutes=20))
+        read_first = met.add(*read(self.SENT, met).touches)
+
+        def thanks(campaign: Campaign) -> list[Action]:
+            return [each for each in Today(campaign, now=AT + timedelta(hours=2)).due() if each.kind == "thank_you"]
+
+        assert (len(thanks(met)), thanks(read_first)) == (1, [])

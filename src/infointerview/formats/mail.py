@@ -27,7 +27,14 @@ from infointerview.formats.mail_reading import meaning, own_words
 from infointerview.formats.report import ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection, is_message_id, same_message, united
+from infointerview.model.exchange import (
+    Touch,
+    TouchDirection,
+    is_message_id,
+    may_be_same_message,
+    same_message,
+    united,
+)
 from infointerview.model.fields import instance, items
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
@@ -458,10 +465,22 @@ class _Reader:
         known = self._by_hand.get(touch.contact, [])
         same = [each for each in known if same_message(each, touch) or (not touch.message_id and each.id == touch.id)]
         if not same:
-            return None
+            return self._ticked_off(touch)
         nearest = min(same, key=lambda each: abs(each.at.timestamp() - touch.at.timestamp()))
         known.remove(nearest)
         return nearest
+
+    def _ticked_off(self, touch: Touch) -> Touch | None:
+        """Return what was recorded on the day of a message without a word of it, if there is one of each."""
+        known = self._by_hand.get(touch.contact, [])
+        ticked = [each for each in known if may_be_same_message(each, touch)]
+        if len(ticked) != 1:
+            return None
+        mails = (*self._campaign.about(touch.contact).touches, *(mail.touch for mail, _ in self._mails))
+        if {each.message_id for each in mails if may_be_same_message(ticked[0], each)} != {touch.message_id}:
+            return None
+        known.remove(ticked[0])
+        return ticked[0]
 
     def _last_before(self, at: datetime, sent: list[Touch], addresses: frozenset[str]) -> Touch | None:
         """Return the last message to one of some addresses that a mail server may be returning."""
