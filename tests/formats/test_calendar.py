@@ -733,6 +733,24 @@ def test_what_is_no_talk_with_somebody_known_is_not_offered(lines: list[str]) ->
     assert read(event("UID:m", "DTSTART:20260312T140000Z", "DURATION:PT30M", *lines)).meetings == ()
 
 
+@pytest.mark.parametrize(("now", "steps"), [(NOW, ["schedule"]), (NOW + timedelta(days=9), ["schedule", "hold"])])
+def test_an_offered_meeting_that_was_recorded_by_hand_since_stays_one(now: datetime, steps: list[str]) -> None:
+    (meeting,) = read(with_ada(), now=now).meetings
+    by_hand = ii.Interview.agreed(contact=ADA, at=NOW - HOUR, start=meeting.start, link="https://meet.example.org/a")
+    campaign = CAMPAIGN.add(by_hand)
+    note = ii.Note(interview=by_hand, kind="comment", text="the river")
+    (interview,) = campaign.add(note).add(meeting.interview).interviews
+
+    assert (interview.id, interview.link) == (by_hand.id, "https://meet.example.org/a")
+    assert [step.event.value for step in interview.history] == steps
+    assert codes(read(with_ada(), campaign=campaign.add(meeting.interview), now=now + HOUR)) == [LeftOut.KNOWN]
+    # Another meeting with the same person, or another person at the same time, is another interview.
+    (later,) = read(with_ada().replace("20260312", "20260313"), now=now).meetings
+    (with_tariq,) = read(with_ada().replace("ADA@example.org", "t.aziz@example.net"), now=now).meetings
+    for other in (later, with_tariq):
+        assert len(campaign.add(other.interview).interviews) == 2
+
+
 def test_a_meeting_recorded_by_hand_is_not_offered_again() -> None:
     talk = ii.Interview.agreed(contact=ADA, at=NOW, start=datetime(2026, 3, 12, 15, tzinfo=BERLIN))
 

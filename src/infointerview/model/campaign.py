@@ -104,8 +104,10 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
 
 
 def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes its earlier record."""
+    """Yield new facts; a message or a meeting of a calendar that is recorded already becomes its earlier record."""
     new = list(new)
+    offered = any(isinstance(fact, Interview) and fact.calendar_event and fact.id not in known for fact in new)
+    talks = [each for each in known.values() if isinstance(each, Interview)] if offered else []
     people = {fact.contact for fact in new if isinstance(fact, Touch) and fact.channel is Channel.EMAIL}
     touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
     for fact in new:
@@ -117,6 +119,8 @@ def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
                 touches.remove(nearest)
                 fact = united(nearest, fact)  # it is the same message
             touches.append(fact)
+        elif isinstance(fact, Interview) and talks and fact.calendar_event and fact.id not in known:
+            fact = next((each.with_event(fact) for each in talks if each.is_same_meeting(fact)), fact)
         yield fact
 
 
@@ -310,8 +314,8 @@ class Campaign:
 
         Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
         interview, of which the longer history is kept.  An e-mail that is recorded already, by hand or as it was read,
-        stays one fact with the earlier id.  If nothing changes, the campaign itself
-        is returned.
+        stays one fact with the earlier id, and so does a meeting of a calendar with the same person at the same time.
+        If nothing changes, the campaign itself is returned.
 
         Raises:
             InvalidValue: A value is not a fact, or a fact of another kind has its id.
