@@ -186,6 +186,15 @@ class TestText:
         assert (mail.touch.text, mail.attachments) == ("See the file.", ("Flüsse.pdf", "notes.txt"))
         assert mail.touch.subject == "Flüsse"
 
+    @pytest.mark.parametrize("subject", ["Réponse sur l'eau".encode(), "Réponse sur l'eau".encode("cp1252")])
+    def test_a_subject_may_come_with_letters_that_no_header_should_have(self, subject: bytes) -> None:
+        assert (
+            touch_of(message(Subject="@").encode().replace(b"@\n", subject + b"\n", 1)).subject == "Réponse sur l'eau"
+        )
+
+    def test_an_encoded_subject_may_hold_what_no_text_holds(self) -> None:
+        assert touch_of(message(Subject="=?utf-7?Q?+3ICAgA-?= =?utf-8?Q?=C3=A9?=")).subject.endswith("é")
+
 
 class TestMeaning:
     @pytest.mark.parametrize(
@@ -228,6 +237,58 @@ class TestMeaning:
         touch = touch_of(message(body, Subject="Automatic reply: Your work", Auto_Submitted="auto-replied"))
 
         assert (touch.purpose, touch.back_on) == (TouchPurpose.AUTOMATIC_REPLY, back)
+
+    @pytest.mark.parametrize(
+        ("subject", "body", "back"),
+        [
+            ("Abwesenheitsnotiz", "Ich bin im Urlaub und ab dem 16. März wieder erreichbar.", date(2026, 3, 16)),
+            ("Automatische Antwort: Fluss", "Ich bin bis zum 13. März nicht im Büro.", date(2026, 3, 16)),
+            ("Réponse automatique", "Je suis en congé, de retour le 16 mars.", date(2026, 3, 16)),
+            ("Absence du bureau", "Absente jusqu\u2019au 13 mars inclus.", date(2026, 3, 16)),
+            ("Respuesta automática", "Estoy de vacaciones hasta el 13 de marzo de 2026.", date(2026, 3, 16)),
+            ("Fora do escritório", "Estou de férias e de volta em 16 de março.", date(2026, 3, 16)),
+            ("Fuori sede", "Sono in ferie, rientro il 16 marzo.", date(2026, 3, 16)),
+            ("Afwezig", "Ik ben op vakantie en ben terug op 16 maart.", date(2026, 3, 16)),
+            ("Automatisch antwoord: rivier", "Ik ben niet op kantoor.", None),
+        ],
+    )
+    def test_absences_are_known_in_seven_languages(self, subject: str, body: str, back: date | None) -> None:
+        touch = touch_of(message(body, Subject=subject, Content_Type="text/plain; charset=utf-8"))
+
+        assert (touch.purpose, touch.back_on) == (TouchPurpose.AUTOMATIC_REPLY, back)
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Bitte schreiben Sie mir nicht mehr.",
+            "Nehmen Sie mich bitte aus Ihrem Verteiler.",
+            "Ne m'écrivez plus, s'il vous plaît.",
+            "Merci de ne plus me contacter.",
+            "Por favor, no me escriba más.",
+            "Deje de enviarme correos.",
+            "Por favor, não me contacte mais.",
+            "Non mi scriva più.",
+            "Schrijf me alstublieft niet meer.",
+        ],
+    )
+    def test_a_wish_to_be_left_alone_is_known_in_seven_languages(self, body: str) -> None:
+        (mail,) = read(message(body, Content_Type="text/plain; charset=utf-8"))
+
+        assert (mail.touch.purpose, mail.why[:12]) == ("stop_request", 'they wrote "')
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Schreiben Sie mir gern im Mai.",
+            "N'hésitez pas à me contacter.",
+            "No dude en escribirme.",
+            "Non esiti a scrivermi.",
+            "Schrijf me gerust nog eens.",
+            "Não hesite em contactar-me.",
+        ],
+    )
+    def test_an_invitation_to_write_is_no_such_wish(self, body: str) -> None:
+        assert touch_of(message(body, Content_Type="text/plain; charset=utf-8")).purpose == "other"
 
     def test_a_program_that_says_nothing_of_an_absence_is_no_absence(self) -> None:
         text = message("We have received your message. Ticket 7.", Auto_Submitted="auto-generated")

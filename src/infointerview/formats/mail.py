@@ -9,6 +9,7 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.errors import MessageError
 from email.message import Message
@@ -520,11 +521,16 @@ class _Headers:
     """The headers of a message that say who wrote it to whom, when and in which thread."""
 
     def __init__(self, message: Message) -> None:
+        # As they came: asked for by name, the library marks what is not ASCII as unknown.
+        said: dict[str, list[str]] = {}
+        for key, content in message.raw_items():
+            said.setdefault(key.lower(), []).append(str(content))
+
         def value(name: str) -> str:
-            return _line(message.get(name, ""))
+            return _line(next(iter(values(name)), ""))
 
         def values(*names: str) -> list[str]:
-            return [str(each) for name in names for each in message.get_all(name, [])]
+            return [each for name in names for each in said.get(name.lower(), ())]
 
         self.subject = _line(_decoded(value("Subject")))[:500]
         self.senders = _addresses(values("From") or values("Sender"))
@@ -540,12 +546,11 @@ class _Headers:
 
 def _line(value: object) -> str:
     """Return a header as one line without control characters."""
-    text = str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace") if _is_raw(value) else str(value)
+    text = str(value)
+    if not text.isascii():
+        with suppress(UnicodeEncodeError):  # it has other letters as well
+            text = _characters(text.encode("ascii", "surrogateescape"), "")
     return " ".join("".join(c if c.isprintable() else " " for c in text[:_HEADERS_AT_MOST]).split())
-
-
-def _is_raw(value: object) -> bool:
-    return any("\udc80" <= character <= "\udcff" for character in str(value))
 
 
 def _addresses(values: Iterable[str]) -> frozenset[str]:
@@ -708,10 +713,17 @@ _SERVER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|bounce[sd]?)\b", 
 _FAILURE = re.compile(
     r"undeliver|returned mail|mail delivery (?:failed|failure|system)"
     r"|delivery (?:status notification|has failed|failure)"
-    r"|failure notice|unzustellbar|non remis|no se puede entregar|could not be delivered",
+    r"|failure notice|could not be delivered|unzustellbar|zustellung fehlgeschlagen|nicht zugestellt|non remis"
+    r"|\xe9chec de (?:la )?remise|no se (?:puede|pudo|ha podido) entregar|error de entrega|falha na entrega"
+    r"|n\xe3o (?:foi |p\xf4de ser )?entregue|mancat[ao] (?:recapito|consegna)|impossibile recapitare|non recapitat"
+    r"|onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd)",
     re.IGNORECASE,
 )
-_DELAY = re.compile(r"\b(?:delay|warning|still trying|will retry|not yet been delivered|verz[oö]ger)", re.IGNORECASE)
+_DELAY = re.compile(
+    r"\b(?:delay|warning|still trying|will retry|not yet been delivered"
+    r"|verz[oö]ger|retard|retras|atras|ritard|vertrag)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
