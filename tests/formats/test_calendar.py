@@ -524,6 +524,19 @@ def test_a_rule_without_end_is_over_soon(rule: str, start: str) -> None:
     assert process_time() - began < 2
 
 
+def test_more_dates_are_days_of_the_event_whatever_kind_of_time_they_say() -> None:
+    timed = read(
+        event("DTSTART;TZID=Europe/Berlin:20260310T090000", "DURATION:PT1H", "RDATE;VALUE=DATE:20260312,20260310")
+    )
+    days = read(event("DTSTART;VALUE=DATE:20260310", "RDATE:20260312T100000Z,20260310T000000"))
+
+    assert [f"{each.start:%d %H:%M}" for each in timed] == ["10 09:00", "12 09:00"]
+    assert [f"{each.start:%d %H:%M} to {each.end:%d %H:%M}" for each in days] == [
+        "10 00:00 to 11 00:00",
+        "12 00:00 to 13 00:00",
+    ]
+
+
 RULES = st.builds(
     lambda freq, interval, end: f"FREQ={freq};INTERVAL={interval}{end}",
     st.sampled_from(

@@ -20,7 +20,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import field, fields, frozen, has
+from attrs import field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
@@ -29,16 +29,13 @@ from infointerview.frames import rows_of
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
-from infointerview.model.notes import Topic
 from infointerview.model.people import Absence, PersonName, Seeker
-from infointerview.model.record import KINDS, Fact
-from infointerview.model.time import Recurring, WorkingHours, instant, zone
-from infointerview.model.values import EmailAddress
+from infointerview.model.record import KINDS, Fact, has_parts
+from infointerview.model.time import Recurring, instant, zone
 from infointerview.results import Columns, Results, Table
 
 Row: TypeAlias = Mapping[str, Any]
 
-_TEXTS = (EmailAddress, Recurring, Topic, WorkingHours, ZoneInfo)
 _ABSENCE = Absence | Recurring
 
 
@@ -235,7 +232,7 @@ def _add_shape(made: dict[str, _Shape], table: str, keys: tuple[str, ...], kind:
     if kind == _ABSENCE:
         # What somebody is away for is either from one day to another, or comes again and again.
         of = (*_fields_of(Absence, "", table, several), _Value("recurring", "recurring", str))
-    elif _is_part(kind):
+    elif has_parts(kind):
         of = _fields_of(kind, "", table, several)
     else:
         of, is_plain = (_Value("value", "extra" if kind is Extra else "value", _plain(kind)),), True
@@ -256,7 +253,7 @@ def _fields_of(cls: Any, prefix: str, table: str, several: list[tuple[str, str, 
         if get_origin(kind) in (tuple, frozenset):
             several.append((name, f"{table}_{name}", get_args(kind)[0]))
             found.append(_Several(attribute.name, f"{table}_{name}"))
-        elif _is_part(kind):
+        elif has_parts(kind):
             found.append(_Part(attribute.name, _fields_of(kind, f"{name}_", table, several)))
         else:
             # The full name is what most people want, under the name that one looks for.
@@ -286,10 +283,6 @@ def _unless_none(kind: Any) -> Any:
     if get_origin(kind) is UnionType or NoneType in get_args(kind):
         (kind,) = (each for each in get_args(kind) if each is not NoneType)
     return kind
-
-
-def _is_part(kind: Any) -> bool:
-    return has(kind) and kind not in _TEXTS
 
 
 # -- facts to rows ----------------------------------------------------------------------------------------------------

@@ -29,21 +29,19 @@ from types import GenericAlias, NoneType, UnionType
 from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, AttrsInstance, Factory, evolve, fields, has
+from attrs import NOTHING, AttrsInstance, Factory, evolve, fields
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import Extra
-from infointerview.model.notes import Topic
 from infointerview.model.people import Absence, PersonName
-from infointerview.model.time import Recurring, WorkingHours, appointments, day, instant, instants, zone
-from infointerview.model.values import EmailAddress
+from infointerview.model.record import PLAIN, has_parts
+from infointerview.model.time import Recurring, appointments, day, instant, instants, zone
 
 MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
 """While a document is read, collects the stored instants whose offset their zone no longer has."""
 
-_PLAIN = (EmailAddress, Recurring, Topic, WorkingHours)
 _AWAY = Absence | Recurring
 _Reader = Callable[[Any, Any], Any]
 
@@ -134,10 +132,10 @@ def prepared_converter() -> Converter:
     converter.register_unstructure_hook(datetime, write_instant)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(ZoneInfo, attrgetter("key"))
-    for kind in _PLAIN:
+    for kind in PLAIN:
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook_factory(_is_many, lambda kind: _list_writer(kind, converter))
-    converter.register_unstructure_hook_factory(_is_fact, lambda cls: _prepared_writer(cls, converter))
+    converter.register_unstructure_hook_factory(has_parts, lambda cls: _prepared_writer(cls, converter))
     write_absence = converter.get_unstructure_hook(Absence)
     converter.register_unstructure_hook(
         _AWAY, lambda away: str(away) if isinstance(away, Recurring) else write_absence(away)
@@ -148,7 +146,7 @@ def prepared_converter() -> Converter:
 def _add_hooks(converter: Converter, make_reader: Callable[[type[AttrsInstance], Converter], _Reader]) -> None:
     converter.register_structure_hook(datetime, read_instant)
     converter.register_structure_hook(date, read_day)
-    for kind in (str, int, bool, ZoneInfo, *_PLAIN):
+    for kind in (str, int, bool, ZoneInfo, *PLAIN):
         converter.register_structure_hook(kind, _read_as_is)
     # References, which are NewTypes, and the words of vocabularies.
     converter.register_structure_hook_factory(
@@ -156,15 +154,11 @@ def _add_hooks(converter: Converter, make_reader: Callable[[type[AttrsInstance],
         lambda _: _read_as_is,
     )
     converter.register_structure_hook_factory(_is_many, lambda kind: _list_reader(kind, converter))
-    converter.register_structure_hook_factory(_is_fact, lambda cls: make_reader(cls, converter))
+    converter.register_structure_hook_factory(has_parts, lambda cls: make_reader(cls, converter))
     read_absence = converter.get_structure_hook(Absence)
     converter.register_structure_hook(
         _AWAY, lambda value, _: value if isinstance(value, str) else read_absence(value, Absence)
     )
-
-
-def _is_fact(kind: Any) -> bool:
-    return has(kind) and kind not in _PLAIN
 
 
 def _is_many(kind: Any) -> bool:
