@@ -111,8 +111,8 @@ class Results(Shown, Sequence[_T_co], ABC):
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
-        rows = self.rows()
-        return {name: [row[name] for row in rows] for name in self._columns()}
+        items = list(self)
+        return {name: [_typed(read(item)) for item in items] for name, read in self._columns().items()}
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the columns as an Arrow stream, by which data frames of every library are made; needs nanoarrow."""

@@ -318,6 +318,8 @@ def _set_all(
 
 
 def _set(row: dict[str, Any], column: str, value: Any) -> None:
+    if value is None or value == "":
+        return  # as most are; every column is blank to begin with
     if isinstance(value, datetime):
         wall = value.replace(tzinfo=None).isoformat()
         offset = value.isoformat().removeprefix(wall)
@@ -326,7 +328,7 @@ def _set(row: dict[str, Any], column: str, value: Any) -> None:
         value = json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else None
     elif isinstance(value, Enum):
         value = value.value
-    elif value is not None and not isinstance(value, bool | int | date):
+    elif not isinstance(value, str | bool | int | date):
         value = str(value) or None
     row[column] = value
 
