@@ -28,7 +28,7 @@ from infointerview.formats.columns import (
 )
 from infointerview.formats.days import WrittenDay, read_days
 from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidied, tidy, to_text
-from infointerview.formats.people import addresses, is_hidden_profile, read_name
+from infointerview.formats.people import addresses, is_hidden_profile, is_total, numbers, read_name, telephone
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
 from infointerview.model.employers import Employment
@@ -37,7 +37,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import day, zone
-from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, phone, url
+from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, url
 from infointerview.results import Results
 
 _T = TypeVar("_T")
@@ -419,6 +419,8 @@ def _person(
         noticed.append(f"{what} was left out: {found_on.problem}")
     if Role.EMAIL in values:
         values[Role.EMAIL] = [a for cell in values[Role.EMAIL] for a in addresses(bare_addresses(cell))]
+    if Role.PHONE in values:
+        values[Role.PHONE] = [number for cell in values[Role.PHONE] for number in numbers(cell)]
     if Role.TAGS in values:
         values[Role.TAGS] = own_groups(",".join(values[Role.TAGS]).replace(";", ",").split(","))
     extra = {layout.names[n]: mended(cells[n]) for n in layout.of.get(Role.KEPT, ()) if cells[n]}
@@ -436,7 +438,7 @@ _PARSED: Mapping[ColumnRole, tuple[Callable[[str], Any], int | None, str]] = {
     Role.DEPARTMENT: (str, 1, "department"),
     Role.PLACE: (str, 1, "place"),
     Role.EMAIL: (EmailAddress, None, "e-mail address"),
-    Role.PHONE: (phone, None, "telephone number"),
+    Role.PHONE: (telephone, None, "telephone number"),
     Role.PROFILE: (url, None, "address of the profile"),
     Role.ZONE: (zone, 1, "time zone"),
     Role.COUNTRY: (country, 1, "country"),
@@ -509,6 +511,9 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
         return None
     if is_hidden_profile(f"{first} {last}" if first or last else whole):
         account.skip(line, SkipReason.HIDDEN, "LinkedIn does not show who it is")
+        return None
+    if Role.EMAIL not in values and Role.PROFILE not in values and is_total(f"{first} {last} {whole}"):
+        account.skip(line, SkipReason.NOT_A_PERSON, "it is a row of totals")
         return None
     stated = {
         role: "".join(values_in(str, values[role][:1], role.value, noticed))

@@ -12,6 +12,7 @@ from attrs import Factory, define
 
 from infointerview.errors import InvalidValue
 from infointerview.model.people import PersonName, full_name
+from infointerview.model.values import phone
 
 # -- what stands beside a name ----------------------------------------------------------------------------------------
 
@@ -159,7 +160,59 @@ def addresses(cell: str) -> tuple[str, ...]:
     >>> addresses("ada@example.org; a.quist@example.com")
     ('ada@example.org', 'a.quist@example.com')
     """
-    return tuple(filter(None, re.split(r"[;,\s]+", cell))) if cell.count("@") > 1 else (cell,) if cell else ()
+    if cell.count("@") < 2:
+        return (cell,) if cell else ()
+    return tuple(each for each in re.split(r"[;,|\s]+", cell) if each.strip("/&+-") and each.casefold() not in _OR)
+
+
+_OR = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of"})
+_BETWEEN_NUMBERS = re.compile(r"\s*[;,|]\s*|\s+(?:/|&|and|or|und|oder|et|ou)\s+", re.IGNORECASE)
+
+
+def numbers(cell: str) -> tuple[str, ...]:
+    """Return the telephone numbers in a cell, of which there may be several, and which a spreadsheet may take for one.
+
+    >>> numbers("+44 20 7946 0018 / +44 20 7946 0019"), numbers("447946000018.0"), numbers("020 7946 0018, ext 4")
+    (('+44 20 7946 0018', '+44 20 7946 0019'), ('447946000018',), ('020 7946 0018, ext 4',))
+    """
+    if cell.replace(" ", "").lstrip("+").isdecimal():
+        return (cell,)
+    if cell.endswith(".0") and cell[:-2].isdecimal():
+        return (cell[:-2],)
+    several = _BETWEEN_NUMBERS.split(cell)
+    return tuple(several) if all(sum(map(str.isdigit, each)) > 5 for each in several) else (cell,)
+
+
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+
+
+def telephone(cell: str) -> str:
+    """Return a telephone number.
+
+    Raises:
+        InvalidValue: It is none, or a spreadsheet has made another number of it.
+    """
+    if _SHORTENED.fullmatch(cell):
+        what = "a spreadsheet has shortened it, and its last digits are lost"
+        raise InvalidValue.because(what, "format the column as text, and export it again")
+    return phone(cell)
+
+
+_TOTALS_TEXT = """
+total totals subtotal sum count average summe gesamt gesamtsumme insgesamt anzahl somme nombre suma cuenta promedio
+soma totale totaal aantal
+"""
+_TOTALS = frozenset(_TOTALS_TEXT.split())
+
+
+def is_total(name: str) -> bool:
+    """Return whether what stands in the place of a name is that of a row of totals.
+
+    >>> is_total("Total: 3"), is_total("Grand total"), is_total("Sum Wong")
+    (True, True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return bool(words) and _TOTALS.issuperset(words[1:] if words[0] == "grand" else words) and words != ["grand"]
 
 
 def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
