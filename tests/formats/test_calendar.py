@@ -333,6 +333,10 @@ def test_a_zone_that_a_file_describes_is_the_zone_that_it_means(at: datetime) ->
         ("Europe/London", 12),
         ("/freeassociation.sourceforge.net/Tzfile/America/Toronto", 16),
         ("Tokyo Standard Time", 3),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", 11),
+        ('"(UTC-04:00) Georgetown, La Paz, Manaus, San Juan"', 16),
+        ("(UTC-05:00) Eastern Time (US & Canada)", 16),
+        ("Pacific Time (US & Canada)", 19),
         ("UTC", 12),
     ],
 )

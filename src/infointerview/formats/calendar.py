@@ -65,7 +65,9 @@ class Component:
             Unusable: A line cannot be read.
         """
         for _, line in self.lines.get(name, ()):
-            head, colon, value = line.partition(":")
+            # The name that Windows shows for a zone begins so, and has a colon in it.
+            is_shown = "=(UTC" in line or "=(GMT" in line
+            head, colon, value = line.rpartition(":") if is_shown and '"' not in line else line.partition(":")
             # Most lines hold nothing that has to be taken apart with care.
             if colon and '"' not in head and "^" not in head:
                 pairs = (part.partition("=") for part in head.split(";")[1:])
@@ -361,12 +363,31 @@ class Zones:
         windows = libraries().windows_zones
         if plain in windows and (zone := _by_name(windows[plain])) is not None:
             return zone
+        if plain in _SHOWN_IN_AMERICA:
+            return known_zone(_SHOWN_IN_AMERICA[plain])
+        # As in (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.
+        if plain.startswith(("(UTC", "(GMT")):
+            _, _, shown = plain.partition(") ")
+            cities = {city.strip().replace(" ", "_") for city in shown.split(",")}
+            # Those of a longer name, such as America/Argentina/San_Juan, have a namesake that is better known.
+            of_cities = sorted(key for key in zone_keys() if key.partition("/")[2] in cities)
+            known = [*of_cities, _SHOWN_IN_AMERICA.get(shown, "")][0]
+            if known:
+                return known_zone(known)
         # As in /freeassociation.sourceforge.net/Tzfile/Europe/Berlin.
         parts = plain.split("/")
         for length in (3, 2):
             if len(parts) > length and (zone := _by_name("/".join(parts[-length:]))) is not None:
                 return zone
         raise Unusable(self.unusable.get(name, "its time zone is neither described in the file nor known"))
+
+
+_SHOWN_IN_AMERICA = {
+    "Eastern Time (US & Canada)": "America/New_York",
+    "Central Time (US & Canada)": "America/Chicago",
+    "Mountain Time (US & Canada)": "America/Denver",
+    "Pacific Time (US & Canada)": "America/Los_Angeles",
+}
 
 
 def _by_name(name: str) -> ZoneInfo | None:
