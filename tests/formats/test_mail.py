@@ -195,6 +195,27 @@ class TestText:
     def test_an_encoded_subject_may_hold_what_no_text_holds(self) -> None:
         assert touch_of(message(Subject="=?utf-7?Q?+3ICAgA-?= =?utf-8?Q?=C3=A9?=")).subject.endswith("é")
 
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"To": "hydro@lists.example.org", "List_Id": "<hydro.lists.example.org>"},
+            {"To": "undisclosed-recipients:;", "Precedence": "bulk"},
+        ],
+    )
+    def test_what_goes_to_a_mailing_list_says_nothing_to_you(self, headers: dict[str, str]) -> None:
+        told = {"Subject": "[hydro] New gauges", **headers}
+
+        assert skipped(message("We would be happy to talk at the meeting.", **told)) is MailSkipReason.TO_A_LIST
+        to_me_as_well = told | {"Cc": "sam@example.org"}
+        assert touch_of(message("I would be happy to talk.", **to_me_as_well)).purpose == "acceptance"
+        sent = message("A question.", sender="sam@example.org", **told | {"Cc": "ada@example.org"})
+        assert touch_of(sent).outbound
+
+    def test_an_automatic_reply_may_call_itself_bulk(self) -> None:
+        told = {"Precedence": "bulk", "Auto_Submitted": "auto-replied", "To": "sam.okafor@uni.example"}
+
+        assert touch_of(message("I am out of the office.", **told)).purpose == "automatic_reply"
+
 
 class TestMeaning:
     @pytest.mark.parametrize(

@@ -363,11 +363,9 @@ class Zones:
         windows = libraries().windows_zones
         if plain in windows and (zone := _by_name(windows[plain])) is not None:
             return zone
-        if plain in _SHOWN_IN_AMERICA:
-            return known_zone(_SHOWN_IN_AMERICA[plain])
         # As in (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.
-        if plain.startswith(("(UTC", "(GMT")):
-            _, _, shown = plain.partition(") ")
+        if plain.startswith(("(UTC", "(GMT")) or plain in _SHOWN_IN_AMERICA:
+            shown = plain.rpartition(") ")[2] if plain[0] == "(" else plain
             cities = {city.strip().replace(" ", "_") for city in shown.split(",")}
             # Those of a longer name, such as America/Argentina/San_Juan, have a namesake that is better known.
             of_cities = sorted(key for key in zone_keys() if key.partition("/")[2] in cities)

@@ -59,6 +59,7 @@ class MailSkipReason(StrEnum):
     NOBODY_KNOWN = "nobody_known"
     SEVERAL_PEOPLE = "several_people"
     BETWEEN_OTHERS = "between_others"
+    TO_A_LIST = "to_a_list"
     TWICE = "twice"
     DELETED = "deleted"
     MACHINE = "machine"
@@ -373,6 +374,8 @@ class _Reader:
             self._bounces.append((place, *returned, headers.at))
             return
         outbound, people = self._who(headers)
+        if not outbound and headers.is_for_many and not headers.recipients & self._own:
+            raise _Unusable(MailSkipReason.TO_A_LIST, "it went to a mailing list, and not to you")
         said = meaning(
             headers.subject,
             own_words(_text_of(parts)),
@@ -540,6 +543,9 @@ class _Headers:
         self.at = _instant([value("Date"), *(each.rpartition(";")[2] for each in values("Received"))])
         automatic = value("Auto-Submitted").partition(";")[0].strip().lower() not in {"", "no"}
         self.is_automatic = automatic or any(map(value, ("X-Autoreply", "X-Autorespond", "X-AutoReply-From")))
+        # Automatic replies call themselves bulk, too.
+        is_bulk = value("Precedence").lower() in {"list", "bulk"} and not self.is_automatic
+        self.is_for_many = is_bulk or any(map(value, ("List-Id", "List-Post")))
         status = value("X-Mozilla-Status")
         self.is_deleted = bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", status)) and bool(int(status, 16) & 8)
 
