@@ -21,6 +21,7 @@ import infointerview
 
 SEARCH_UNTIL = os.environ.get("INFOINTERVIEW_SEARCH_UNTIL", "")
 DATA = Path(__file__).parent / "examples" / "data"
+FILES = Path(infointerview.__file__).parent / "examples" / "files"
 
 # `test` draws the same examples in every run, whatever the clock says; `search` draws others, `quick` and `mutate` few.
 settings.register_profile(
@@ -69,7 +70,8 @@ def pytest_runtest_setup() -> None:
 def _enter_folder(namespace: dict[str, Any]) -> None:
     """Let a page read the data of the examples, and write files that nobody keeps."""
     namespace["_left"], namespace["_entered"] = Path.cwd(), tempfile.mkdtemp(prefix="infointerview-")
-    shutil.copytree(DATA, namespace["_entered"], dirs_exist_ok=True)
+    for folder in (DATA, FILES):
+        shutil.copytree(folder, namespace["_entered"], dirs_exist_ok=True)
     os.chdir(namespace["_entered"])
 
 

@@ -1,7 +1,10 @@
 """How the documentation is built: `python3 tasks.py docs`."""
 
+import logging
 import re
+import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -18,12 +21,24 @@ author = "The infointerview authors"
 copyright = f"2026, {author}"
 version = release = infointerview.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_copybutton"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"infointerview {version}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+viewcode_line_numbers = True
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
+
+# Notebooks are kept without what they show; the build runs them, each in a folder of its own.
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+logging.getLogger("traitlets").setLevel(logging.WARNING)  # It tells of each notebook that it begins.
 
 add_module_names = False
 default_role = "code"
@@ -87,6 +102,11 @@ def _found_docstring(app: Sphinx, what: str, name: str, obj: object, options: ob
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add to Sphinx what no setting can express."""
+    # Sphinx reads only what stands in the folder of the documentation.
+    here = Path(__file__).parent
+    (here / "notebooks").mkdir(exist_ok=True)
+    for notebook in (here.parent / "examples" / "notebooks").glob("*.ipynb"):
+        shutil.copy(notebook, here / "notebooks")
     lexer_classes["mermaid"] = lexer_classes["none"]  # Shown as text here; GitHub and notebooks draw it.
     app.connect("missing-reference", _public_name)
     app.connect("autodoc-process-signature", _defaults_of_facts)

@@ -14,7 +14,7 @@ from attrs import evolve
 
 import infointerview as ii
 
-CONNECTIONS = Path(__file__).parent / "data" / "Connections.csv"
+CONNECTIONS = ii.example_file("Connections.csv")
 TORONTO = ZoneInfo("America/Toronto")
 LONDON = ZoneInfo("Europe/London")
 

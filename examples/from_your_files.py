@@ -5,11 +5,9 @@ Everybody is invented, and every instant is fixed, so that the output is always 
 """
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import infointerview as ii
 
-DATA = Path(__file__).parent / "data"
 ME = ii.Seeker(
     name="Sam Okafor",
     emails="sam@example.org",
@@ -23,12 +21,12 @@ NOW = datetime(2026, 3, 9, 10, tzinfo=ME.zone)
 def main() -> None:
     """Read contacts, mail and calendar, ask what is due, answer it, and invite."""
     heading("The contacts")
-    contacts = ii.read_contacts(DATA / "contacts.csv")
+    contacts = ii.read_contacts(ii.example_file("contacts.csv"))
     print(contacts)
     campaign = ii.Campaign(seeker=ME).merge(contacts).campaign
 
     heading("The mail")
-    mail = ii.read_mail(DATA / "mail", campaign)
+    mail = ii.read_mail(ii.example_file("mail"), campaign)
     print(mail)
     today = ii.Today(campaign.add(*mail.touches), now=NOW)
 
@@ -36,7 +34,7 @@ def main() -> None:
     print(today.due())
 
     heading("Times that the calendar leaves free")
-    busy = today.read_calendar(DATA / "sam.ics", ahead=timedelta(days=21))
+    busy = today.read_calendar(ii.example_file("calendar.ics"), ahead=timedelta(days=21))
     proposal = today.slots("Ada Quist", busy=busy)
     letter = today.draft("slot_proposal", "Ada Quist", slots=proposal)
     print(letter)

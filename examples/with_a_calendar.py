@@ -6,11 +6,10 @@ Everybody is invented, and every instant is fixed, so that the output is always 
 
 from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 
 import infointerview as ii
 
-CALENDAR = Path(__file__).parent / "data" / "sam.ics"
+CALENDAR = ii.example_file("calendar.ics")
 ME = ii.Seeker(
     name="Sam Okafor",
     emails="sam@example.org",

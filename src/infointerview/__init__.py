@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from infointerview.display.diagram import mermaid as mermaid
     from infointerview.display.picture import picture as picture
+    from infointerview.display.report import report as report
     from infointerview.errors import (
         AmbiguousContact as AmbiguousContact,
         CampaignFileMissing as CampaignFileMissing,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         TransitionError as TransitionError,
         UnknownKind as UnknownKind,
     )
+    from infointerview.examples.example import example as example, example_file as example_file
     from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
     from infointerview.formats.contacts import read_contacts as read_contacts
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
@@ -162,11 +164,17 @@ else:
         "infointerview.display.picture": """
             picture
         """,
+        "infointerview.display.report": """
+            report
+        """,
         "infointerview.errors": """
             AmbiguousContact CampaignFileMissing ChangedOnDisk ContactErased ContactNotFound
             DanglingReference DoNotContact DraftRefused InfoInterviewError InvalidCampaignFile InvalidImport
             InvalidKeyword InvalidTemplate InvalidValue LockTimeout MissingDetails NameNotPermitted Problem
             SchemaTooNew StorageError TransitionError UnknownKind
+        """,
+        "infointerview.examples.example": """
+            example example_file
         """,
         "infointerview.formats.calendar_report": """
             CalendarReport read_calendar

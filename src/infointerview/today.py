@@ -7,6 +7,7 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from infointerview.display.desk import Desk
+from infointerview.display.report import Report, report
 from infointerview.errors import InvalidValue
 from infointerview.formats.calendar_answer import CalendarAnswer, read_answer
 from infointerview.formats.calendar_report import CalendarReport, read_calendar
@@ -454,6 +455,10 @@ class Today(Query):
     def fit(self, criteria: Iterable[Criterion | str], evidence: Iterable[Evidence] | None = None) -> Fit:
         """Return how your criteria fare across the interviews; see `fit`."""
         return fit(self, criteria, evidence)
+
+    def report(self, *, private: bool = False, quoting: "Iterable[Contact | str] | Contact | str" = ()) -> Report:
+        """Return the search so far as pages to print; see `report`."""
+        return report(self, private=private, quoting=quoting)
 
     # -- sharing ------------------------------------------------------------------------------------------------------
 

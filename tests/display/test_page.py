@@ -5,8 +5,8 @@ import shutil
 from contextlib import chdir
 from pathlib import Path
 
-DOCS = Path(__file__).parents[2] / "docs"
-DATA = DOCS.parent / "examples" / "data"
+DOCS = Path(__file__).parents[2] / "docs" / "guide"
+DATA = DOCS.parents[1] / "examples" / "data"
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

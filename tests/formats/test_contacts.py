@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
-from pathlib import Path
 from random import Random
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from attrs import evolve
 from hypothesis import example, given, strategies as st
 
+import infointerview as ii
 from infointerview.errors import InvalidImport, InvalidValue
 from infointerview.formats.columns import Column, ColumnMap
 from infointerview.formats.contacts import contacts_from, read_contacts, to_csv
@@ -322,7 +322,7 @@ def test_a_map_is_equal_by_what_its_columns_hold() -> None:
 
 
 def test_every_reader_of_linkedin_reads_the_same() -> None:
-    path = Path(__file__).parents[2] / "examples" / "data" / "Connections.csv"
+    path = ii.example_file("Connections.csv")
     assert read_contacts(path) == read_linkedin(path)
 
 

@@ -13,6 +13,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import example, given, strategies as st
 
+import infointerview as ii
 from infointerview.errors import InvalidImport, InvalidValue
 from infointerview.formats.linkedin import read_linkedin
 from infointerview.formats.report import ImportReport, SkipReason
@@ -101,7 +102,7 @@ def test_columns_that_are_not_used_are_listed() -> None:
 
 
 def test_the_example_file_is_read() -> None:
-    report = read_linkedin(Path(__file__).parents[2] / "examples" / "data" / "Connections.csv")
+    report = read_linkedin(ii.example_file("Connections.csv"))
     assert (len(report.contacts), report.rows_seen) == (60, 62)
     assert {row.code for row in report.skipped} == {SkipReason.NO_NAME}
     assert {"Ada Quist", "Bo Lindqvist", "Mei-Ling Tan", "Haneul NA"} <= {c.name.full for c in report.contacts}

@@ -20,7 +20,7 @@ from infointerview.model.talk import Interview
 from infointerview.model.time import Recurring
 from infointerview.strategies import campaigns
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[2] / "docs" / "guide"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("America/Toronto"))
 SAM = Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
 ADA = Contact(

@@ -14,7 +14,7 @@ from infointerview.language.nouns import job, possessive, the_organisation, with
 from infointerview.language.words import language
 
 DATA = Path(__file__).parents[1] / "data"
-PAGE = Path(__file__).parents[2] / "docs" / "messages" / "words-of-yours.md"
+PAGE = Path(__file__).parents[2] / "docs" / "guide" / "words-of-yours.md"
 READER = ("Dr. Ada Quist", "Ada Quist", "Ada", "Quist")
 ASK = "ask"
 

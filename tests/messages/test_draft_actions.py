@@ -19,7 +19,7 @@ from infointerview.rules.duties import ActionKind
 from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
 from tests.rules.lives import AFTERWARDS, asked_for, key_of, last_of, listed
-from tests.rules.scenario import PAGES, examples, instant
+from tests.rules.scenario import examples, instant, parts
 from tests.rules.story import read
 
 MINUTE = timedelta(minutes=1)
@@ -37,7 +37,8 @@ SAID = {
     "next_step": "read the report",
     "takeaway": "Gauges fail in floods",
 }
-STORIES = [row for page in sorted(PAGES.glob("*.md")) for row in examples(page.name)]
+PAGES = [*parts(), "advice/examples.md", "guide/own-word.md", "background/stages.md"]
+STORIES = [row for page in PAGES for row in examples(page)]
 
 # What happened, when it is looked at, the rule that asks for the message, and what only the seeker can say.
 EXAMPLES: dict[ActionKind, tuple[str, str, str, dict[str, Any]]] = {

@@ -1,6 +1,6 @@
-"""The gallery shows every kind of message side by side in both tones, as the library drafts it.
+"""The pages of letters tell of every kind of message, and show it side by side in both tones, as it is drafted.
 
-After a change of words, `python -m tests.messages.test_gallery` writes the page again, to be read before it is kept.
+After a change of words, `python -m tests.messages.test_gallery` writes them again, to be read before they are kept.
 """
 
 import re
@@ -9,14 +9,17 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from infointerview.language.kinds import MESSAGES
+import pytest
+
+from infointerview.language.kinds import MESSAGES, MessageKind
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import draft
 from infointerview.model.employers import Employment
 from infointerview.model.people import Contact, Found, PersonName
+from infointerview.rules.rulebook import RULES
 from tests.messages.cast import LONDON, NOW, campaign_for, occasion
 
-PAGES = Path(__file__).parents[2] / "docs" / "messages"
+PAGES = Path(__file__).parents[2] / "docs" / "letters"
 PEOPLE = (
     Contact(
         name=PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr."),
@@ -57,35 +60,22 @@ OTHER_WAYS = (
     ("rescheduling", "phone", "Asking to move a meeting, on the phone"),
     ("cancellation", "chat", "Calling a meeting off, in a chat"),
 )
-BEGINNING = """\
-# Gallery
-
-Every kind of message, formal beside friendly, as the library drafts it for four invented people.
-Sam Okafor, who writes, is a second-year geography student at Leeds.
-It is the afternoon of Thursday 12 March, or for news the end of April.
-Dr Quist is written to as in the United Kingdom, Ms. Adebayo as in the United States, Mr. Zieliński as in Canada.
-Prof Tan is written to as in Australia.
-Other people get other sentences, so that ten letters of yours are not one letter: see [templates](templates.md).
-"""
+SECTION = re.compile(
+    r"^## (?P<title>.+)\n(?P<said>(?:(?!^## ).*\n)*?)^:::\{list-table\}\n(?:.*\n)*?^:::\n", re.MULTILINE
+)
 
 
-def page() -> str:
-    """Return the page, in the order in which the index lists the kinds."""
-    index = (PAGES / "index.md").read_text("utf-8").split("\n## The kinds of message\n", 1)[1].split("\n## ", 1)[0]
-    parts, people = [BEGINNING], cycle(PEOPLE)
-    for line in index.splitlines():
-        if line.startswith("### "):
-            parts.append(f"## {line.removeprefix('### ')}\n")
-        elif found := re.match(r"\| \[(\w+)\]", line):
-            kind = MESSAGES[found[1]]
-            title = f"### {kind.what[:1].upper()}{kind.what[1:]}\n\nSee [{kind.name}]({kind.name}.md).\n"
-            parts.append(f"{title}\n{side_by_side(kind.name, next(people))}")
-    parts.append("## By other ways\n")
-    parts += [
-        f"### {title}\n\n{side_by_side(kind, person, channel=channel)}"
-        for (kind, channel, title), person in zip(OTHER_WAYS, cycle(PEOPLE), strict=False)
-    ]
-    return "\n".join(parts)
+def pages() -> dict[Path, str]:
+    """Return the pages of letters as they must be: each section ends with its message, formal beside friendly."""
+    people = cycle(PEOPLE)
+    ways = {title: (kind, {"channel": channel}) for kind, channel, title in OTHER_WAYS}
+
+    def drafted(section: re.Match[str]) -> str:
+        titled = re.search(r"\(`(\w+)`\)$", section["title"])
+        kind, way = (titled[1], {}) if titled else ways[section["title"]]
+        return f"## {section['title']}\n{section['said']}{side_by_side(kind, next(people), **way)}"
+
+    return {page: SECTION.sub(drafted, page.read_text("utf-8")) for page in sorted(PAGES.glob("*.md"))}
 
 
 def side_by_side(kind: str, person: Contact, **options: Any) -> str:
@@ -119,8 +109,29 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|~$])", r"\\\1", text)
 
 
-def test_the_page_shows_them_as_they_are_drafted() -> None:
-    assert (PAGES / "gallery.md").read_text("utf-8") == page()
+def test_the_pages_show_them_as_they_are_drafted() -> None:
+    assert {page: page.read_text("utf-8") for page in PAGES.glob("*.md")} == pages()
+
+
+def test_every_kind_has_a_section_that_shows_it() -> None:
+    titles = [found["title"] for page in PAGES.glob("*.md") for found in SECTION.finditer(page.read_text("utf-8"))]
+    kinds = [found[1] for title in titles if (found := re.search(r"\(`(\w+)`\)$", title))]
+
+    assert sorted(kinds) == sorted(MESSAGES)
+    assert sorted(set(titles) - {title for title in titles if title.endswith("`)")}) == sorted(
+        row[2] for row in OTHER_WAYS
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MESSAGES.values() if kind.actions], ids=str)
+def test_a_message_that_is_due_names_the_rule_and_leads_to_it(kind: MessageKind) -> None:
+    text = "".join(page.read_text("utf-8") for page in PAGES.glob("*.md"))
+    (said,) = [found["said"] for found in SECTION.finditer(text) if found["title"].endswith(f"(`{kind.name}`)")]
+    named = {RULES[rule] for rule in re.findall(r"`([\w-]+)`", said) if rule in RULES}
+
+    assert named
+    for rule in named:
+        assert re.search(rf"\[{rule.row[:3]}\]\(\.\./advice/[\w-]+\.md#{rule.row[:3].lower()}\)", said), rule.id
 
 
 def test_every_kind_is_shown_in_two_texts_of_its_own() -> None:
@@ -144,4 +155,5 @@ def sentences(text: str) -> set[str]:
 
 
 if __name__ == "__main__":
-    (PAGES / "gallery.md").write_text(page(), "utf-8")
+    for path, text in pages().items():
+        path.write_text(text, "utf-8")

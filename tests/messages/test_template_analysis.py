@@ -297,7 +297,7 @@ class TestTheList:
         assert {"attr", "map", "format", "xmlattr", "tojson", "safe"} <= JINJA_FILTERS.keys() - FILTERS.keys()
 
     def test_the_page_names_every_filter(self) -> None:
-        page = (Path(__file__).parents[2] / "docs/messages/templates.md").read_text("utf-8")
+        page = (Path(__file__).parents[2] / "docs/guide/templates.md").read_text("utf-8")
         assert [name for name in FILTERS if not re.search(rf"`{name}\b", page)] == []
 
 

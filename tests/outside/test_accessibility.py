@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import infointerview as ii
 from tests.test_looks import shown
 from tests.test_results import RESULTS
 
@@ -25,13 +26,15 @@ THEMES = {"light": "background: #fff; color: #111", "dark": "background: #111; c
 def violations(body: str, theme: str, folder: Path) -> list[Any]:
     """Return what axe objects to in a page around some views."""
     head = f'<meta charset="utf-8"><title>Views</title><style>body {{ {THEMES[theme]} }}</style>'
-    page = f"<main><h1>Page</h1><h2>Cell</h2>{body}</main>"
-    scripts = f"<script>{AXE.read_text('utf-8')}</script><script>{RUN}</script>"
+    main = f"<main><h1>Page</h1><h2>Cell</h2>{body}</main>"
+    return violations_of(f'<!doctype html><html lang="en"><head>{head}</head><body>{main}</body></html>', folder)
+
+
+def violations_of(html: str, folder: Path) -> list[Any]:
+    """Return what axe objects to in a whole page."""
+    scripts = f'<pre id="found"></pre><script>{AXE.read_text("utf-8")}</script><script>{RUN}</script>'
     file = folder / "page.html"
-    file.write_text(
-        f'<!doctype html><html lang="en"><head>{head}</head><body>{page}<pre id="found"></pre>{scripts}</body></html>',
-        "utf-8",
-    )
+    file.write_text(html.replace("</body>", f"{scripts}</body>"), "utf-8")
     options = [
         "--headless",
         "--no-sandbox",
@@ -55,6 +58,15 @@ def test_what_nobody_could_read_would_be_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_open", [False, True])
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_in_any_view_is_objected_to(theme: str, tmp_path: Path, *, is_open: bool) -> None:
-    body = "".join(f"<section>{thing._repr_html_()}</section>" for thing in (*shown("Lee"), *RESULTS.values()))
+    searches = [ii.example(trade) for trade in ("hydrology", "museums", "nursing")]
+    views = (*shown("Lee"), *RESULTS.values(), *searches, searches[0].report(private=True))
+    body = "".join(f"<section>{thing._repr_html_()}</section>" for thing in views)
 
     assert violations(body.replace("<details", "<details open") if is_open else body, theme, tmp_path) == []
+
+
+@pytest.mark.parametrize("trade", ["hydrology", "museums", "nursing"])
+def test_nothing_in_a_report_is_objected_to(trade: str, tmp_path: Path) -> None:
+    today = ii.example(trade)
+
+    assert violations_of(today.report(private=True, quoting=today.campaign.contacts).html, tmp_path) == []

@@ -1,9 +1,12 @@
 """What the library shows as HTML, in a browser: all of it is there, and nothing in it runs."""
 
+import re
 import subprocess
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
+
+import pytest
 
 import infointerview as ii
 
@@ -86,3 +89,17 @@ def test_a_message_is_shown_as_it_was_written(tmp_path: Path) -> None:
     assert page.scripts == 0
     assert HOSTILE in draft.text
     assert "".join("".join(page.texts[""]).split()) == "".join(draft.text.split())
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("A4", 595, 842), ("letter", 612, 792)])
+@pytest.mark.parametrize("trade", ["hydrology", "museums", "nursing"])
+def test_a_report_prints_on_both_papers(trade: str, paper: str, width: int, height: int, tmp_path: Path) -> None:
+    file, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
+    # The paper that is in the printer, which a browser without one takes from the page.
+    file.write_text(ii.example(trade).report().html.replace("size:auto", f"size:{paper}"), "utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--no-pdf-header-footer"]
+    subprocess.run(["chromium", *options, f"--print-to-pdf={pdf}", file.as_uri()], capture_output=True, check=True)
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
+
+    assert 3 <= len(sizes) <= 5
+    assert {(round(float(across)), round(float(down))) for across, down in sizes} == {(width, height)}

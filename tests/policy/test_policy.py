@@ -150,7 +150,7 @@ def test_a_preset_that_is_stricter_gives_up_after_three_times_its_own_wait() -> 
 
 
 def test_the_page_of_policies_shows_the_figures_in_which_the_presets_differ() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "rules" / "policies.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "guide" / "policy.md").read_text("utf-8")
     named = ["DEFAULT_POLICY", "TWO_HOUR_JOB_SEARCH_POLICY", "CAMPUS_POLICY", "GENTLE_POLICY"]
     rows = [[f"`{name}`", *(figure_of(getattr(ii, preset), name).with_unit for preset in named)] for name in NAMES]
     table = [["figure", *(f"`{preset}`" for preset in named)], *(row for row in rows if len({*row[1:]}) > 1)]

@@ -1,5 +1,6 @@
 """The documentation is whole: every public name has its entry, and every example in it is run."""
 
+import inspect
 import re
 from pathlib import Path
 
@@ -30,3 +31,20 @@ def test_every_block_of_code_says_what_it_is(page: Path) -> None:
     opening = fences[::2]
 
     assert {language for language in opening if not language.startswith("{")} <= LANGUAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_page_can_be_read_in_one_sitting(page: Path) -> None:
+    if page.name != "CHANGELOG.md":
+        assert len(page.read_text("utf-8").split()) <= 2500
+
+
+def test_the_index_of_the_reference_says_what_each_public_name_is() -> None:
+    index = (ROOT / "docs" / "reference" / "index.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| \{py:obj\}`~infointerview\.(\w+)` \| (.+)\. \|$", index, re.MULTILINE))
+
+    assert sorted(rows) == sorted(set(dir(infointerview)) - {"__version__"})
+    for name, said in rows.items():
+        thing = getattr(infointerview, name)
+        if inspect.isclass(thing) or inspect.isroutine(thing):
+            assert re.sub(r"\s+", " ", str(thing.__doc__)).startswith(said), name

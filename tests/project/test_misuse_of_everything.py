@@ -288,6 +288,7 @@ RIGHT_FOR: dict[str, Any] = {
     "Figure.read.value": 3,
     "Funnel.people.stage": "found",
     "Funnel.rate.name": "reply",
+    "example_file.name": "mail",
     "Interview.after.step": PLANNED.history[0],
     "Interview.hold.at": LATER + timedelta(days=1),
     "bank_question.topic": "background",

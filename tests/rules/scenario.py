@@ -1,10 +1,12 @@
 """The tables of worked examples, and the people, cities and holidays that occur in them.
 
-A page of `docs/rules` shows the examples that teach most, and the others are in a file of its name in
-`tests/rules/examples`.  `docs/rules/index.md` explains the tables to their readers.  A weekday that is wrong is an
-error, and so is a time that the clock skips.  Stories, which tables would be too narrow for, have a cast of their own.
+The pages of `docs/advice` show a few examples for each row of the timing table, and the others are in a file named for
+the row in `tests/rules/examples`.  `docs/advice/examples.md` explains the tables to their readers.  A weekday that is
+wrong is an error, and so is a time that the clock skips.  Stories, which tables would
+be too narrow for, have a cast of their own.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -16,7 +18,8 @@ from attrs import field, frozen
 from infointerview.model.employers import Employment
 from infointerview.model.people import Contact, Found
 
-PAGES = Path(__file__).parents[2] / "docs" / "rules"
+DOCS = Path(__file__).parents[2] / "docs"
+ADVICE = DOCS / "advice"
 MORE = Path(__file__).parent / "examples"
 STORIES = Path(__file__).parent / "stories"
 
@@ -46,9 +49,16 @@ class Row:
         return f"{self.page}-{self.number}"
 
 
-def tables(page: str, *titles: str, folder: Path = PAGES) -> Iterator[list[list[str]]]:
-    """Yield the rows of every table of a page that has exactly these titles, cell by cell."""
-    lines = (folder / page).read_text("utf-8").splitlines()
+@cache
+def parts() -> dict[str, str]:
+    """Return what the pages of advice say about each row of the timing table, by its number such as `t02`."""
+    found = [re.split(r"^\((t\d\d)\)=\n", page.read_text("utf-8"), flags=re.MULTILINE) for page in ADVICE.glob("*.md")]
+    return dict(sorted(pair for _, *rest in found for pair in zip(rest[::2], rest[1::2], strict=True)))
+
+
+def tables(text: str, *titles: str) -> Iterator[list[list[str]]]:
+    """Yield the rows of every table that has exactly these titles, cell by cell."""
+    lines = text.splitlines()
     for place, line in enumerate(lines):
         if _cells(line) == list(titles) and set(lines[place + 1]) <= set("|- "):
             end = next((n for n, row in enumerate(lines) if n > place and not row.startswith("|")), len(lines))
@@ -60,19 +70,23 @@ def _cells(line: str) -> list[str]:
 
 
 def shown(page: str) -> list[Row]:
-    """Return the worked examples that a page shows."""
-    return _rows(page, [PAGES])
+    """Return the worked examples that the documentation shows: about a row such as `t02`, or on a page."""
+    return _rows(page, _shown(page))
 
 
 def examples(page: str) -> list[Row]:
-    """Return the worked examples of a page: those that it shows, and then the others."""
-    return _rows(page, [PAGES, MORE] if (MORE / page).exists() else [PAGES])
+    """Return the worked examples: those that the documentation shows, and then the others."""
+    more = MORE / f"{Path(page).stem}.md"
+    return _rows(page, _shown(page), more.read_text("utf-8") if more.exists() else "")
 
 
-def _rows(page: str, folders: list[Path]) -> list[Row]:
-    found = [tables(page, "What happened", "Asked", "Then", folder=folder) for folder in folders]
-    rows = [row for several in found for table in several for row in table]
-    return [Row(page.removesuffix(".md"), number, *row) for number, row in enumerate(rows, start=1)]
+def _shown(page: str) -> str:
+    return parts()[page] if page in parts() else (DOCS / page).read_text("utf-8")
+
+
+def _rows(page: str, *texts: str) -> list[Row]:
+    rows = [row for text in texts for table in tables(text, "What happened", "Asked", "Then") for row in table]
+    return [Row(Path(page).stem, number, *row) for number, row in enumerate(rows, start=1)]
 
 
 def clauses(cell: str) -> list[str]:
@@ -88,8 +102,8 @@ TIME = rf"{DAY} \d\d:\d\d(?: in [A-Z]\w*(?: [A-Z]\w*)*)?"
 
 def _everywhere(*titles: str) -> list[list[str]]:
     """Return the rows of the tables of these titles: of the page that explains the examples, and of the stories."""
-    found = [*tables("index.md", *titles), *tables("cast.md", *titles, folder=STORIES)]
-    return [row for several in found for row in several]
+    pages = (ADVICE / "examples.md", STORIES / "cast.md")
+    return [row for page in pages for table in tables(page.read_text("utf-8"), *titles) for row in table]
 
 
 @cache

@@ -1,6 +1,6 @@
 """The list of what is due: its order, its horizon, its words, and what it refuses to be asked.
 
-What each rule asks for and when is on the pages of `docs/rules`, whose worked examples `test_rule_pages.py` runs.
+What each rule asks for and when is on the pages of `docs/advice`, whose worked examples `test_rule_pages.py` runs.
 """
 
 from datetime import UTC, date, datetime, timedelta

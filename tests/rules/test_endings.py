@@ -19,7 +19,7 @@ from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, FAR, last_of
-from tests.rules.scenario import instant, people, tables
+from tests.rules.scenario import ADVICE, instant, people, tables
 from tests.rules.story import read
 
 LONDON = ZoneInfo("Europe/London")
@@ -325,7 +325,7 @@ def test_a_kind_of_action_names_the_rules_that_ask_for_it() -> None:
 
 def test_the_page_holds_the_table() -> None:
     """The page is made from it: a row for each ending, with the kind of message that can be drafted."""
-    (table,) = tables("what-ends-it.md", "Rule", "Kind", "What ends it", "Draft")
+    (table,) = tables((ADVICE / "what-ends-it.md").read_text("utf-8"), "Rule", "Kind", "What ends it", "Draft")
 
     assert table == [
         [

@@ -1,7 +1,7 @@
-"""The pages of rules say what the library does: every figure, every rule and every worked example.
+"""The pages of advice say what the library does: every figure, every rule and every worked example.
 
-A test bears the name of the page and the number of the example: those on the page come first, then those in
-`tests/rules/examples`.  `docs/rules/index.md` explains the language of the tables.
+A test bears the row of the timing table and the number of the example: those on the page come first, then those in
+`tests/rules/examples`.  `docs/advice/examples.md` explains the language of the tables.
 """
 
 import re
@@ -24,8 +24,9 @@ from infointerview.scheduling.meeting_times import meeting_times
 from infointerview.scheduling.proposal import propose_slots
 from infointerview.today import Today
 from tests.rules.scenario import (
+    ADVICE,
+    DOCS,
     MORE,
-    PAGES,
     TIME,
     NotInTheLanguage,
     Row,
@@ -33,15 +34,17 @@ from tests.rules.scenario import (
     examples,
     instant,
     instants,
+    parts,
     people,
     shown,
     tables,
 )
 from tests.rules.story import Scene, read
 
-PER_ROW = sorted(page.name for page in PAGES.glob("t[0-9][0-9]-*.md"))
-EXAMPLES = [row for page in ["index.md", "own-word.md", "stages.md", *PER_ROW] for row in examples(page)]
+OTHERS = ["advice/examples.md", "guide/own-word.md", "background/stages.md"]
+EXAMPLES = [row for page in [*OTHERS, *parts()] for row in examples(page)]
 
+FIGURE = ("Figure", "Default", "Follows")
 STATES = {
     "is due": VerdictKind.DUE,
     "is overdue": VerdictKind.OVERDUE,
@@ -253,85 +256,54 @@ def cited(source: Source) -> str:
     return f"[{who}]({source.url}): {figure}" if source.url else str(source)
 
 
-def figure_rows(page: str) -> list[list[str]]:
-    return [row for table in tables(page, "Figure", "Default", "Follows", "Also published") for row in table]
-
-
 FIGURES = {figure.name: figure for figure in explain(DEFAULT_POLICY)}
 
 
-def names_from(first: str) -> list[str]:
-    """Return the names of the figures from one on: those about time come first, then messages, then conversations."""
-    names = [*FIGURES]
-    return names[names.index(first) :]
+def test_the_page_of_figures_lists_them_all_with_their_defaults_and_sources() -> None:
+    listed = [row for table in tables((ADVICE / "figures.md").read_text("utf-8"), *FIGURE) for row in table]
+
+    assert listed == [[f"`{figure.name}`", figure.with_unit, cited(figure.source)] for figure in FIGURES.values()]
 
 
-@pytest.mark.parametrize("page", PER_ROW)
-def test_a_page_names_its_figures_with_their_defaults_and_sources(page: str) -> None:
-    for row in figure_rows(page):
-        figure = FIGURES[row[0].strip("`")]
-        others = "; ".join(cited(other) for other in figure.others)
+def test_every_figure_about_time_is_told_where_its_rule_is() -> None:
+    about_time = [*FIGURES][: [*FIGURES].index("outreach_at_least_words")]
+    told = re.findall(r"`(\w+)` \((.+?)\)[;.]", "\n".join(parts().values()))
 
-        assert row == [f"`{figure.name}`", figure.with_unit, cited(figure.source), others]
-
-
-def test_every_figure_but_those_about_messages_and_conversations_is_on_a_page() -> None:
-    elsewhere = {*names_from("outreach_at_least_words")}
-    named = {row[0].strip("`") for page in PER_ROW for row in figure_rows(page)}
-
-    assert named | elsewhere == set(FIGURES)
-    assert named.isdisjoint(elsewhere)
+    assert {name: value for name, value in told if name in FIGURES} == {
+        name: FIGURES[name].with_unit for name in about_time
+    }
 
 
-def test_every_figure_about_conversations_is_on_a_page_about_them() -> None:
-    pages = [
-        page.read_text("utf-8")
-        for folder in ("conversation", "insight")
-        for page in PAGES.parent.glob(f"{folder}/*.md")
-    ]
+def test_every_figure_about_conversations_is_told_in_a_guide() -> None:
+    guides = "".join(page.read_text("utf-8") for page in (DOCS / "guide").glob("*.md"))
 
-    for name in names_from("small_talk_minutes"):
-        assert any(f"`{name}`" in page for page in pages), name
+    assert [name for name in [*FIGURES][[*FIGURES].index("small_talk_minutes") :] if f"`{name}`" not in guides] == []
 
 
-@pytest.mark.parametrize("page", PER_ROW)
-def test_a_page_shows_a_few_worked_examples(page: str) -> None:
-    assert 4 <= len(shown(page)) <= 7
+@pytest.mark.parametrize("row", parts())
+def test_a_few_worked_examples_are_shown(row: str) -> None:
+    assert 4 <= len(shown(row)) <= 6
 
 
-def test_more_examples_belong_to_a_page_and_none_is_there_twice() -> None:
-    said = [(row.happened, row.asked, row.then) for row in EXAMPLES if row.page != "index"]
+def test_more_examples_belong_to_a_row_and_none_is_there_twice() -> None:
+    said = [(row.happened, row.asked, row.then) for row in EXAMPLES if row.page != "examples"]
 
-    assert {file.name for file in MORE.iterdir()} <= {"own-word.md", *PER_ROW}
+    assert {file.stem for file in MORE.iterdir()} <= {"own-word", "stages", *parts()}
     assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.row], ids=lambda rule: rule.id)
-def test_a_rule_is_named_on_the_page_of_its_row_which_shows_an_example_of_it(rule: object) -> None:
+def test_a_rule_is_named_at_its_row_which_shows_an_example_of_it(rule: object) -> None:
     assert isinstance(rule, type(RULES["outreach-next"]))
 
-    (page,) = [name for name in PER_ROW if name.startswith(rule.row[:3].lower())]
+    row = rule.row[:3].lower()
 
-    assert f"`{rule.id}`" in (PAGES / page).read_text("utf-8").split("## Worked examples")[0]
-    assert any(f"`{rule.id}`" in row.then for row in shown(page))
-
-
-def test_there_is_one_page_for_each_row_of_the_timing_table() -> None:
-    assert [page[:3] for page in PER_ROW] == [f"t{row:02}" for row in range(1, 25)]
+    assert f"`{rule.id}`" in parts()[row].split("| What happened")[0]
+    assert any(f"`{rule.id}`" in example.then for example in shown(row))
 
 
-@pytest.mark.parametrize("page", PER_ROW)
-def test_pages_are_built_alike(page: str) -> None:
-    text = (PAGES / page).read_text("utf-8")
-    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
-
-    assert headings == [
-        "What the library does",
-        "Whose figure it is",
-        "Worked examples",
-        "Limits, exceptions, and what cancels it",
-    ]
-    assert text.startswith(f"# {page[:3].upper()}")
+def test_every_row_of_the_timing_table_is_told() -> None:
+    assert [*parts()] == [f"t{row:02}" for row in range(1, 25)]
 
 
 # -- the language itself ----------------------------------------------------------------------------------------------

@@ -15,11 +15,11 @@ from infointerview.model.people import Contact
 from infointerview.rules.due import Action
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import Verdict, why
-from tests.rules.scenario import PAGES, Row, examples, instant
+from tests.rules.scenario import Row, examples, instant, parts
 from tests.rules.story import Scene, read
 
 ROWS = {rule.row[:3] for rule in RULES.values() if rule.row}
-PER_ROW = sorted(page.name for page in PAGES.glob("t[0-9][0-9]-*.md") if page.name[:3].upper() in ROWS)
+PER_ROW = [row for row in parts() if row.upper() in ROWS]
 
 
 @pytest.mark.parametrize("page", PER_ROW)

@@ -12,7 +12,7 @@ from infointerview.model.talk import Interview
 from infointerview.rules.due import Action, DueList, due
 from infointerview.rules.today import Query
 from infointerview.rules.turns import Person, Turn, people
-from infointerview.worktime.saying import day_in_words, in_words, zone_in_words
+from infointerview.worktime.saying import DateWords, in_words, own_words, zone_in_words
 
 _A_WEEK = timedelta(days=7)
 _NAMED_AT_MOST = 5
@@ -50,13 +50,15 @@ class Desk(Shown):
         """Whose desk it is, and when, on the seeker's clock."""
         seeker = self.today.campaign.seeker
         now = self.today.now.astimezone(seeker.zone)
-        return f"{seeker.name} - {in_words(now, year=0)} in {zone_in_words(seeker.zone)}"
+        return f"{seeker.name} - {in_words(now, year=0, words=own_words(seeker))} in {zone_in_words(seeker.zone)}"
 
     def __str__(self) -> str:
-        return "\n\n".join([self.title, *("\n".join([head, *_indented(lines)]) for head, lines in self._sections())])
+        return "\n\n".join([self.title, *("\n".join([head, *_indented(lines)]) for head, lines in self.sections())])
 
-    def _sections(self) -> Iterator[tuple[str, list[str]]]:
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """Return the headings of the desk, each with the lines below it."""
         actions, everybody = due(self.today), people(self.today)
+        words = own_words(self.today.campaign.seeker)
         if actions:
             lines = [f"{place}. {action.at_a_glance}" for place, action in enumerate(actions[:SHOWN_AT_MOST], start=1)]
             yield f"To do ({len(actions)})", _and_more(lines, len(actions))
@@ -67,7 +69,7 @@ class Desk(Shown):
             yield "Next meetings", _and_more(lines, len(talks))
         for turn, heading in _WAITING.items():
             if waiting := everybody.of(turn):
-                lines = [f"{person.contact}: {_says(person)}" for person in waiting[:SHOWN_AT_MOST]]
+                lines = [f"{person.contact}: {_says(person, words)}" for person in waiting[:SHOWN_AT_MOST]]
                 yield f"{heading} ({len(waiting)})", _and_more(lines, len(waiting))
         yield "This week", _this_week(pace(self.today))
         if brought := self.brought():
@@ -75,6 +77,7 @@ class Desk(Shown):
 
     def _repr_html_(self) -> str:
         actions, everybody, talks = due(self.today), people(self.today), self.meetings()
+        words = own_words(self.today.campaign.seeker)
         parts = [section(f"To do ({len(actions)})" if actions else "To do", *_due(actions))]
         if talks:
             rows = [(who, f"{when}{how}") for who, when, how in map(self._meeting, talks[:SHOWN_AT_MOST])]
@@ -82,7 +85,7 @@ class Desk(Shown):
             parts.append(section("Next meetings", table(("with", "when"), rows), rest and paragraph(rest)))
         for turn, heading in _WAITING.items():
             if waiting := everybody.of(turn):
-                rows = [(str(person.contact), _says(person)) for person in waiting[:SHOWN_AT_MOST]]
+                rows = [(str(person.contact), _says(person, words)) for person in waiting[:SHOWN_AT_MOST]]
                 rest = more(SHOWN_AT_MOST, len(waiting))
                 inside = [table(("person", "how it stands"), rows), rest and paragraph(rest)]
                 parts.append(disclosure(f"{heading} ({len(waiting)})", *inside))
@@ -109,7 +112,7 @@ class Desk(Shown):
         theirs = next((person.zone for person in who if person.zone), None)
         how = f", {_HOW[talk.format]}" if talk.format else ""
         year = self.today.now.astimezone(seeker.zone).year
-        return ", ".join(map(str, who)), in_words(start, beside=theirs, year=year), how
+        return ", ".join(map(str, who)), in_words(start, beside=theirs, year=year, words=own_words(seeker)), how
 
     def brought(self) -> dict[str, list[Contact]]:
         """Return whom imports brought in the last seven days, by what they were imported from."""
@@ -134,10 +137,12 @@ def _due(actions: DueList) -> list[str]:
     return [*map(Action._repr_html_, actions[:SHOWN_AT_MOST]), rest and paragraph(rest)]
 
 
-def _says(person: Person) -> str:
+def _says(person: Person, words: DateWords) -> str:
     """Return how it stands with somebody whose turn it is, or who rests, without what comes afterwards."""
     zone, year = person.now.tzinfo, person.now.year
-    since, until = (at and day_in_words(at.astimezone(zone).date(), year=year) for at in (person.since, person.until))
+    since, until = (
+        at and words.write_day(at.astimezone(zone).date(), year=year) for at in (person.since, person.until)
+    )
     parts = [f"{person.stands}, last word on {since}" if since else person.stands]
     parts += [f"wait until {until}"] if until else []
     return "; ".join(parts) + (f", because {person.reason}" if person.reason else "")

@@ -284,7 +284,10 @@ def _save(campaign: Campaign, target: Path, *, overwrite: bool) -> None:
             if known is not None:
                 _refuse_stale(target)
             what = "it holds a campaign that this one was not made from"
-            repair = "load it and add to it, choose another path, or save with overwrite=True"
+            repair = (
+                "load it and add to it, choose another path, or, in a notebook that makes the whole campaign anew, "
+                "save with overwrite=True"
+            )
             raise ChangedOnDisk(Problem(target.name, what, repair))
         try:
             _write(content, target, stored_before=stored is not None)

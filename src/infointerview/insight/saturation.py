@@ -85,6 +85,9 @@ class OpenQuestions(Results[OpenQuestion]):
             "id": lambda entry: entry.question,
         }
 
+    def _shown(self) -> Columns[OpenQuestion]:
+        return {name: read for name, read in self._columns().items() if name != "id"}
+
     def __repr__(self) -> str:
         return f"<OpenQuestions: {len(self.unanswered)} unanswered, {len(self.answered_once)} answered once>"
 

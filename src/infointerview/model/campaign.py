@@ -848,7 +848,9 @@ class Campaign:
         rest = more(len(lines), len(latest))
         told = section("Latest", bullets(lines), paragraph(rest) if rest else "") if lines else ""
         counts = ", ".join(_counted(self._facts.values())) or "no facts yet"
-        return card(paragraph(counts.capitalize()), told, title=str(self.seeker))
+        # In a notebook `campaign.add(x)` alone shows what it has made, which looks as if it had been kept.
+        kept = paragraph("A campaign never changes: to keep what you add, write campaign = campaign.add(...)")
+        return card(paragraph(counts.capitalize()), told, kept, title=str(self.seeker))
 
     def __repr__(self) -> str:
         return f"<Campaign of {self.seeker.name}: {', '.join(_counted(self._facts.values())) or 'no facts yet'}>"

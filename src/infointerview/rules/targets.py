@@ -75,6 +75,9 @@ class KnownAt(Results[Acquaintance]):
             "id": lambda each: each.contact.id,
         }
 
+    def _shown(self) -> Columns[Acquaintance]:
+        return {name: read for name, read in self._columns().items() if name != "id"}
+
 
 def people_at(campaign: Campaign, organisation: str) -> KnownAt:
     """Return whom the seeker knows at an employer, by any spelling of its name."""

@@ -124,7 +124,9 @@ def zone_in_words(zone: ZoneInfo) -> str:
     return zone.key.rpartition("/")[2].replace("_", " ")
 
 
-def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None) -> str:
+def in_words(
+    value: datetime, *, beside: ZoneInfo | None = None, year: int | None = None, words: DateWords = ENGLISH
+) -> str:
     """Return an instant on its own clock, to the minute, and on a second clock if the two differ.
 
     Each clock is named by its city.  The day of the second clock is written only if it is another day.
@@ -133,6 +135,7 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
         value: The instant, aware.
         beside: The zone of the second clock.
         year: The year that the reader expects; any other year is written, and with 0 every one.
+        words: How the reader's region writes days and times.
 
     Raises:
         InvalidValue: *value* has no time zone, or *beside* is not a `ZoneInfo`.
@@ -148,12 +151,14 @@ def in_words(value: datetime, *, beside: ZoneInfo | None = None, year: int | Non
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
-    time, own = f"{value:%H:%M}", value.tzinfo
+    time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
-        return ENGLISH.write_day_at(value, time, year=year)
-    time, other_time = f"{time} in {zone_in_words(own)}", f"{other:%H:%M} in {zone_in_words(beside)}"
-    return ENGLISH.write_both(value, time, other, other_time, year=year)
+        return words.write_day_at(value, time, year=year)
+    time, other_time = (
+        f"{time_in_words(clock, words)} in {zone_in_words(place)}" for clock, place in ((value, own), (other, beside))
+    )
+    return words.write_both(value, time, other, other_time, year=year)
 
 
 @frozen(field_transformer=checked)

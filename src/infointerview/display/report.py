@@ -1,0 +1,436 @@
+"""The report: a search so far on paper - what was learned, what is next, who is who - for a folder or an adviser."""
+
+from collections.abc import Iterable, Iterator, Set as AbstractSet
+from datetime import datetime
+from functools import cached_property
+from html import escape
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, TypedDict, Unpack, overload
+
+from attrs import evolve, field, frozen
+
+from infointerview.display.charts import draw_funnel, draw_themes
+from infointerview.display.desk import Desk
+from infointerview.display.diagram import draw_tree
+from infointerview.display.svg import Picture, counted
+from infointerview.errors import InvalidValue
+from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, section, table, text
+from infointerview.insight.compare import SPOKEN, Said, everything_said, moment_of
+from infointerview.insight.funnel import funnel
+from infointerview.insight.referral_tree import referral_tree
+from infointerview.insight.themes import themes
+from infointerview.model.campaign import Campaign
+from infointerview.model.fields import items
+from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy, Reflection
+from infointerview.model.people import Contact, FoundThrough
+from infointerview.model.talk import Interview
+from infointerview.rules.due import due
+from infointerview.rules.today import Asked, Query, asked_with
+from infointerview.rules.turns import people
+from infointerview.worktime.saying import day_in_words, zone_in_words
+
+
+class _Block(Protocol):
+    """What a section of a report is made of."""
+
+    def html(self, level: int) -> str: ...
+    def text(self) -> str: ...
+
+
+@frozen
+class Lines:
+    """A list, with a heading of its own or without.
+
+    A line with a label holds what the seeker wrote; one without a label is a sentence of the library's.
+    """
+
+    lines: tuple[tuple[str, str], ...] = field()
+    heading: str = field(default="")
+
+    def html(self, level: int) -> str:
+        """Return it as a list below its heading, which is of a level."""
+        said = "".join(
+            f"<li>{f'<b>{_ours(label)}:</b> {text(line)}' if label else _ours(line)}</li>" for label, line in self.lines
+        )
+        head = f'<h{level} style="font-size: 1em; margin: 0.7em 0 0.1em">{_ours(self.heading)}</h{level}>'
+        return f"<section>{head if self.heading else ''}<ul>{said}</ul></section>"
+
+    def text(self) -> str:
+        """Return it as lines."""
+        said = [f"- {label}: {line}" if label else f"- {line}" for label, line in self.lines]
+        return "\n".join([*([self.heading] if self.heading else []), *said])
+
+
+def _ours(said: str) -> str:
+    """Return a sentence of the library's, which runs to the right whatever name it begins with."""
+    return f'<bdi dir="ltr">{escape(said)}</bdi>'
+
+
+@frozen
+class Grid:
+    """A table; each row begins with what it is about."""
+
+    headings: tuple[str, ...] = field()
+    rows: tuple[tuple[str, ...], ...] = field()
+
+    def html(self, level: int) -> str:  # noqa: ARG002 - Only a list has a heading of its own.
+        """Return it as a table whose head is repeated on every page."""
+        return table(self.headings, self.rows)
+
+    def text(self) -> str:
+        """Return a line for each row."""
+        return "\n".join(f"- {row[0]}: {'; '.join(filter(None, row[1:]))}" for row in self.rows)
+
+
+@frozen
+class Figure:
+    """A picture with what it shows in words."""
+
+    picture: Picture = field()
+    is_list: bool = field(default=False)
+
+    def html(self, level: int) -> str:  # noqa: ARG002 - As above.
+        """Return the drawing, at most half a page high unless it grows with the number of people."""
+        kind = "" if self.is_list else ' class="half"'
+        return f"<figure{kind}>{self.picture.svg}</figure>"
+
+    def text(self) -> str:
+        """Return what it shows."""
+        return str(self.picture)
+
+
+@frozen
+class ReportSection:
+    """A part of a report: a heading, and what stands below it."""
+
+    heading: str = field()
+    blocks: tuple[_Block, ...] = field()
+
+
+# One sheet fits A4 and Letter: the page has the size of the paper in the printer, and nothing a size of its own.
+_STYLE = (
+    "@page{size:auto;margin:18mm 16mm;@bottom-right{content:counter(page) ' of ' counter(pages);font:8pt sans-serif}}"
+    "body{font:10pt/1.35 sans-serif;margin:0 auto;max-width:180mm;color:#000;background:#fff;overflow-wrap:break-word}"
+    "h1{font-size:17pt;margin:0 0 1mm}"
+    "h2{font-size:12.5pt;margin:7mm 0 1.5mm;border-bottom:.3mm solid #666}"
+    "h1,h2,h3{break-after:avoid}"
+    "p{margin:0 0 1.5mm}"
+    "ul{margin:0;padding-left:5mm}"
+    "li,tr,figure{break-inside:avoid}"
+    "li,p{orphans:2;widows:2}"
+    "figure{margin:3mm 0}"
+    "svg{max-width:100%;height:auto}"
+    ".half svg{max-height:105mm}"
+    "table{border-collapse:collapse;width:100%}"
+    "thead{display:table-header-group}"
+    "th,td{padding:.8mm 2mm .8mm 0;vertical-align:top;border-bottom:.1mm solid #999;font-weight:normal}"
+    "thead th,tbody th{font-weight:bold}"
+    "footer{margin-top:7mm;font-size:8.5pt;color:#333}"
+    "@media screen{body{padding:8mm}}"
+)
+
+
+@frozen(kw_only=True, repr=False)
+class Report:
+    """A search so far, to read, to print or to save.
+
+    Attributes:
+        title: Whose search it is, and about what.
+        subtitle: For which day it was made, and how much there is.
+        sections: The parts, in order.
+        left_out: What does not stand in it, and why.
+        now: The instant that it was made for.
+    """
+
+    title: str = field()
+    subtitle: str = field()
+    sections: tuple[ReportSection, ...] = field()
+    left_out: tuple[str, ...] = field()
+    now: datetime = field()
+
+    @cached_property
+    def html(self) -> str:
+        """The report as an HTML page to print on A4 or Letter."""
+        body = "".join(
+            f"<section><h2>{escape(part.heading)}</h2>{''.join(block.html(3) for block in part.blocks)}</section>"
+            for part in self.sections
+        )
+        head = f'<meta charset="utf-8"><title>{escape(self.title)}</title><style>{_STYLE}</style>'
+        top = f"<h1>{_ours(self.title)}</h1><p>{_ours(self.subtitle)}</p>"
+        foot = f"<footer>Left out: {text('; '.join(self.left_out))}.</footer>" if self.left_out else ""
+        page = f"<body><main>{top}{body}</main>{foot}</body>"
+        return f'<!DOCTYPE html><html lang="en"><head>{head}</head>{page}</html>\n'
+
+    @cached_property
+    def text(self) -> str:
+        """The report as plain text that ends with a newline."""
+        parts = [
+            "\n\n".join([part.heading.upper(), *(block.text() for block in part.blocks)]) for part in self.sections
+        ]
+        foot = [f"Left out: {'; '.join(self.left_out)}."] if self.left_out else []
+        return "\n\n".join([f"{self.title}\n{self.subtitle}", *parts, *foot]) + "\n"
+
+    def save(self, path: Path | str) -> Path:
+        """Write the page to an HTML file, which every browser opens and prints, and return its path.
+
+        Raises:
+            InvalidValue: *path* is not a path, or its name does not end in `.html`.
+            OSError: The file cannot be written.
+        """
+        if not isinstance(path, Path | str):
+            raise InvalidValue.at("path", f"expected a path, got {type(path).__name__}", "write 'report.html'")
+        file = Path(path)
+        if file.suffix.lower() != ".html" or "\0" in str(path):
+            raise InvalidValue.at("path", "the name does not end in .html", "write 'report.html'")
+        file.write_text(self.html, encoding="utf-8", newline="\n")
+        return file
+
+    def __str__(self) -> str:
+        return self.text.rstrip("\n")
+
+    def __repr__(self) -> str:
+        return f"<Report: {self.title}>"
+
+    def _repr_html_(self) -> str:
+        return card(
+            f"<p>{text(self.subtitle)}</p>",
+            *(section(part.heading, *(block.html(5) for block in part.blocks)) for part in self.sections),
+            section("Left out", bullets(self.left_out)) if self.left_out else "",
+            title=self.title,
+        )
+
+
+class _Options(TypedDict, total=False):
+    private: bool
+    quoting: Iterable[Contact | str] | Contact | str
+
+
+class _AskedOptions(Asked, _Options): ...
+
+
+@overload
+def report(today: Query, /, **options: Unpack[_Options]) -> Report: ...
+@overload
+def report(campaign: Campaign, /, **options: Unpack[_AskedOptions]) -> Report: ...
+def report(today: Query | Campaign, /, **options: Any) -> Report:
+    """Return a search so far, to print: what people said by topic, what each talk gave, what is next, and who is who.
+
+    Notes marked as private or sensitive and every answer on pay are left out, as is everything about people who asked
+    not to be contacted.  What somebody said word for word stands in it only if they allowed you to quote them.  The
+    report counts what it leaves out.
+
+    Args:
+        today: A `Today`; or a campaign, with `now` and the other parts of a `Today` as keywords.
+        private: Take in private notes, and sensitive ones without the person who said it: for your own folder.
+        quoting: Who allowed you to quote them: contacts, their ids, names or addresses.
+
+    Raises:
+        ContactNotFound: Somebody to quote is not in the campaign.
+        AmbiguousContact: Several contacts have that name.
+        InvalidValue: *private* is neither `True` nor `False`.
+
+    >>> from infointerview import example
+    >>> page = report(example("hydrology"), quoting="Grace Oyelaran")
+    >>> [part.heading for part in page.sections][:3]
+    ['What people said', 'In their words', 'What each talk gave']
+    >>> page.save("report.html").name
+    'report.html'
+    """
+    query, own = asked_with(today, options, _Options.__annotations__)
+    private = own.get("private", False)
+    if not isinstance(private, bool):
+        raise InvalidValue.at("private", f"expected True or False, got {type(private).__name__}", "write private=True")
+    quoted = {person.id for person in items(query.campaign.find, own.get("quoting", ()))}
+    silent = [person for person in query.campaign.contacts if query.campaign.standing(person).forbids_contact]
+    campaign = query.campaign
+    for person in silent:
+        # Somebody may have gone already, together with another record of theirs.
+        campaign = campaign.erase(person, redact=True, marks=False).campaign if person in campaign else campaign
+    kept_back = {NotePrivacy.SENSITIVE} if private else {NotePrivacy.SENSITIVE, NotePrivacy.PRIVATE}
+    hidden = [note for note in campaign.notes if note.privacy in kept_back]
+    said = _Said.of(everything_said(campaign), quoted, private=private)
+    query = evolve(query, campaign=campaign.remove(*hidden))
+    parts: tuple[tuple[str, Iterable[_Block]], ...] = (
+        ("What people said", _by_topic(said)),
+        ("In their words", _in_their_words(said)),
+        ("What each talk gave", _talks(query, said)),
+        ("What is next", _next(query)),
+        ("People", _people(query)),
+        ("How it went", _pictures(query)),
+    )
+    sections = ((heading, tuple(blocks)) for heading, blocks in parts)
+    seeker = query.campaign.seeker
+    return Report(
+        title=f"{seeker.name}: what I have learned about {seeker.field}",
+        subtitle=_subtitle(query),
+        sections=tuple(ReportSection(heading, blocks) for heading, blocks in sections if blocks),
+        left_out=(
+            *said.left_out,
+            *([counted(len(silent), "person", "people") + " not to be contacted"] if silent else []),
+        ),
+        now=query.now,
+    )
+
+
+@frozen
+class _Said:
+    """What may stand in a report, with and without who said it, and what may not."""
+
+    named: tuple[Said, ...] = field()
+    nameless: tuple[Said, ...] = field()
+    left_out: tuple[str, ...] = field()
+
+    @classmethod
+    def of(cls, everything: Iterable[Said], quoted: AbstractSet[str], *, private: bool) -> "_Said":
+        """Return what may stand in a report for which some people may be quoted."""
+        named, nameless = [], []
+        unquoted = hidden = 0
+        for said in everything:
+            if said.nameless:
+                shown = private and not said.names_its_source and said.note.kind in SPOKEN
+                nameless += [said] if shown else []
+                hidden += not shown
+            elif said.note.privacy is NotePrivacy.PRIVATE and not private:
+                hidden += 1
+            elif said.note.kind is NoteKind.QUOTE and said.contact.id not in quoted:
+                unquoted += 1
+            else:
+                named.append(said)
+        nameless.sort(key=lambda said: (said.note.text, said.note.id))
+        out = [counted(hidden, "private or sensitive note")] if hidden else []
+        out += [f"{counted(unquoted, 'quote')} of people who have not agreed to be quoted"] if unquoted else []
+        return cls(tuple(named), tuple(nameless), tuple(out))
+
+    def about(self, talk: Interview) -> Iterator[Note]:
+        """Return the notes of a talk that are not about what was said."""
+        return (said.note for said in self.named if said.note.interview == talk.id and said.note.kind not in SPOKEN)
+
+
+def _by_topic(said: _Said) -> Iterator[Lines]:
+    topics: dict[str, list[tuple[str, str]]] = {topic.name: [] for topic in TOPICS}
+    for each in said.named:
+        if each.note.kind is NoteKind.ANSWER:
+            job = each.contact.employment_on(each.on) if each.on else None
+            who = f"{each.contact.name}, {job.organisation}" if job and job.organisation else str(each.contact.name)
+            topics.setdefault(each.topic.name if each.topic else "", []).append((who, each.note.text))
+    for each in said.nameless:
+        topics.setdefault(each.topic.name if each.topic else "", []).append(("Somebody", each.note.text))
+    for name, lines in topics.items():
+        if lines:
+            yield Lines(tuple(lines), name.capitalize() or "Other things")
+
+
+def _in_their_words(said: _Said) -> Iterator[Lines]:
+    words = [(str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE]
+    if words:
+        yield Lines(tuple(words))
+
+
+def _talks(query: Query, said: _Said) -> Iterator[Lines]:
+    campaign, zone = query.campaign, query.campaign.seeker.zone
+    year = query.now.astimezone(zone).year
+    past = [talk for talk in campaign.interviews if talk.was_held or talk.state is Interview.State.WRITTEN]
+    for talk in sorted(past, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
+        day = day_in_words(moment_of(talk).astimezone(zone).date(), year=year)
+        how = f"{talk.minutes} minutes" if talk.minutes else "in writing"
+        who = " and ".join(str(campaign.find(person)) for person in talk.people)
+        lines = [(_LABELS[note.kind], _with_link(note)) for note in said.about(talk) if note.kind in _LABELS]
+        for look in campaign.facts.values():
+            if isinstance(look, Reflection) and look.interview == talk.id:
+                lines += [("Looking back", look.takeaway)] if look.takeaway else []
+                lines += [("Next step", _step(look, year))] if look.next_step and not look.wants_no_step else []
+        yield Lines(tuple(lines) or (("", "Nothing was noted."),), f"{who}, {day}, {how}")
+
+
+_LABELS = {
+    NoteKind.TAKEAWAY: "Taken away",
+    NoteKind.OBSERVATION: "Seen",
+    NoteKind.RESOURCE: "Recommended",
+    NoteKind.COMMENT: "My thoughts",
+}
+
+
+def _with_link(note: Note) -> str:
+    said = "not observable" if note.not_observable else note.text
+    seen = f"{note.dimension.replace('_', ' ')}: {said}" if note.dimension else said
+    return f"{seen} ({note.link})" if note.link else seen
+
+
+def _step(look: Reflection, year: int) -> str:
+    if look.next_step_done_at:
+        return f"{look.next_step} (done)"
+    return (
+        f"{look.next_step} (by {day_in_words(look.next_step_by, year=year)})" if look.next_step_by else look.next_step
+    )
+
+
+def _next(query: Query) -> Iterator[Lines]:
+    actions = due(query)
+    lines = [action.at_a_glance for action in actions[:SHOWN_AT_MOST]] or [str(actions)]
+    rest = more(SHOWN_AT_MOST, len(actions))
+    yield Lines(tuple(("", line) for line in (*lines, *([rest] if rest else []))), "To do")
+    for heading, said in islice(Desk(query).sections(), 1, None):
+        yield Lines(tuple(("", line) for line in said), heading)
+
+
+def _people(query: Query) -> Iterator[Grid]:
+    rows = [
+        (
+            str(person.contact.name),
+            _position(person.contact),
+            _known_through(query.campaign, person.contact),
+            person.stands,
+        )
+        for person in people(query)
+    ]
+    if rows:
+        yield Grid(("name", "work", "known through", "how it stands"), tuple(sorted(rows)))
+
+
+def _position(contact: Contact) -> str:
+    job = contact.employment
+    return ", ".join(filter(None, (job.title, job.organisation))) if job else ""
+
+
+def _known_through(campaign: Campaign, contact: Contact) -> str:
+    named_by = [referral for referral in campaign.referrals if referral.contact == contact.id]
+    if named_by:
+        return "; ".join(
+            f"{campaign.find(each.referrer).name}{'' if each.permission.granted else ' (not to be named)'}"
+            for each in named_by
+        )
+    found = contact.found
+    return found.where or (
+        "" if found.through is FoundThrough.OTHER else _THROUGH.get(found.through, found.through.value)
+    )
+
+
+_THROUGH = {
+    FoundThrough.LINKEDIN: "LinkedIn",
+    FoundThrough.MUTUAL_CONTACT: "somebody we both know",
+    FoundThrough.COMPANY_SITE: "their employer's website",
+    FoundThrough.ALUMNI_DIRECTORY: "the alumni directory",
+    FoundThrough.EVENT: "an event",
+    FoundThrough.COLD: "written to cold",
+}
+
+
+def _pictures(query: Query) -> Iterator[Figure]:
+    tree, found = referral_tree(query), themes(query)
+    if tree:
+        yield Figure(draw_tree(tree), is_list=True)
+    if query.campaign.touches:
+        yield Figure(draw_funnel(funnel(query)))
+    if found:
+        yield Figure(draw_themes(found))
+
+
+def _subtitle(query: Query) -> str:
+    seeker = query.campaign.seeker
+    day = day_in_words(query.now.astimezone(seeker.zone).date(), year=0)
+    talks = sum(talk.was_held for talk in query.campaign.interviews)
+    minutes = sum(talk.minutes or 0 for talk in query.campaign.interviews)
+    told = f", {minutes} minutes in all" if minutes else ""
+    known = counted(len(query.campaign.contacts), "person", "people")
+    return f"{day} in {zone_in_words(seeker.zone)}: {known}, {counted(talks, 'talk')}{told}"

@@ -1,0 +1,1 @@
+"""Invented searches and files to try the library with."""
