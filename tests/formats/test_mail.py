@@ -520,6 +520,10 @@ class TestSources:
         with pytest.raises(InvalidImport, match=says):
             read_mail(source, CAMPAIGN)
 
+    @pytest.mark.parametrize("envelope", ["", "From ada@example.org Tue Mar  3 09:30:00 2026\n"])
+    def test_a_message_of_a_million_lines_takes_no_memory_to_speak_of(self, envelope: str) -> None:
+        assert skipped(envelope + message("\n" * 1_000_000)) is MailSkipReason.TOO_LARGE
+
     def test_limits_are_kept(self) -> None:
         assert read(message("x" * 2_000), max_message_bytes=1_000).skipped[0].code is MailSkipReason.TOO_LARGE
         with pytest.raises(InvalidValue, match=r"read_mail\.max_messages"):

@@ -51,6 +51,8 @@ _PARTS_AT_MOST = 1_000
 _LISTED = 5
 _LEVELS_AT_MOST = 100
 _PAGE_AT_MOST = 500_000
+# Fifty megabytes of attachments have about 650 000; the library needs a hundred bytes and more for each.
+_LINES_AT_MOST = 700_000
 
 
 class MailSkipReason(StrEnum):
@@ -293,7 +295,7 @@ def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
         if before_last_blank and _ENVELOPE.match(line) and _HEADER.match(following):
             yield f"{name} {number}", _bounded(message, max_bytes)
             number, message, size = number + 1, [], 0
-        elif size <= max_bytes:
+        elif size <= max_bytes and len(message) <= _LINES_AT_MOST:
             message.append(line[1:] if line.startswith(b">From ") else line)
             size += len(line)
         before_last_blank = not line.strip()
@@ -308,16 +310,16 @@ def _lines(file: IO[Any]) -> Iterator[bytes]:
 
 def _take(lines: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
     size = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         yield line
         size += len(line)
-        if size > max_bytes:
+        if size > max_bytes or number > _LINES_AT_MOST:
             return
 
 
 def _bounded(message: list[bytes], max_bytes: int) -> bytes | None:
-    content = b"".join(message)
-    return content if len(content) <= max_bytes else None
+    content = b"".join(message) if len(message) <= _LINES_AT_MOST else None
+    return content if content is not None and len(content) <= max_bytes else None
 
 
 # -- one message ------------------------------------------------------------------------------------------------------
@@ -505,7 +507,8 @@ class _Unusable(Exception):  # it never leaves this module
 
 def _parsed(content: bytes | None) -> Message:
     if content is None:
-        raise _Unusable(MailSkipReason.TOO_LARGE, "it is larger than max_message_bytes")
+        what = f"it is larger than max_message_bytes, or has more than {_LINES_AT_MOST:,} lines"
+        raise _Unusable(MailSkipReason.TOO_LARGE, what)
     head = re.split(rb"\r?\n\r?\n", content[: _HEADERS_AT_MOST + 4], maxsplit=1)
     if len(head) < 2 and len(content) > _HEADERS_AT_MOST:  # the headers, and what follows
         raise _Unusable(MailSkipReason.TOO_LARGE, "its headers are longer than any mail program writes them")
