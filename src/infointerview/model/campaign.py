@@ -42,7 +42,7 @@ from infointerview.model.record import (
 )
 from infointerview.model.sameness import Grade, PersonKeys, name_mark, name_parts, names_agree, names_alike, sameness
 from infointerview.model.search import Directory, Hits, searchable, searched
-from infointerview.model.talk import Interview
+from infointerview.model.talk import Interview, same_meeting, with_event
 from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
 from infointerview.results import Table
@@ -120,7 +120,7 @@ def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
                 fact = united(nearest, fact)  # it is the same message
             touches.append(fact)
         elif isinstance(fact, Interview) and talks and fact.calendar_event and fact.id not in known:
-            fact = next((each.with_event(fact) for each in talks if each.is_same_meeting(fact)), fact)
+            fact = next((with_event(each, fact) for each in talks if same_meeting(each, fact)), fact)
         yield fact
 
 
