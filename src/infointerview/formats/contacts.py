@@ -28,7 +28,7 @@ from infointerview.formats.columns import (
 )
 from infointerview.formats.days import WrittenDay, read_days
 from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidied, tidy, to_text
-from infointerview.formats.people import addresses, is_hidden_profile, is_total, numbers, read_name, telephone
+from infointerview.formats.people import addresses, is_hidden_profile, is_plain, is_total, numbers, read_name, telephone
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
 from infointerview.model.employers import Employment
@@ -557,6 +557,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     """
     if whole == f"{first} {last}":
         whole = ""
+    if whole and not (first or last or any(beside.values())) and is_plain(whole, "", whole):
+        return PersonName(whole, given="" if " " in whole else whole), ""
     shown, remark = read_name(whole) if whole else (None, "")
     if shown is not None and bool(first) != bool(last) and not _has_all_of(first or last, shown.full):
         first, last = first or shown.full, last or shown.full  # it is the other part

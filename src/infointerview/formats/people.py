@@ -230,7 +230,7 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     True
     """
     whole = f"{first} {last}".strip()
-    if _is_plain(first, last, whole):
+    if is_plain(first, last, whole):
         return PersonName(whole, given=first, family=last), ""
     full_name(whole)  # raises for what cannot be a name, whatever would be left of it
     if len(whole) > _LONGEST:
@@ -240,7 +240,7 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     for _ in range(_LOOKS):
         before = found.first, found.last
         found.look()
-        if before == (found.first, found.last) or _is_plain(found.first, found.last, f"{found.first} {found.last}"):
+        if before == (found.first, found.last) or is_plain(found.first, found.last, f"{found.first} {found.last}"):
             break
     full = f"{found.first} {found.last}{found.suffix}".strip()
     if full != whole and not found.taken:
@@ -264,8 +264,8 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     return name, "; ".join(filter(None, [taken, whole_]))
 
 
-def _is_plain(first: str, last: str, whole: str) -> bool:
-    """Return whether there is nothing to look for in a name, as in most."""
+def is_plain(first: str, last: str, whole: str) -> bool:
+    """Return whether there is nothing to look for in a name, as in most, by its two parts and the whole of it."""
     return (
         _PLAIN.fullmatch(whole) is not None
         and not whole.isupper()
