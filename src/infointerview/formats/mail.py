@@ -533,7 +533,7 @@ class _Headers:
             said.setdefault(key.lower(), []).append(str(content))
 
         def value(name: str) -> str:
-            return _line(next(iter(values(name)), ""))
+            return _line(said[name.lower()][0]) if name.lower() in said else ""
 
         def values(*names: str) -> list[str]:
             return [each for name in names for each in said.get(name.lower(), ())]
@@ -559,7 +559,12 @@ def _line(value: object) -> str:
     if not text.isascii():
         with suppress(UnicodeEncodeError):  # it has other letters as well
             text = _characters(text.encode("ascii", "surrogateescape"), "")
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:_HEADERS_AT_MOST]).split())
+    text = text[:_HEADERS_AT_MOST]
+    return " ".join((text if text.isprintable() else _printable(text)).split())
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def _addresses(values: Iterable[str]) -> frozenset[str]:
@@ -629,7 +634,7 @@ def _text_of(parts: list[Message]) -> str:
     text = "\n".join(plain).strip()
     if not text:
         text = "\n".join(_without_tags(_body(part)) for part in shown if part.get_content_subtype() == "html")
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n"))[:TEXT_LIMIT]
+    return _printable(text.replace("\r\n", "\n"))[:TEXT_LIMIT]
 
 
 def _body(part: Message) -> str:
