@@ -138,7 +138,9 @@ class Results(Shown, Sequence[_T_co], ABC):
 
 
 def _typed(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float | date | time):
+    if value is None or value.__class__ is str:
+        return value
+    if isinstance(value, bool | int | float | date | time):
         return value
     # Whatever else it is, an id, a word of a closed set or a fact, has a text for people.
     return str(value)

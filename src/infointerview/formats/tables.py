@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 from zoneinfo import ZoneInfo
@@ -78,7 +79,7 @@ class Relation(Results[Row]):
         return self._made_of
 
     def _columns(self) -> Columns[Row]:
-        return {column.name: _cell(column.name) for column in self.schema}
+        return {column.name: itemgetter(column.name) for column in self.schema}
 
     def _kinds(self) -> Mapping[str, type]:
         return {column.name: column.kind for column in self.schema}
@@ -88,10 +89,6 @@ class Relation(Results[Row]):
 
     def __str__(self) -> str:
         return "\n".join([self._title(), *(f"  {column}" for column in self.schema)])
-
-
-def _cell(name: str) -> Any:
-    return lambda row: row[name]
 
 
 def tables(campaign: Campaign) -> Table[str, Relation]:
@@ -212,6 +209,11 @@ class _Shape:
     schema: tuple[Column, ...]
     is_plain: bool
 
+    @cached_property
+    def blank(self) -> dict[str, Any]:
+        """A row that says nothing."""
+        return dict.fromkeys(column.name for column in self.schema)
+
 
 @cache
 def _shapes() -> dict[str, _Shape]:
@@ -291,8 +293,7 @@ def _unless_none(kind: Any) -> Any:
 def _fill(filled: dict[str, list[Row]], table: str, value: Any, keys: tuple[Any, ...]) -> None:
     """Add the row of a value to its table, and rows for all that it has several of."""
     shape = _shapes()[table]
-    row: dict[str, Any] = dict.fromkeys((column.name for column in shape.schema), None)
-    row.update(zip(shape.keys, keys, strict=True))
+    row = {**shape.blank, **dict(zip(shape.keys, keys, strict=True))}
     filled[table].append(row)
     if shape.is_plain:
         _set(row, shape.schema[len(keys)].name, value)
