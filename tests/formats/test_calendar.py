@@ -259,8 +259,8 @@ def test_limits_are_kept() -> None:
         read(TALK, max_bytes=100)
     with pytest.raises(ii.InvalidImport, match="more than 500,000 lines; raise max_bytes"):
         read("\n" * 500_001, TALK)
-    with pytest.raises(ii.InvalidImport, match="more than 4 times in its lists of times; raise max_components"):
-        read(event("DTSTART:20260312T100000Z", f"EXDATE:{','.join(['20260313T100000Z'] * 5)}"), max_components=1)
+    with pytest.raises(ii.InvalidImport, match="more than 5 attendees and times in lists; raise max_components"):
+        read(event("DTSTART:20260312T100000Z", f"EXDATE:{','.join(['20260313T100000Z'] * 6)}"), max_components=1)
     with pytest.raises(ii.InvalidValue, match=r"read_calendar.ahead: expected a timedelta of up to ten years"):
         read(TALK, ahead=timedelta(days=4_000))
 

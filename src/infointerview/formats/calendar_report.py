@@ -206,8 +206,8 @@ _MOST_EXPANDING = 800_000
 """Microseconds, by a careful guess, that rules of repetition may take in all."""
 _FIRST, _LAST = datetime(1900, 1, 3, tzinfo=UTC), datetime(2199, 12, 29, tzinfo=UTC)
 _MOST_APPOINTMENTS, _MOST_MEETINGS = 20_000, 1_000
-# How long the lines of a large file are on average, at least, and how many times its components name in lists, at most.
-_SHORTEST_LINES, _TIMES_EACH = 20, 4
+# How long the lines of a large file are on average, at least, and how much its components list on average, at most.
+_SHORTEST_LINES, _TIMES_EACH = 20, 5
 _LISTS = ("RDATE", "EXDATE", "FREEBUSY")
 _NOT_EVENTS = {
     "VTODO": "it is a to-do, not an appointment",
@@ -312,8 +312,9 @@ def read_calendar(
     if len(found) > max_components:
         raise account.invalid(f"more than {max_components:,} components", "raise max_components if that is right")
     listed = sum(line.count(",") + 1 for each in found for key in _LISTS for _, line in each.lines.get(key, ()))
+    listed += sum(len(each.lines.get("ATTENDEE", ())) for each in found)
     if listed > (most := _TIMES_EACH * max_components):
-        what = f"more than {most:,} times in its lists of times"
+        what = f"more than {most:,} attendees and times in lists"
         raise account.invalid(what, "raise max_components if that is right")
     reading = _Reading(
         query=query,

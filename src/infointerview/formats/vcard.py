@@ -67,7 +67,7 @@ def read_vcard(
     *,
     exported: date | None = None,
     max_bytes: int = 16_000_000,
-    max_cards: int = 20_000,
+    max_cards: int = 10_000,
     max_lines: int = 250_000,
 ) -> ImportReport:
     r"""Read the people in a vCard file, as Google, Apple, Outlook and telephones export them.
