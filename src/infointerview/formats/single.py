@@ -20,11 +20,8 @@ from infointerview.formats.document import FORMAT, dumps, encode, json_object
 from infointerview.formats.thorough import structured
 from infointerview.formats.wire import write_instant, writer
 from infointerview.model.campaign import Campaign
-from infointerview.model.notes import Topic
 from infointerview.model.people import PersonName, Seeker
-from infointerview.model.record import KINDS
-from infointerview.model.time import Recurring, WorkingHours
-from infointerview.model.values import EmailAddress
+from infointerview.model.record import KINDS, has_parts
 from infointerview.results import Results
 
 _T = TypeVar("_T")
@@ -197,11 +194,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_SIMPLE[kind])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"enum": [each.value for each in kind]}
-    return _reference(kind, definitions) if _is_object(kind) else {"type": "string"}
-
-
-def _is_object(kind: Any) -> bool:
-    return has(kind) and kind not in {EmailAddress, Recurring, Topic, WorkingHours}
+    return _reference(kind, definitions) if has_parts(kind) else {"type": "string"}
 
 
 def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
