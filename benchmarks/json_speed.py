@@ -32,8 +32,8 @@ PLAIN_TEXTS = (EmailAddress, Topic, WorkingHours)
 def plain_converter() -> Converter:
     """Return a cattrs converter with hooks for single values and nothing prepared."""
     converter = Converter(omit_if_default=True)
-    converter.register_structure_hook(datetime, read_instant)
-    converter.register_structure_hook(date, read_day)
+    converter.register_structure_hook(datetime, lambda value, _: read_instant(value))
+    converter.register_structure_hook(date, lambda value, _: read_day(value))
     converter.register_unstructure_hook(datetime, write_instant)
     converter.register_unstructure_hook(ZoneInfo, attrgetter("key"))
     for kind in (str, int, bool, ZoneInfo, *PLAIN_TEXTS):

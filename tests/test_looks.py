@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 from enum import Enum
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -81,6 +83,20 @@ class TestEverything:
         # A problem is read as part of an error.
         assert [name for name, kind in classes.items() if not hasattr(kind, "_repr_html_")] == ["Problem"]
 
+    def test_none_has_a_repr_that_lists_every_field(self) -> None:
+        for module in walk_packages(ii.__path__, "infointerview."):
+            import_module(module.name)
+        classes, waiting = set[type](), [Shown]
+        while waiting:
+            subclasses = {
+                kind for kind in waiting.pop().__subclasses__() if kind.__module__.startswith("infointerview.")
+            }
+            waiting += subclasses
+            classes |= subclasses
+
+        assert len(classes) > 100
+        assert [kind for kind in classes if "generated" in kind.__repr__.__code__.co_filename] == []
+
     @given(
         st.sampled_from(
             ['<script>alert("x")</script>', "</summary></div><img src=x onerror=y>", "a & b &lt;b", "' x='"]
@@ -93,7 +109,15 @@ class TestEverything:
 
         for page, thing in pages:
             assert page.tags <= TAGS, thing
-            assert {name for name, _ in page.attributes} <= {"style", "scope", "dir", "lang"}, thing
+            assert {name for name, _ in page.attributes} <= {
+                "style",
+                "scope",
+                "dir",
+                "lang",
+                "tabindex",
+                "role",
+                "aria-label",
+            }, thing
             assert not any(word in (value or "") for _, value in page.attributes)
         assert sum(word in page.text for page, _ in pages) > len(pages) / 2
 
@@ -244,6 +268,42 @@ class TestAPolicy:
 
     def test_the_default_differs_in_nothing(self) -> None:
         assert "Every figure is as by default." in Page.of(ii.DEFAULT_POLICY).text
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (ii.Absence(first=date(2026, 3, 9), last=date(2026, 3, 13)), "Absence first 2026-03-09, last 2026-03-13"),
+        (ii.Decision(what="to become a nurse", at=NOW), "Decision at 2026-03-12 09:00 WAT"),
+        (ii.Found(through="mutual_contact", via="contact-cd824a17a3e88b0c"), "Found through mutual contact"),
+        (ii.Introduction(promised_at=NOW), "Introduction promised at 2026-03-12 09:00 WAT"),
+        (ii.Permission(), "Permission answer unknown"),
+        (ii.Permission(answer="granted", scope="anyone"), "Permission answer granted, scope anyone"),
+        (ii.Standing(), "Standing willingness open"),
+        (ii.Interval(start=NOW, end=NOW + timedelta(hours=1)), "Interval 2026-03-12 09:00 WAT to 2026-03-12 10:00 WAT"),
+        (ii.PersonName("Noor de Vries", given="Noor"), "PersonName Noor de Vries"),
+    ],
+)
+def test_a_small_value_says_in_a_line_what_it_holds(value: Any, said: str) -> None:
+    assert repr(value) == f"<{said}>"
+
+
+def test_what_somebody_decided_or_thought_is_read_in_a_notebook_alone() -> None:
+    decision, answer = ii.Decision(what="to become a nurse", at=NOW), ii.DebriefAnswer("worry", "The night shifts.")
+
+    assert Page.of(decision).text == "decided on 2026-03-12to become a nurse"
+    assert Page.of(answer).text == "worryThe night shifts."
+    assert not any("nurse" in said or "night" in said for said in (f"{decision}{answer}", f"{decision!r}{answer!r}"))
+
+
+def test_a_value_whose_text_is_long_is_cut_in_its_repr() -> None:
+    class Long(Shown):
+        def __str__(self) -> str:
+            return "rain " * 50 + "\nand more"
+
+    assert repr(Long()).startswith("<Long rain rain ")
+    assert repr(Long()).endswith("rain…>")
+    assert len(repr(Long())) < 130
 
 
 def test_a_value_looks_as_it_prints() -> None:

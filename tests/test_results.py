@@ -191,8 +191,16 @@ class TestSequence:
 
 
 class TestHtml:
-    TAGS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td", "bdi", "p"})
-    ATTRIBUTES = frozenset({("scope", "col"), ("scope", "row"), ("style", "text-align: left; white-space: pre-line")})
+    TAGS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td", "bdi", "p", "div"})
+    ATTRIBUTES = frozenset(
+        {
+            *(("scope", "col"), ("scope", "row"), ("style", "text-align: left; white-space: pre-line")),
+            ("style", "text-align: left; white-space: pre-line; vertical-align: top"),
+            ("style", "text-align: left; white-space: pre-line; vertical-align: top; min-width: 14em"),
+            # A box that scrolls.
+            *(("style", "overflow-x: auto"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Table")),
+        }
+    )
 
     @every_result
     def test_a_table_with_headings_for_columns_and_rows(self, found: Results[Any]) -> None:

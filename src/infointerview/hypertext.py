@@ -9,11 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from html import escape
+from typing import Any
+
+from attrs import Attribute
 
 SHOWN_AT_MOST = 20
+_LINE = 120
 
 # Notebooks align cells to the right, and a style on the table itself would lose against theirs.
-LEFT = ' style="text-align: left; white-space: pre-line"'
+_ALIGNED = "text-align: left; white-space: pre-line"
+LEFT = f' style="{_ALIGNED}"'
+_CELL = f' style="{_ALIGNED}; vertical-align: top"'
+# A column of sentences keeps its width on a phone, where the table scrolls, and else would be a word wide.
+_SENTENCE = 40
+_WIDE = f' style="{_ALIGNED}; vertical-align: top; min-width: 14em"'
 
 
 class Colour(StrEnum):
@@ -27,12 +36,41 @@ class Colour(StrEnum):
 
 
 class Shown:
-    """Something that looks in a notebook as it prints."""
+    """Something that looks in a notebook as it prints, and whose `repr` is the first line of that.
+
+    A subclass is a frozen class without a generated `repr`.  One that has no words of its own prints as its fields that
+    say something: those that differ from what they are by default, but for what is kept out of its `repr`.
+
+    >>> from infointerview import Found, Permission
+    >>> Found(through="event", where="Water Expo", common_ground="we both row")
+    <Found through event, where Water Expo, common ground we both row>
+    >>> print(Permission())
+    answer unknown
+    """
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        attributes: tuple[Attribute[Any], ...] = getattr(type(self), "__attrs_attrs__", ())
+        shown = [each for each in attributes if each.repr]
+        said = [each for each in shown if getattr(self, each.name) != each.default] or shown[:1]
+        return ", ".join(f"{each.name.replace('_', ' ')} {_in_a_line(getattr(self, each.name))}" for each in said)
+
+    def __repr__(self) -> str:
+        first = str(self).partition("\n")[0]
+        line = first if len(first) <= _LINE else f"{first[: _LINE - 1].rstrip()}…"
+        return f"<{type(self).__name__} {line}>"
+
     def _repr_html_(self) -> str:
         return paragraph(str(self))
+
+
+def _in_a_line(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M %Z}".rstrip()
+    if isinstance(value, tuple | frozenset):
+        return ", ".join(map(_in_a_line, value))
+    return value.replace("_", " ") if isinstance(value, StrEnum) else str(value)
 
 
 def text(value: object) -> str:
@@ -61,22 +99,29 @@ def paragraph(value: object) -> str:
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: str = "") -> str:
-    """Return a table whose first column names the rows.
+    """Return a table whose first column names the rows, and which a narrow page scrolls by itself.
 
     >>> table(["person"], [["Ada Quist"]]).count("scope")
     2
     """
+    names, cells = list(headings), [list(row) for row in rows]
+    long = [any(len(str(row[place])) > _SENTENCE for row in cells) for place in range(len(names))]
     caption = f"<caption{LEFT}>{text(title)}</caption>" if title else ""
-    head = "".join(f'<th scope="col"{LEFT}>{text(name)}</th>' for name in headings)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    head = "".join(
+        f'<th scope="col"{_WIDE if is_long else _CELL}>{text(name)}</th>'
+        for name, is_long in zip(names, long, strict=True)
+    )
+    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in cells)
+    whole = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    # It scrolls by the keyboard too.
+    return f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="Table">{whole}</div>'
 
 
 def _cells(values: Iterable[object]) -> Iterator[str]:
     for place, value in enumerate(values):
         # A heading without words would be read out as nothing.
         head = "-" if value is None or value == "" else text(value)
-        yield f"<td{LEFT}>{text(value)}</td>" if place else f'<th scope="row"{LEFT}>{head}</th>'
+        yield f"<td{_CELL}>{text(value)}</td>" if place else f'<th scope="row"{_CELL}>{head}</th>'
 
 
 def heading(title: object) -> str:

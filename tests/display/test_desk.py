@@ -46,7 +46,7 @@ def section(text: str, title: str) -> list[str]:
         (
             "US",
             CHICAGO,
-            "Rosa Quispe - Thursday, March 12, 2026 10:00 a.m. in Chicago",
+            "Rosa Quispe - Thursday, March 12, 2026, 10:00 a.m. in Chicago",
             "Femi Adeyemi: Friday, March 13, 9:00 a.m. in Chicago, 2:00 p.m. in London, by video",
             "陳美玲: asked for a talk, last word on Tuesday, March 10; wait until Wednesday, April 8",
         ),

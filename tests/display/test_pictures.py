@@ -16,7 +16,7 @@ from hypothesis import given, strategies as st
 
 import infointerview as ii
 from infointerview.display import svg
-from infointerview.display.svg import Drawing, Picture, shortened, width_of
+from infointerview.display.svg import Drawing, Picture, shortened, width_of, wrapped
 from infointerview.insight.funnel import Survival
 from infointerview.strategies import campaigns, lived_campaigns
 from tests.rules.lives import last_of
@@ -31,7 +31,15 @@ def every_picture(today: ii.Today) -> Iterator[Picture]:
     """Yield a picture of everything that has one."""
     found = today.funnel()
     pace, themes, tree = today.pace(), today.themes(), today.referral_tree()
-    yield from (ii.picture(of) for of in (today, today.campaign, found, found.time_to_reply, pace, themes, tree))
+    comes = today.timeline(horizon=timedelta(days=90))
+    yield from (ii.picture(of) for of in (today, today.campaign, found, found.time_to_reply, pace, themes, tree, comes))
+    said = {question.id for question in today.campaign.questions} | {"rewards", "salary"}
+    yield from (ii.picture(today.compare(subject)) for subject in sorted(said))
+    judged = [
+        ii.Evidence(criterion="outdoors", interview=talk, speaks="+-"[place % 2])
+        for place, talk in enumerate(today.campaign.interviews)
+    ]
+    yield ii.picture(today.fit(["outdoors", ii.Criterion("a quiet desk", weight=3)], judged))
     for contact in today.campaign.contacts[:2]:
         yield ii.picture(today, contact)
         yield ii.picture(today.slots(contact))
@@ -75,6 +83,7 @@ def refuse_what_a_page_cannot_hold(picture: Picture) -> None:
     """Fail if a picture would change or be changed by the page that it stands in, or says nothing to who cannot see."""
     root = parsed(picture)
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert root.attrib.pop("style") == "max-width: 100%; height: auto"
     attributes = {name for element in root.iter() for name in element.attrib}
 
     assert tags <= {"svg", "title", "desc", "rect", "circle", "path", "text"}
@@ -327,6 +336,108 @@ def test_each_theme_is_marked_where_it_came_up() -> None:
     assert "they disagree" in texts(ii.picture(themes))
 
 
+# -- answers side by side, and what would suit -------------------------------------------------------------------------
+
+
+def test_answers_stand_side_by_side_each_with_who_said_it_and_when() -> None:
+    labels = texts(ii.picture(ii.compare(ii.load(HYDROLOGY), "work environment")))
+
+    assert labels[:2] == ["What people say on work environment", "3 answers"]
+    assert {"Ada Quist", "Northgate Water, 9 Mar 2026", "“Nobody tells you how much of it", "is writing.”"} <= {*labels}
+
+
+def test_what_was_said_in_confidence_bears_no_name() -> None:
+    picture = ii.picture(ii.compare(ii.load(HYDROLOGY), "salary"))
+
+    assert texts(picture).count("somebody, in confidence") == 2
+    assert not any(str(contact.name) in picture.svg for contact in ii.load(HYDROLOGY).contacts)
+
+
+def test_answers_to_one_question_stand_together() -> None:
+    ada, tomasz = ii.Contact(id="ada", name="Ada Quist"), ii.Contact(id="tomasz", name="Tomasz Wójcik")
+    how, why = (ii.Question(id=word, text=f"{word} hydrology?", topic="background") for word in ("How", "Why"))
+    notes = [
+        ii.Note(contact=who, kind="answer", question=question, text=text, at=NOW + timedelta(days=day))
+        for day, (who, question, text) in enumerate([(ada, how, "rain"), (ada, why, "rivers"), (tomasz, how, "luck")])
+    ]
+    labels = texts(ii.picture(ii.compare(ii.Campaign(seeker=ME).add(ada, tomasz, how, why, *notes), "background")))
+    told = [words for words in labels if words in {"How hydrology?", "Why hydrology?", "rain", "rivers", "luck"}]
+
+    assert told == ["How hydrology?", "rain", "luck", "Why hydrology?", "rivers"]
+
+
+def test_a_long_answer_is_cut_and_whole_where_the_mouse_rests() -> None:
+    said = "A river that holds, " * 60 + "and so on."
+    note = ii.Note(contact="ada", kind="answer", topic="rewards", text=said, at=NOW)
+    picture = ii.picture(
+        ii.compare(ii.Campaign(seeker=ME).add(ii.Contact(id="ada", name="Ada Quist"), note), "rewards")
+    )
+
+    assert said in tips(picture)
+    assert texts(picture)[-1].endswith("…")
+
+
+def test_of_many_answers_the_first_sixty_are_shown() -> None:
+    ada = ii.Contact(id="ada", name="Ada Quist")
+    notes = [
+        ii.Note(contact=ada, kind="answer", topic="rewards", text=f"number {n}.", at=NOW + timedelta(days=n))
+        for n in range(70)
+    ]
+    labels = texts(ii.picture(ii.compare(ii.Campaign(seeker=ME).add(ada, *notes), "rewards")))
+
+    assert labels[1] == "70 answers, 10 of them are not shown"
+    assert [sum(words == f"number {n}." for words in labels) for n in (0, 59, 60)] == [1, 1, 0]
+
+
+@given(st.text(max_size=200), st.integers(1, 8))
+def test_a_wrapped_text_fits_and_loses_nothing_but_its_end(text: str, most: int) -> None:
+    lines, whole = wrapped(text, 60, 12, most=most), wrapped(text, 60, 12, most=1_000)
+
+    assert len(lines) <= most
+    assert all(width_of(line, 12) <= 60 or len(line) == 1 for line in [*lines, *whole])
+    assert "".join("".join(whole).split()) == "".join(text.split())
+    assert lines == whole or (lines[-1].endswith("…") and lines[:-1] == whole[: most - 1])
+
+
+def judged(*signs: str) -> ii.Today:
+    """Return a question about a talk with each of some people, each of which speaks as a sign says about `rain`."""
+    people = [ii.Contact(id=f"c{n}", name=f"Amaru Quispe {n}") for n in range(len(signs))]
+    talks = [
+        ii.Interview.on_the_spot(contact=each, at=NOW, start=NOW - timedelta(hours=1), minutes=20) for each in people
+    ]
+    notes = [
+        ii.Note(interview=talk, kind="comment", topic="rain", text=f"{sign} it rains", at=NOW)
+        for talk, sign in zip(talks, signs, strict=True)
+        if sign
+    ]
+    return ii.Today(ii.Campaign(seeker=ME).add(*people, *talks, *notes), now=NOW)
+
+
+def test_fit_marks_which_interview_speaks_for_what_and_names_the_people() -> None:
+    picture = ii.picture(judged("+", "-").fit(["rain"]))
+
+    assert {"rain, Amaru Quispe 0, 2026-04-03: for", "rain, Amaru Quispe 1, 2026-04-03: against"} <= set(tips(picture))
+    assert "they disagree" in texts(picture)
+    assert not re.search(r"interview-[0-9a-f]{16}", picture.svg)
+
+
+@pytest.mark.parametrize(("signs", "said"), [(("",), "nothing heard yet"), (("+",), "too few to tell")])
+def test_fit_says_why_nothing_is_settled(signs: tuple[str, ...], said: str) -> None:
+    picture = ii.picture(judged(*signs).fit(["rain"]))
+
+    assert said in texts(picture)
+    assert "no score yet" in texts(picture)[1]
+
+
+def test_fit_draws_the_score_and_where_it_can_come_to_lie() -> None:
+    fit = judged(*"++++").fit(["rain", ii.Criterion("sun", weight=1)])
+    picture = ii.picture(fit)
+
+    assert fit.score == 1
+    assert texts(picture)[1].endswith("score +1.00")
+    assert "+1.00" in tips(picture)
+
+
 # -- time --------------------------------------------------------------------------------------------------------------
 
 ADA = ii.Contact(id="ada", name="Ada Quist", zone="Europe/London")
@@ -410,3 +521,42 @@ def test_a_planned_talk_stands_where_it_will_be() -> None:
     picture = ii.picture(ii.Campaign(seeker=ME).add(ADA, talk))
 
     assert "Wednesday 11 March 11:00: talk planned" in tips(picture)
+
+
+def test_what_comes_has_a_line_each_with_its_day_and_its_deadline() -> None:
+    timeline = ii.Today(ii.load(HYDROLOGY), now=NOW).timeline(horizon=timedelta(days=90))
+    picture = ii.picture(timeline)
+
+    assert texts(picture)[:2] == ["What comes", "5 things until Thursday 2 July 11:00"]
+    assert {"Wed 8 Apr", "Follow up with Sólveig Jónsdóttir, once and briefly", "now"} <= set(texts(picture))
+    assert all(str(action) in tips(picture) for moment in timeline for action in moment.actions)
+
+
+def test_what_has_no_deadline_is_dotted() -> None:
+    people = [ii.Contact(name=f"Mosi Banda {n}", tier="A", emails=f"mosi{n}@example.org") for n in range(6)]
+    asked = [
+        ii.Touch(contact=each, at=NOW, direction="outbound", channel="email", purpose="outreach") for each in people[:5]
+    ]
+    campaign = ii.Campaign(seeker=ME).add(*people, *asked)
+    picture = ii.picture(ii.Today(campaign, now=NOW).timeline(horizon=timedelta(days=4)))
+
+    assert "Write to Mosi Banda 5" in texts(picture)
+    assert picture.svg.count('stroke-dasharray="2 3"') == 1
+
+
+def test_where_nothing_comes_the_picture_says_so() -> None:
+    picture = ii.picture(ii.Today(ii.Campaign(seeker=ME), now=NOW).timeline(horizon=timedelta(days=9)))
+
+    assert texts(picture) == ["What comes", "Nothing will become due."]
+
+
+def test_of_very_many_things_to_come_the_first_are_shown() -> None:
+    todos = [
+        ii.Directive(kind="todo", text=f"Task {n}", at=NOW, on=(NOW + timedelta(days=1 + n)).date()) for n in range(130)
+    ]
+    labels = texts(
+        ii.picture(ii.Today(ii.Campaign(seeker=ME).add(*todos), now=NOW).timeline(horizon=timedelta(days=200)))
+    )
+
+    assert labels[1].endswith("; 10 later ones are not shown")
+    assert ("Task 0" in labels, "Task 119" in labels, "Task 120" in labels) == (True, True, False)

@@ -220,10 +220,11 @@ class TestConnectionRequest:
         assert message.text == (
             "Dear Cy Adeyemi,\n\n"
             "I am a third-year civil engineering student in Toronto. "
-            "I would be glad to connect and to hear about your work.\n\n"
+            "I would be glad to connect and learn more.\n\n"
             "Sam Okafor\n"
         )
         assert [said.partition(":")[0] for said in message.omitted] == [
+            "courtesies, where there is room for them",
             "the field that you want to learn about",
             "the same in a sentence, with 'the' where people say it",
         ]
@@ -252,12 +253,12 @@ class TestSpoken:
     def test_a_call_follows_up_the_note_and_names_it_to_whoever_answers(self) -> None:
         begin, now, later, somebody, no = to_ada("phone_script", asked(ADA)).text.strip().split("\n\n")
 
-        assert "I sent you a note on 2 March." in begin
-        assert begin.endswith("Is now a good time, or shall I ring back later?")
+        assert "I wrote to you last week." in begin
+        assert begin.endswith("?")
         assert now.startswith("If now suits them:")
-        assert "I'll ring you then." in later
-        assert "I sent a note on 2 March." in somebody
-        assert "career advice, and I'm not applying for anything" in somebody
+        assert "I'll call you then." in later
+        assert "I sent a note last week." in somebody
+        assert "career advice, and not for an application" in somebody
         assert no.startswith("If they would rather not:")
         assert len(begin.replace("- ", "").split()) <= DEFAULT_POLICY.call_at_most_words
 
@@ -388,7 +389,7 @@ class TestTimes:
             ({"caller": "contact", "phone": ""}, "- By phone: you will call me, on +1 416 555 0100\n"),
             (
                 {"format": "video", "link": "https://meet.example/a", "caller": None, "phone": ""},
-                "- By video, at this link:\n- https://meet.example/a\n",
+                "- By video: https://meet.example/a\n",
             ),
             (
                 {"format": "in_person", "place": "2 Mill Lane", "caller": None, "phone": ""},
@@ -413,7 +414,7 @@ class TestTimes:
 
         assert message.subject == ""
         assert message.text == (
-            "Hello Ada Quist, this is Sam Okafor. "
+            "Hello, this is Sam Okafor. "
             "I am very sorry, but I am running about 15 minutes late for our 5:10pm call: my bus broke down. "
             "Is that still all right?\n"
         )
@@ -435,7 +436,7 @@ class TestTimes:
     def test_what_is_said_on_the_phone_is_speech(self, kind: str, tone: str) -> None:
         message = drafted(kind, ADA, channel="phone", tone=tone)
 
-        assert re.match(r"H(i|ello) Ada Quist, (it's|this is) Sam Okafor\.", message.text)
+        assert re.match(r"Hello, (it's|this is) Sam Okafor\.", message.text)
         assert re.search(r"\bI'(m|d)\b|everything's", message.text)
         assert not re.search(r"\b(I am|I would|cannot|reply|regards|wishes)\b", message.text)
         assert message.subject == ""
@@ -498,3 +499,55 @@ def test_a_title_is_written_as_the_region_of_the_contact_writes_it() -> None:
 
 def test_questions_are_what_questions_ahead_cannot_do_without() -> None:
     assert [need.name for need in needs("questions_ahead") if need.required] == ["questions"]
+
+
+class TestGreeting:
+    @pytest.mark.parametrize(
+        ("name", "formal", "friendly"),
+        [
+            (PersonName("Ada Quist"), "Dear Ada Quist,", "Dear Ada Quist,"),
+            (PersonName("Ada Quist", given="Ada"), "Dear Ada Quist,", "Hi Ada,"),
+            (PersonName("Ada Quist", family="Quist"), "Dear Ada Quist,", "Hi Ada,"),
+            (PersonName("Ada Quist", preferred="Addy"), "Dear Addy,", "Hi Addy,"),
+            (PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr."), "Dear Dr Quist,", "Hi Ada,"),
+            (PersonName("Ken Tamm", given="Ken", family="Tamm", honorific="Sir"), "Dear Sir Ken,", "Dear Sir Ken,"),
+            (PersonName("Wirrin"), "Dear Wirrin,", "Hi Wirrin,"),
+            (PersonName("Ramanathan", honorific="Mr."), "Dear Mr Ramanathan,", "Dear Mr Ramanathan,"),
+        ],
+    )
+    def test_calls_somebody_by_a_first_name_only_where_it_is_known(
+        self, name: PersonName, formal: str, friendly: str
+    ) -> None:
+        """Which word of a whole name is the given one is never guessed."""
+        person = Contact(name=name, found=Found(common_ground="we both sang in Leeds"), locale="en-GB")
+
+        for tone, greeting in (("formal", formal), ("friendly", friendly)):
+            message = draft("outreach", campaign_with(person), person, now=NOW, tone=tone)
+            assert message.text.startswith(f"{greeting}\n")
+            is_known = name.given or name.family or name.preferred or "Hi" in greeting
+            says_so = any(note.startswith("the first name") for note in message.omitted)
+            assert says_so == (tone == "friendly" and not is_known)
+
+    def test_in_a_chat_nobody_is_called_by_a_whole_name(self) -> None:
+        assert drafted("outreach", ADA, channel="chat").text.startswith("Hello, this is Sam Okafor. ")
+        known = evolve(ADA, name=PersonName("Ada Quist", given="Ada"))
+        assert drafted("outreach", known, channel="chat").text.startswith("Hello Ada, this is Sam Okafor. ")
+
+
+@pytest.mark.parametrize(
+    ("where", "through", "said"),
+    [
+        ("Tees Valley Skills Fair", "event", "at the Tees Valley Skills Fair"),
+        ("the Delta Days 2025", "event", "at the Delta Days 2025"),
+        ("Roundup 2026", "event", "at Roundup 2026"),
+        ("Ibadan alumni association", "alumni_directory", "through the Ibadan alumni association"),
+        ("Leeds alumni list", "alumni_directory", "in the Leeds alumni list"),
+        ("Northgate Water", "company_site", "on the Northgate Water website"),
+        ("the Scripps lab page", "company_site", "on the Scripps lab page"),
+    ],
+)
+def test_where_somebody_was_found_is_said_the_same_way_everywhere(where: str, through: str, said: str) -> None:
+    person = Contact(name="Cy Adeyemi", found=Found(through=through, where=where))
+
+    for kind in ("outreach", "connection_request", "voicemail"):
+        assert f"your name {said}" in draft(kind, campaign_with(person), person, now=NOW, tone="formal").text

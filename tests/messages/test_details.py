@@ -44,6 +44,7 @@ FORMS = {
     *(path for path, detail in DETAILS.items() if detail.holds is int),
     *("contact.job", "contact.employer", "person.employer", "contact.title"),
     *("contact.organisation", "person.organisation", "asked.day"),
+    *("contact.preferred", "contact.given", "contact.family", "contact.honorific"),
     *("asked.spoken_day", "interview.spoken_day", "person.spoken_day", "also.spoken_day"),
 }
 

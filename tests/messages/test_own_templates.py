@@ -240,7 +240,7 @@ class TestFolder:
         (tmp_path / "decline_reply.txt").unlink()
 
         assert drafted("decline_reply", ADA, templates=templates).subject == "A word"
-        assert repr(templates) == "<Templates: 2 of your own>"
+        assert repr(templates) == "<Templates with 2 of your own>"
 
     def test_nothing_outside_it_is_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret.txt").write_text(NOTE, "utf-8")
@@ -419,5 +419,5 @@ def test_our_own_say_truly_what_they_need(kind: str) -> None:
     template = packaged(f"infointerview/en/{kind}")
 
     assert template.is_ours
-    assert "contact.name" in template.paths or kind in {"phone_script", "voicemail", "introduction_blurb"}
+    assert "contact.called" in template.paths or kind == "introduction_blurb"
     assert set(template.paths) <= set(DETAILS)

@@ -87,8 +87,8 @@ class TestJoined:
         [
             ("to study hydrology.", " I have decided to study hydrology."),
             ("I've decided to study hydrology", " I have decided to study hydrology."),
-            ("Against a doctorate", "I wanted you to know: Against a doctorate."),
-            ("Study hydrology", "I wanted you to know: Study hydrology."),
+            ("Against a doctorate", "I have decided against a doctorate."),
+            ("Study hydrology", "I have decided to study hydrology."),
         ],
     )
     def test_in_a_decision(self, decision: str, says: str) -> None:

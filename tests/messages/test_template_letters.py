@@ -11,6 +11,8 @@ VALUES: dict[str, Any] = {
     **{path: {str: "", bool: False, int: 0, tuple: ()}[detail.holds] for path, detail in DETAILS.items()},
     "contact.name": "Ngozi Adichie-Brown",
     "contact.given": "Ngozi",
+    "contact.called": "Ngozi",
+    "contact.is_close": True,
     "contact.organisation": "Harbour Street Clinic",
     "seeker.name": "Tomás Rivera",
     "seeker.introduction": "a nurse in my second year.",
@@ -131,7 +133,7 @@ LETTERS = {
     "signs that mean nothing": ("100 % of { people } wrote # and <b>", "100 % of { people } wrote # and <b>"),
     "other scripts": ("{{ '你好，' ~ contact.given }} – naïve", "你好，Ngozi – naïve"),
     "an include": ('{% include "_anrede.txt" %}', "Hallo Ngozi Adichie-Brown,"),
-    "an include of ours": ('{% include "infointerview/en/_salutation.txt" %}', "Hello Ngozi"),
+    "an include of ours": ('{% include "infointerview/en/_salutation.txt" %}', "Hi Ngozi"),
 }
 
 

@@ -112,6 +112,20 @@ def test_parting_brings_back_what_the_joining_itself_left_out() -> None:
     assert without_talk == TWICE.add(evolve(named, interview=None))
 
 
+def test_joining_leaves_nothing_that_refers_to_what_it_left_out() -> None:
+    ngozi = FIRST.contacts[0]
+    named = Referral(referrer=MARRIED, contact=ngozi, at=AT, id="named")
+    report = Touch(contact=MARRIED, at=AT, direction="outbound", channel="email", referral=named, id="report")
+    told = Directive(kind="done", contact=MARRIED, about="named", rule="report-back-to-referrer", at=AT, id="told")
+    campaign = TWICE.add(evolve(ngozi, found=evolve(ngozi.found, via="married")), named, report, told)
+    change = campaign.join(ngozi, "married")
+
+    assert change.campaign.facts.keys() == TWICE.facts.keys() - {"married"} | {"report"}
+    assert Campaign(seeker=EMPTY.seeker, facts=change.campaign.facts) == change.campaign
+    assert "what you said about a referral between the two was left out" in str(change)
+    assert change.campaign.part(ngozi).campaign == campaign
+
+
 def test_two_joinings_are_parted_one_after_the_other_the_last_first() -> None:
     ngozi, third = FIRST.contacts[0], Contact(name="N. Eze", id="third")
     campaign = TWICE.add(third)

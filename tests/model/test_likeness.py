@@ -1,6 +1,5 @@
 """How alike two names are: short forms, initials, slips of the pen, other scripts."""
 
-import tomllib
 from importlib.resources import files
 
 import pytest
@@ -129,10 +128,11 @@ def test_a_given_name_that_is_junior_stays() -> None:
 
 class TestNicknames:
     def test_the_file_is_sorted_and_plain(self) -> None:
-        text = files("infointerview.model").joinpath("nicknames.toml").read_text("utf-8")
-        table = tomllib.loads(text)
+        text = files("infointerview.model").joinpath("nicknames.txt").read_text("utf-8")
+        rows = [row.split(": ") for row in text.splitlines() if row and not row.startswith("#")]
+        table = dict(rows)
 
-        assert list(table) == sorted(table)
+        assert [name for name, _ in rows] == sorted(table)
         assert text.isascii()
         for name, forms in table.items():
             assert forms.split() == sorted(set(forms.split()) - {name}), name

@@ -106,7 +106,7 @@ def test_a_field_that_does_not_fit_is_named(field: str, value: Any, what: str) -
 
 
 def test_an_answer_does_not_show_its_text() -> None:
-    assert repr(DebriefAnswer("red flags", "private")) == "DebriefAnswer(prompt='red flags')"
+    assert repr(DebriefAnswer("red flags", "private")) == "<DebriefAnswer red flags>"
 
 
 @given(reflections())

@@ -67,4 +67,4 @@ def test_a_field_that_does_not_fit_is_named(field: str, value: object, what: str
 
 @given(seekers())
 def test_a_seeker_is_shown_by_name_and_field(sam: Seeker) -> None:
-    assert repr(sam) == f"<Seeker {sam.name.full} ({sam.field})>"
+    assert repr(sam) == f"<Seeker {sam.name.full}, {sam.field}>"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from io import BytesIO
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 import pytest
 from dateutil.tz import gettz, tzoffset, tzrange, tzutc
@@ -28,7 +29,7 @@ from infointerview import (
     schedule_several,
     why,
 )
-from infointerview.model.time import appointment, day, instant, instants, zone
+from infointerview.model.time import appointment, day, instant, instants, is_zone, zone
 from infointerview.strategies.time import days, instants as some_instants, turning_points, zones
 
 LONDON = ZoneInfo("Europe/London")
@@ -326,3 +327,9 @@ class TestZone:
         keys = available_timezones() - {"localtime", "Factory"}
 
         assert {zone(key).key for key in keys} == keys
+
+    def test_of_all_files_beside_the_zones_none_is_taken_for_one(self) -> None:
+        keys = available_timezones() - {"localtime", "Factory"}
+        files = {path.relative_to(root).as_posix() for root in map(Path, TZPATH) for path in root.glob("**/*")}
+
+        assert {key for key in files | keys if is_zone(key)} == keys

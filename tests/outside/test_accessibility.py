@@ -1,4 +1,4 @@
-"""What notebooks show, as the accessibility engine axe judges it in a browser, on light pages and on dark ones."""
+"""What notebooks show, as the accessibility engine axe judges it in a browser: on light, dark and narrow pages."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import infointerview as ii
+from tests.display.test_pictures import HYDROLOGY, NOW, every_picture
 from tests.test_looks import shown
 from tests.test_results import RESULTS
 
@@ -20,7 +21,11 @@ axe.run().then((found) => {
   document.getElementById("found").textContent = JSON.stringify(violations);
 });
 """
-THEMES = {"light": "background: #fff; color: #111", "dark": "background: #111; color: #ddd"}
+THEMES = {
+    "light": "background: #fff; color: #111",
+    "dark": "background: #111; color: #ddd",
+    "phone": "background: #fff; color: #111; width: 344px",
+}
 
 
 def violations(body: str, theme: str, folder: Path) -> list[Any]:
@@ -63,6 +68,13 @@ def test_nothing_in_any_view_is_objected_to(theme: str, tmp_path: Path, *, is_op
     body = "".join(f"<section>{thing._repr_html_()}</section>" for thing in views)
 
     assert violations(body.replace("<details", "<details open") if is_open else body, theme, tmp_path) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_in_any_picture_is_objected_to(theme: str, tmp_path: Path) -> None:
+    pictures = every_picture(ii.Today(ii.load(HYDROLOGY), now=NOW))
+
+    assert violations("".join(picture.svg for picture in pictures), theme, tmp_path) == []
 
 
 @pytest.mark.parametrize("trade", ["hydrology", "museums", "nursing"])

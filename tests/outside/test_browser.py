@@ -1,14 +1,19 @@
-"""What the library shows as HTML, in a browser: all of it is there, and nothing in it runs."""
+"""What the library shows as HTML, in a browser: all of it is there, nothing in it runs, and a phone shows it whole."""
 
+import json
 import re
 import subprocess
 from datetime import UTC, datetime
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 import infointerview as ii
+from tests.display.test_pictures import HYDROLOGY, every_picture
+from tests.test_looks import shown
+from tests.test_results import RESULTS
 
 HOSTILE = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title = 'ran'\">"
 NOW = datetime(2026, 3, 12, 15, tzinfo=UTC)
@@ -89,6 +94,42 @@ def test_a_message_is_shown_as_it_was_written(tmp_path: Path) -> None:
     assert page.scripts == 0
     assert HOSTILE in draft.text
     assert "".join("".join(page.texts[""]).split()) == "".join(draft.text.split())
+
+
+PHONE = 360
+MEASURE = """
+onload = () => {
+  const widths = [...document.querySelectorAll("iframe")].map((f) => f.contentDocument.documentElement.scrollWidth);
+  document.getElementById("widths").textContent = JSON.stringify(widths);
+};
+"""
+
+
+def widths_on_a_phone(views: list[str], folder: Path) -> list[int]:
+    """Return how wide each view is on a page as wide as a phone."""
+    frames = "".join(
+        f'<iframe style="width: {PHONE}px; border: 0" srcdoc="{escape(around(view))}"></iframe>' for view in views
+    )
+    texts = in_a_browser(f"{frames}<pre id=widths></pre><script>{MEASURE}</script>", folder).texts[""]
+    found: list[int] = json.loads(next(text for text in texts if re.fullmatch(r"\[[\d,]+\]", text)))
+    return found
+
+
+def test_what_is_wider_than_a_phone_would_be_found(tmp_path: Path) -> None:
+    narrow, wide = widths_on_a_phone(["rain", f"<p>{'w' * 500}</p>"], tmp_path)
+
+    assert narrow == PHONE < wide
+
+
+def test_no_view_is_wider_than_a_phone(tmp_path: Path) -> None:
+    things = [*shown("Royal Infirmary"), *RESULTS.values()]
+    views = [thing._repr_html_().replace("<details", "<details open") for thing in things]
+    views += [picture.svg for picture in every_picture(ii.Today(ii.load(HYDROLOGY), now=NOW))]
+
+    widths = widths_on_a_phone(views, tmp_path)
+
+    assert len(widths) == len(views)
+    assert max(widths) <= PHONE
 
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("A4", 595, 842), ("letter", 612, 792)])

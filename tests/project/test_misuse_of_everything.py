@@ -361,6 +361,7 @@ RIGHT_FOR: dict[str, Any] = {
 }
 
 LEFT_OUT: dict[str, str] = {
+    "Action.on_both_clocks": "called by the library alone",
     "DueList.of": "called by the library alone",
     "MessageRule": "made by the library alone",
     "Survival": "made by the library alone",

@@ -99,6 +99,24 @@ def test_the_import_alone_loads_no_library() -> None:
     assert [module for module in loaded if module.startswith("infointerview")] == ["infointerview"]
 
 
+def test_a_due_list_loads_nothing_that_only_letters_times_and_damaged_files_need() -> None:
+    campaign = FACE.parents[2] / "examples" / "data" / "hydrology.json"
+    script = f"""
+import sys
+from datetime import datetime
+import infointerview as ii
+
+campaign = ii.load({str(campaign)!r})
+str(ii.due(campaign, now=datetime(2026, 4, 3, 10, tzinfo=campaign.seeker.zone)))
+print(*sys.modules)
+"""
+    loaded = printed(script).split()
+
+    assert {"cattrs", "jinja2", "email", "tomllib"}.isdisjoint(loaded)
+    rooms = {module.split(".")[1] for module in loaded if module.startswith("infointerview.")}
+    assert rooms.isdisjoint({"scheduling", "review", "messages", "questions", "insight", "display"})
+
+
 @pytest.mark.parametrize("first", ["hypothesis", "infointerview.strategies"])
 def test_hypothesis_knows_our_types_whichever_is_imported_first(first: str) -> None:
     script = f"import {first}; from hypothesis import strategies; from infointerview import Contact; "

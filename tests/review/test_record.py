@@ -60,10 +60,10 @@ class TestGenericThanks:
 class TestLateThanks:
     @pytest.mark.parametrize(
         ("hours", "late"),
-        [(timedelta(hours=24), False), (timedelta(hours=24, seconds=1), True), (timedelta(hours=1), False)],
+        [(timedelta(hours=72), False), (timedelta(hours=72, seconds=1), True), (timedelta(hours=1), False)],
     )
-    def test_after_a_day(self, hours: timedelta, late: bool) -> None:
-        """The talk ended on Thursday at 14:25; Friday 14:25 is not late, a second later is."""
+    def test_after_three_days(self, hours: timedelta, late: bool) -> None:
+        """The talk ended on Thursday at 14:25, and thanks are due by Friday; nobody says sorry until Sunday 14:25."""
         assert bool(check(THANKS, "thank_you", CAMPAIGN, NIA, now=END + hours).of("late-thanks")) is late
 
     def test_of_written_answers_the_day_is_that_on_which_they_came(self) -> None:
@@ -71,38 +71,38 @@ class TestLateThanks:
         written = Interview.propose(contact=WIREMU, at=END - timedelta(days=10)).answered_in_writing(at=END)
         text = THANKS.replace("Nia Llewellyn", "Wiremu Parata")
 
-        for hours, late in ((24, False), (25, True)):
+        for hours, late in ((72, False), (73, True)):
             found = check(text, "thank_you", CAMPAIGN.add(written), WIREMU, now=END + timedelta(hours=hours))
             assert bool(found.of("late-thanks")) is late
 
     def test_hours_are_real_ones_where_clocks_change(self) -> None:
-        """In London the clocks go forward on Sunday 29 March 2026 at 1:00, so 24 hours after 14:25 it is 15:25."""
+        """In London the clocks go forward on Sunday 29 March 2026 at 1:00, so 72 hours after 14:25 it is 15:25."""
         start = datetime(2026, 3, 28, 14, tzinfo=UTC)
         talk = Interview.on_the_spot(contact=WIREMU, at=start + timedelta(hours=1), start=start, minutes=25)
         campaign = CAMPAIGN.add(talk)
         text = THANKS.replace("Nia Llewellyn", "Wiremu Parata")
 
         for hour, minute, late in ((14, 25, False), (14, 26, True)):
-            now = datetime(2026, 3, 29, hour, minute, tzinfo=UTC)
+            now = datetime(2026, 3, 31, hour, minute, tzinfo=UTC)
             assert bool(check(text, "thank_you", campaign, WIREMU, now=now).of("late-thanks")) is late
 
     def test_a_word_about_it_is_enough(self) -> None:
         text = THANKS.replace("Thank you", "These thanks are late, and I am sorry: thank you")
 
-        assert not check(text, "thank_you", CAMPAIGN, NIA, now=END + timedelta(days=3)).of("late-thanks")
+        assert not check(text, "thank_you", CAMPAIGN, NIA, now=END + timedelta(days=4)).of("late-thanks")
 
     def test_thanks_that_went_out_are_not_late(self) -> None:
         sent = _sent(NIA, "thank_you", END + timedelta(hours=2), "Thank you.")
 
-        assert not check(THANKS, "thank_you", CAMPAIGN.add(sent), NIA, now=END + timedelta(days=3)).of("late-thanks")
+        assert not check(THANKS, "thank_you", CAMPAIGN.add(sent), NIA, now=END + timedelta(days=4)).of("late-thanks")
 
     def test_the_policy_says_when(self) -> None:
         patient = evolve(DEFAULT_POLICY, thank_you_within_hours=72)
-        now = END + timedelta(hours=72)
+        now = END + timedelta(hours=73)
 
         assert not check(THANKS, "thank_you", CAMPAIGN, NIA, now=now, policy=patient).of("late-thanks")
         (finding,) = check(THANKS, "thank_you", CAMPAIGN, NIA, now=now).of("late-thanks")
-        assert "24 hours" in finding.reason
+        assert "72 hours" in finding.reason
         assert "24 hours" in str(finding.source)
 
     def test_without_a_clock_nothing_is_late(self) -> None:

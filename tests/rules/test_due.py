@@ -13,13 +13,14 @@ from attrs import evolve
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
-from infointerview.model.exchange import Touch
+from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Directive
-from infointerview.model.people import Contact, Seeker
+from infointerview.model.people import Contact, Decision, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY
 from infointerview.rules.due import DueList, due
 from infointerview.rules.rulebook import RULES
+from infointerview.rules.why import why
 from infointerview.today import Today
 from tests.rules.scenario import instant, people
 from tests.rules.story import read
@@ -430,3 +431,15 @@ def test_the_first_hours_of_1900_are_no_error_where_it_is_still_1899() -> None:
         assert str(today.why("ada"))
         assert str(today.timeline(horizon=timedelta(days=40)))
         assert str(today.slots("ada"))
+
+
+def test_what_comes_in_the_last_hours_that_there_are_is_said() -> None:
+    """On an island in the far east it is the next year already."""
+    decided = Decision(what="midwifery", at=datetime(2000, 1, 1, tzinfo=UTC))
+    seeker = Seeker(name="Sam Okafor", zone="Australia/Lord_Howe", field="midwifery", decision=decided)
+    ada = Contact(name="Ada Brook")
+    named = Referral(referrer=ada, name="Bo Lind", at=datetime(2199, 12, 31, 13, tzinfo=UTC))
+    campaign, now = Campaign(seeker=seeker).add(ada, named), datetime(2000, 6, 29, tzinfo=UTC)
+
+    assert "Next, on" in str(due(campaign, now=now))
+    assert why(campaign, ada, now=now)

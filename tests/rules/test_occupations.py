@@ -11,12 +11,15 @@ from infointerview.rules.occupations import (
     _entries,
     _Entry,
     _field,
+    _letter,
     _phrase,
     _read,
     _table,
+    joined,
     match,
     parts_of,
     stem,
+    word,
     words,
     words_of_each,
 )
@@ -58,6 +61,7 @@ accounting | Account Executive | Kestrel Advertising |
 civil engineering | Civil Servant | Department for Transport |
 civil engineering | Sales Engineer, Civil Engineering | Kestrel Pipes | near
 green energy | Wind Turbine Technician | | in
+marble carving | Carver | Marble | in
 video games | Game Warden | Tarn Parks |
 video games | Gameplay Programmer | Hollow Oak Studio | in
 museum work | Assistant Curator | Tarn Art Gallery | in
@@ -94,6 +98,32 @@ kite making | Kite Maker | | in
 kite making | Chief Executive | Tarn Kite Makers | in
 kite making | Kite Retailer | | near
 kite making | Kitchen Fitter | |
+enfermería | Enfermera de UCI | Hospital del Río | in
+nursing | Enfermero | | in
+nursing | Pflegefachkraft (m/w/d) | Klinikum am Wald | in
+law | Avocate, droit social | | in
+droit social | Juriste en droit du travail | | in
+droit social | Assistante sociale | |
+Maschinenbau | Maschinenbauingenieurin | | in
+commerce international | Responsable export zone Asie | | in
+énergies renouvelables | Technicienne photovoltaïque | | in
+onderwijs | Docent wiskunde | | in
+rechten | Advocaat | | in
+architecture | Architecte réseau | |
+cooking | Chef de projet | |
+film journalism | Film Journalist | | in
+film journalism | Journalist | Tarn Film Review | in
+food policy | Policy Adviser, School Food | | in
+water policy | Water Polo Coach | |
+law in Nigeria | Barrister | Osei & Lund | in
+working with refugees | Refugee Caseworker | | in
+joining the police | Detective Sergeant | | in
+maths and stats | Biostatistician | | in
+civil engineering | Bridge Engineer | | in
+bridge engineering | Structural Engineer | | near
+ocean conservation | Campaigns Manager | Ocean Conservancy | in
+rural housing | Rural Housing Enabler | | in
+student recruitment | Student Recruitment Officer | | in
 nursing | Retired Nurse | | near
 nursing | Retired | |
 nursing | Looking for new opportunities | |
@@ -255,7 +285,39 @@ def test_a_title_is_read_in_parts() -> None:
     assert parts[0].words == ("nurse", "a&e")
 
 
+class TestFieldsOfTwoHalves:
+    def test_who_is_about_both_comes_before_who_is_about_one(self) -> None:
+        both, one = (match(["film journalism"], title).strength for title in ("Film Journalist", "Journalist"))
+        assert both > one
+
+    def test_alternatives_are_as_good_as_each_other(self) -> None:
+        assert {match(["law or nursing"], title).grade for title in ("Solicitor", "Staff Nurse")} == {"in"}
+
+    def test_the_words_give_the_title_as_it_is_shown_whatever_its_language(self) -> None:
+        assert match(["nursing"], "Enfermera de UCI").words == "they work in nursing (Enfermera de UCI)"
+
+
 class TestTheTable:
+    def test_what_a_field_is_a_part_of_is_an_entry(self) -> None:
+        heads = {entry.head for entry in ENTRIES}
+        assert [(e.head, wide) for e in ENTRIES for wide in e["within"] if wide not in heads or wide == e.head] == []
+
+    def test_whoever_is_in_a_part_is_in_the_whole(self) -> None:
+        parts = [(entry, wide) for entry in ENTRIES for wide in entry["within"]]
+        assert parts
+        assert [(e.head, wide) for e, wide in parts if match([wide], e["titles"][0]).grade != "in"] == []
+
+    def test_a_word_is_read_with_those_that_begin_like_it(self) -> None:
+        firsts = {
+            item.split()[0] for entry in _entries(TEXT) for line in entry.lines for item in map(joined, entry[line])
+        }
+        strange = [
+            first
+            for first in firsts
+            if first.isalnum() and {_letter(word(first)), _letter(stem(first))} != {_letter(first)}
+        ]
+        assert strange == []
+
     def test_entries_are_sorted_and_each_stands_once(self) -> None:
         heads = [entry.head for entry in ENTRIES]
         assert heads == sorted(set(heads))

@@ -322,3 +322,25 @@ def test_the_reason_names_who_may_be_named_and_else_who_named_them(permissions: 
 
     assert (f"{named_by} named them" in nuru.reasons) is bool(named_by)
     assert bool(named_by) is any("named them" in reason for reason in nuru.reasons)
+
+
+def test_a_second_contact_on_monday_morning_over_there_takes_no_place_of_the_week_before() -> None:
+    """Nine on Monday 9 March in Sydney is eleven on Sunday night in Berlin; until then two may be written to."""
+    sydney, berlin = ZoneInfo("Australia/Sydney"), ZoneInfo("Europe/Berlin")
+    mia, jo = (contact(name, "Hydrologist", "Reef Lab", zone=sydney, id=name.lower()) for name in ("Mia", "Jo"))
+    asked = Touch(
+        contact=mia,
+        at=datetime(2026, 3, 4, 10, tzinfo=sydney),
+        direction="outbound",
+        channel="email",
+        purpose="outreach",
+    )
+    campaign = Campaign(seeker=evolve(SAM, zone=berlin)).add(mia, jo, IN_FIELD, NEAR, asked)
+    two = evolve(DEFAULT_POLICY, new_requests_per_week=2)
+
+    def to_write_to(on: int) -> set[str]:
+        listed = due(campaign, now=datetime(2026, 3, on, 12, tzinfo=berlin), policy=two)
+        return {str(a.contact.name) for a in listed if a.contact and a.kind in {"outreach", "second_contact"}}
+
+    assert to_write_to(5) == {"Imani"}
+    assert to_write_to(9) == {"Imani", "Jo"}

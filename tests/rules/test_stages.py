@@ -189,7 +189,7 @@ def test_a_second_channel_within_a_day_is_no_follow_up(again: str, state: str) -
 
 
 def test_an_answer_about_a_name_does_not_open_the_request_again() -> None:
-    """Ada said later, named Cy, and allows on Friday that Sam mentions her; whatever else she answers is a word again."""
+    """Ada said later, named Cy, allows Sam on Friday to mention her; any other answer is a word again."""
     happened = "Mon 2 Mar 10:00 outreach to Ada; Tue 3 Mar 10:00 deferral from Ada; Wed 4 Mar 10:00 Ada names Cy"
     scene = read(happened)
     (referral,) = scene.campaign.referrals

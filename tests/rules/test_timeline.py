@@ -12,7 +12,7 @@ from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Touch
-from infointerview.model.people import Contact, Found, Seeker
+from infointerview.model.people import Absence, Contact, Found, Seeker
 from infointerview.model.talk import Interview
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
@@ -150,6 +150,14 @@ class TestWorkedExample:
         campaign, ten = Campaign(seeker=SEEKER).add(late), datetime(2026, 3, 8, 22, tzinfo=TORONTO)
 
         assert [m.at for m in timeline(campaign, now=ten, horizon=DAY)] == [datetime(2026, 3, 8, 23, tzinfo=TORONTO)]
+
+    def test_a_moment_says_why_something_waited_until_then(self) -> None:
+        """Ngozi is away from Monday 9 to Friday 13 March; the follow-up of the 11th comes on the 16th."""
+        away = evolve(SEEKER, away=Absence(first=date(2026, 3, 9), last=date(2026, 3, 13)))
+        campaign = Campaign(seeker=away).add(ISABEL, ASKED)
+        told = timeline(campaign, now=SENT + 5 * DAY, horizon=14 * DAY)
+
+        assert "\n      it waits: you are away until Friday 13 March" in str(told[-1])
 
     def test_nothing_to_come(self) -> None:
         nothing = timeline(Campaign(seeker=SEEKER), now=SENT, horizon=30 * DAY)

@@ -269,6 +269,7 @@ class TestWhatWaits:
         assert [action.rule for action in only(asked.due(), self.THANK).waiting] == [self.CONNECT]
         assert to_ada(asked.at(latest - timedelta(microseconds=1)).due()) == [self.THANK]
         assert sorted(to_ada(asked.at(latest).due())) == [self.CONNECT, self.THANK]
+        assert only(asked.at(latest).due(), self.THANK).waiting == ()
 
     def test_says_so_in_the_list_and_in_why(self) -> None:
         asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN)

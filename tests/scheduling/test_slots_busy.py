@@ -120,8 +120,8 @@ def test_calendars_are_named_and_their_content_is_not_shown() -> None:
     busy = BusyTimes.of({"work": [(TEN, TEN + HOUR)], "home": [date(2026, 3, 12), date(2026, 3, 13)]}, zone="UTC")
 
     assert busy.overlapping(TEN, TEN + HOUR) == ("work", "home")
-    assert repr(busy) == "<BusyTimes of work, home: 2 stretches>"
-    assert repr(BusyTimes.of([(TEN, TEN + HOUR)], zone="UTC")) == "<BusyTimes: 1 stretch>"
+    assert repr(busy) == "<BusyTimes work, home: 2 stretches>"
+    assert repr(BusyTimes.of([(TEN, TEN + HOUR)], zone="UTC")) == "<BusyTimes 1 stretch>"
     assert BusyTimes.of(busy, zone="Asia/Kolkata") is busy
 
 

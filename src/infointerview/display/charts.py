@@ -1,4 +1,4 @@
-"""What a search adds up to, drawn: how far people came, how long answers take, the pace, and themes by interview."""
+"""What a search adds up to, drawn: how far people came, how long answers take, the pace, and what interviews taught."""
 
 from math import ceil
 
@@ -15,11 +15,16 @@ from infointerview.display.svg import (
     Drawing,
     Picture,
     counted,
+    isolated,
     shortened,
+    wrapped,
 )
+from infointerview.insight.compare import ComparedAnswer, Comparison
 from infointerview.insight.funnel import Funnel, Rate, Survival
 from infointerview.insight.pace import Pace, Week
 from infointerview.insight.themes import Themes
+from infointerview.model.notes import NoteKind
+from infointerview.questions.fit import CriterionFit, Fit
 from infointerview.worktime.saying import day_in_words
 
 # -- how far people came -----------------------------------------------------------------------------------------------
@@ -248,8 +253,7 @@ def draw_themes(themes: Themes) -> Picture:
         drawing.text(0, y, "A theme without marks came up in sensitive notes alone.", size=11, fill=MUTED)
         y += 20
     for place, interview in enumerate(themes.interviews, start=1):
-        # Isolated, so that a name that runs to the left does not take the day along.
-        who = f"\N{FIRST STRONG ISOLATE}{shortened(interview.who, 400, 11)}\N{POP DIRECTIONAL ISOLATE}"
+        who = isolated(shortened(interview.who, 400, 11))
         drawing.text(0, y, f"{place}. {who}, {interview.on.isoformat()}", size=11, fill=MUTED)
         y += 16
     return drawing.finished(str(themes))
@@ -262,3 +266,122 @@ def _remark(themes: Themes) -> str:
     said += [f"{len(themes) - _MOST_THEMES} of them are not shown"] if len(themes) > _MOST_THEMES else []
     said += [f"without {counted(themes.left_out, 'private note')}"] if themes.left_out else []
     return ", ".join(said)
+
+
+# -- answers side by side ----------------------------------------------------------------------------------------------
+
+_ABREAST, _CARD, _GAP, _LINE, _MOST_LINES, _MOST_ANSWERS = 3, 252.0, 12.0, 16.0, 14, 60
+_SPOKEN = {NoteKind.QUOTE: (PURPLE, "word for word"), NoteKind.ANSWER: (BLUE, "as you noted it")}
+
+
+def draw_comparison(comparison: Comparison) -> Picture:
+    """Return the answers as cards, three abreast, below the question that they answer; the first 60 if there are more.
+
+    What somebody said in confidence stands last, in a dashed card without a name.
+    """
+    answers = comparison.answers[:_MOST_ANSWERS]
+    said = [counted(len(comparison), "answer")]
+    said += [f"{len(comparison) - _MOST_ANSWERS} of them are not shown"] if len(comparison) > _MOST_ANSWERS else []
+    said += [f"{comparison.left_out} left out because they are private"] if comparison.left_out else []
+    wide = _ABREAST * (_CARD + _GAP) - _GAP
+    drawing = Drawing(shortened(f"What people say on {comparison.subject}", wide, 17), ", ".join(said))
+    drawing.legend(0, 62, [(ink, "", name) for ink, name in _SPOKEN.values()])
+    by_question: dict[str, list[ComparedAnswer]] = {}
+    for answer in answers:
+        by_question.setdefault(answer.question, []).append(answer)
+    y = 82.0
+    for question, group in by_question.items():
+        if question and question != comparison.subject:
+            y += 10
+            for line in wrapped(question, wide, 12, most=3):
+                drawing.text(0, y + 6, line, bold=True)
+                y += _LINE
+        for first in range(0, len(group), _ABREAST):
+            y = _row_of_cards(drawing, y, group[first : first + _ABREAST]) + _GAP
+    return drawing.finished(str(comparison))
+
+
+def _row_of_cards(drawing: Drawing, y: float, answers: list[ComparedAnswer]) -> float:
+    """Draw cards of one height, and return where the next thing may stand."""
+    texts = [f"“{answer.text}”" if answer.kind is NoteKind.QUOTE else answer.text for answer in answers]
+    lines = [wrapped(text, _CARD - 30, 12, most=_MOST_LINES) for text in texts]
+    high = 46 + _LINE * max(map(len, lines))
+    for place, (answer, text) in enumerate(zip(answers, lines, strict=True)):
+        x = place * (_CARD + _GAP)
+        drawing.box(x, y, _CARD, high, PAPER, stroke=RULE, dashed=answer.is_sensitive, tip=answer.text)
+        drawing.box(x, y, 4, high, _SPOKEN[answer.kind][0])
+        who = answer.who or "somebody, in confidence"
+        day = f"{answer.on.day} {day_in_words(answer.on).split()[2][:3]} {answer.on.year}" if answer.on else ""
+        beneath = ", ".join(filter(None, [answer.employer, day]))
+        drawing.text(x + 16, y + 18, shortened(who, _CARD - 34, 12), bold=True, tip=who)
+        drawing.text(x + 16, y + 33, shortened(beneath, _CARD - 30, 10), size=10, fill=MUTED, tip=beneath)
+        for number, line in enumerate(text):
+            drawing.text(x + 16, y + 52 + number * _LINE, line)
+    return y + high
+
+
+# -- how well it would suit --------------------------------------------------------------------------------------------
+
+
+def draw_fit(fit: Fit) -> Picture:
+    """Return which interview speaks for or against what matters to the seeker, and what is settled by that."""
+    counts = f"{counted(len(fit), 'criterion', 'criteria')}, {counted(len(fit.interviews), 'interview')}"
+    scored = "no score yet" if fit.score is None else f"score {fit.score:+.2f}"
+    drawing = Drawing("What would suit you", f"{counts}; {scored}")
+    x = 0.0
+    for mark in ("+", "-", "±"):
+        ink, sign, meaning = _SIGNS[mark]
+        drawing.dot(x + 7, 58, 8, ink)
+        drawing.text(x + 7, 62, sign, anchor="middle", fill=PAPER, bold=True)
+        drawing.text(x + 20, 62, meaning, fill=MUTED)
+        x += 90
+    left, column, row, top, axis = 200.0, 30.0, 34.0, 106.0, 250.0
+    right = left + column * len(fit.interviews) + 50
+    for place, talk in enumerate(fit.talks):
+        middle = left + (place + 0.5) * column
+        drawing.text(middle, top - 10, str(place + 1), size=11, anchor="middle", fill=MUTED, tip=talk)
+    bottom = top + row * len(fit)
+    for share, name in ((-1, "does not fit"), (0, ""), (1, "fits")):
+        at = right + (share + 1) / 2 * axis
+        drawing.way([(at, top - 2), (at, bottom + 26)], stroke=RULE)
+        drawing.text(at, top - 10, name, size=11, anchor="middle", fill=MUTED)
+    for line, each in enumerate(fit):
+        y = top + line * row
+        drawing.way([(0, y), (right + axis, y)], stroke=PALE_GREY)
+        name, weight = each.criterion.name, each.criterion.weight
+        drawing.text(left - 12, y + 16, shortened(name, left - 20, 12), anchor="end", tip=name)
+        drawing.text(left - 12, y + 28, f"weight {weight}", size=10, anchor="end", fill=MUTED)
+        for place, interview in enumerate(fit.interviews):
+            if signs := each.signs(interview):
+                ink, sign, meaning = _SIGNS[signs if len(signs) == 1 else "±"]
+                middle = left + (place + 0.5) * column
+                drawing.dot(middle, y + 17, 9, ink, tip=f"{name}, {fit.talks[place]}: {meaning}")
+                drawing.text(middle, y + 21, sign, anchor="middle", fill=PAPER, bold=True)
+        if each.score is None:
+            drawing.text(right + axis / 2 + 6, y + 21, _unsettled(each), size=11, fill=MUTED, tip=str(each))
+        else:
+            radius = 5 + weight / 2
+            drawing.dot(right + (each.score + 1) / 2 * axis, y + 17, radius, BLUE, tip=str(each))
+    y = bottom
+    low, high = (right + (value + 1) / 2 * axis for value in fit.bounds)
+    drawing.way([(0, y), (right + axis, y)], stroke=MUTED)
+    drawing.text(left - 12, y + 18, "all together", anchor="end", bold=True)
+    drawing.way(
+        [(low, y + 14), (high, y + 14)], stroke=PALE_BLUE, width=10, tip="where the score can still come to lie"
+    )
+    if fit.score is not None:
+        drawing.dot(right + (fit.score + 1) / 2 * axis, y + 14, 7, PAPER, stroke=BLUE, tip=f"{fit.score:+.2f}")
+    y += 52
+    for note in ("The pale band is where the score can come to lie once every criterion is settled.", fit.caution):
+        drawing.text(0, y, note, size=11, fill=MUTED)
+        y += 16
+    for place, talk in enumerate(fit.talks, start=1):
+        drawing.text(0, y, f"{place}. {isolated(shortened(talk, 400, 11))}", size=11, fill=MUTED)
+        y += 16
+    return drawing.finished(str(fit))
+
+
+def _unsettled(each: CriterionFit) -> str:
+    if each.disagreement:
+        return "they disagree"
+    return "too few to tell" if each.interviews else "nothing heard yet"

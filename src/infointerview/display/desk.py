@@ -18,7 +18,7 @@ _A_WEEK = timedelta(days=7)
 _NAMED_AT_MOST = 5
 
 
-@frozen
+@frozen(repr=False)
 class Desk(Shown):
     """What is due, the next meetings, whose turn it is, this week's pace, and whom an import brought lately.
 

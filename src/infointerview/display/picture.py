@@ -1,25 +1,33 @@
 """Pictures of what the library answers: one function for all of them."""
 
 from functools import singledispatch
-from typing import Any
+from typing import Any, TypeAlias
 
-from infointerview.display.charts import draw_funnel, draw_pace, draw_themes, draw_waiting
+from infointerview.display.charts import draw_comparison, draw_fit, draw_funnel, draw_pace, draw_themes, draw_waiting
 from infointerview.display.diagram import draw_tree
 from infointerview.display.svg import Picture
-from infointerview.display.times import draw_campaign, draw_person, draw_times
+from infointerview.display.times import draw_campaign, draw_person, draw_timeline, draw_times
 from infointerview.errors import InvalidValue
+from infointerview.insight.compare import Comparison
 from infointerview.insight.funnel import Funnel, Survival
 from infointerview.insight.pace import Pace
 from infointerview.insight.referral_tree import ReferralTree
 from infointerview.insight.themes import Themes
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
+from infointerview.questions.fit import Fit
+from infointerview.rules.timeline import Timeline
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import SlotProposal
 
+Drawable: TypeAlias = (
+    Campaign | Query | ReferralTree | Funnel | Survival | Pace | Themes | Comparison | Fit | Timeline | SlotProposal
+)
+"""What there is a picture of."""
+
 
 def picture(
-    of: Campaign | Query | ReferralTree | Funnel | Survival | Pace | Themes | SlotProposal,
+    of: "Drawable",
     /,
     contact: Contact | str | None = None,
 ) -> Picture:
@@ -32,6 +40,9 @@ def picture(
     - `funnel().time_to_reply`, or any `Survival` in days: how long it takes to hear back;
     - `pace()`: what you did week by week, beside what you aim at;
     - `themes()`: what came up in which interview;
+    - `compare()`: the answers on a topic, or to a question, side by side;
+    - `fit()`: which interview speaks for or against what matters to you;
+    - `timeline()`: what will become due, and by when it should be done;
     - `slots(contact)`: the times to offer on both clocks, and why other hours are out.
 
     The same facts make the same bytes.  Each picture says what it shows in words too, which `print` shows and screen
@@ -80,4 +91,7 @@ _draw.register(Funnel, draw_funnel)
 _draw.register(Survival, draw_waiting)
 _draw.register(Pace, draw_pace)
 _draw.register(Themes, draw_themes)
+_draw.register(Comparison, draw_comparison)
+_draw.register(Fit, draw_fit)
+_draw.register(Timeline, draw_timeline)
 _draw.register(SlotProposal, draw_times)

@@ -112,6 +112,42 @@ def shortened(words: str, width: float, size: float) -> str:
     return f"{kept.rstrip()}…"
 
 
+def isolated(words: str) -> str:
+    """Return a text so marked that, where it runs to the left, it does not take along what stands beside it."""
+    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def wrapped(words: str, width: float, size: float, *, most: int) -> list[str]:
+    """Return a text in lines that fit; of more than *most* lines the last that is kept ends with an ellipsis.
+
+    A word that is wider than a line, as a sentence in Chinese is, is cut where the line ends.
+
+    >>> wrapped("Reports, and more reports.", 80, 12, most=9)
+    ['Reports,', 'and more', 'reports.']
+    >>> wrapped("Reports, and more reports.", 80, 12, most=2)
+    ['Reports,', 'and more…']
+    """
+    lines: list[str] = []
+    for paragraph in words.splitlines():
+        line = ""
+        for word in paragraph.split():
+            longer, rest = f"{line} {word}" if line else word, word
+            if width_of(longer, size) <= width:
+                line = longer
+                continue
+            lines += [line] if line else []
+            while len(lines) <= most and width_of(rest, size) > width:
+                end = next(n for n in range(1, len(rest) + 1) if width_of(rest[: n + 1], size) > width)
+                lines.append(rest[:end])
+                rest = rest[end:]
+            line = rest
+        lines += [line] if line else []
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    return [*lines[: most - 1], shortened(last, width - width_of("…", size), size).rstrip("…") + "…"]
+
+
 class Drawing:
     """A sheet that grows with what is put on it; it begins with a title and, below that, a remark."""
 
@@ -214,8 +250,8 @@ class Drawing:
         x, y, w, h = (_number(value) for value in (left, top, width, height))
         title, told = (escape(_NOT_XML.sub("\ufffd", words)) for words in (self._title, description))
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {w} {h}" width="{w}" height="{h}" role="img" '
-            f'aria-label="{title}" font-family="{_FONT}" fill="{INK}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {w} {h}" width="{w}" height="{h}" '
+            f'style="max-width: 100%; height: auto" role="img" aria-label="{title}" font-family="{_FONT}" fill="{INK}">'
         )
         panel = f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="6" fill="{PAPER}"/>'
         lines = [head, f"<title>{title}</title>", f"<desc>{told}</desc>", panel, *self._parts, "</svg>"]

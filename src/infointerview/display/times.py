@@ -1,4 +1,4 @@
-"""Time, drawn: a week or two of times to meet on two clocks, what happened with one person, and a whole campaign."""
+"""Time, drawn: times to meet on two clocks, what happened with one person and in a whole campaign, and what comes."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -29,6 +29,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.people import Contact
 from infointerview.model.talk import AGREEMENTS, TALKS, Interview
+from infointerview.rules.timeline import Timeline
 from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import LookedAt, SlotProposal
 from infointerview.scheduling.search import Found, Obstacle
@@ -313,14 +314,7 @@ def draw_campaign(today: Query | Campaign) -> Picture:
     def across(second: float) -> float:
         return left + (second - first) / span * _ACROSS
 
-    days = ceil(span / _DAY)
-    step = next((each for each in (1, 2, 7, 14, 28, 56, 91, 182, 365) if days / each <= 9), ceil(days / 9))
-    for day in range(0, days + 1, step):
-        x = across(first + day * _DAY)
-        if x <= left + _ACROSS + 1:
-            on = (began + timedelta(days=day)).date()
-            drawing.way([(x, top - 8), (x, bottom)], stroke=PALE_GREY)
-            drawing.text(x, top - 14, _short(on, on.year if day else 0), size=10, anchor="middle", fill=MUTED)
+    _draw_days(drawing, began, span, left, (top, bottom))
     told = []
     for place, (contact, events) in enumerate(lanes):
         y = top + (place + 0.5) * _LANE
@@ -339,3 +333,69 @@ def draw_campaign(today: Query | Campaign) -> Picture:
         drawing.way([(across(now), top - 8), (across(now), bottom + 6)], stroke=INK, width=1.5, dash="4 3")
         drawing.text(across(now), bottom + 20, "now", size=10, anchor="middle")
     return drawing.finished("\n".join(told))
+
+
+def _draw_days(drawing: Drawing, began: datetime, span: float, left: float, ends: tuple[float, float]) -> None:
+    """Draw upright lines at the beginnings of days, at most ten, over a number of seconds."""
+    days, (top, bottom) = ceil(span / _DAY), ends
+    step = next((each for each in (1, 2, 7, 14, 28, 56, 91, 182, 365) if days / each <= 9), ceil(days / 9))
+    for day in range(0, days + 1, step):
+        on = (began + timedelta(days=day)).date()
+        x = left + (datetime.combine(on, time(), began.tzinfo).timestamp() - began.timestamp()) / span * _ACROSS
+        if x <= left + _ACROSS + 1:
+            drawing.way([(x, top - 8), (x, bottom)], stroke=PALE_GREY)
+            drawing.text(x, top - 14, _short(on, on.year if day else 0), size=10, anchor="middle", fill=MUTED)
+
+
+# -- what comes --------------------------------------------------------------------------------------------------------
+
+_MESSAGE, _TASK = (BLUE, BLUE, "a message"), (GREEN, GREEN, "something else to do")
+_TODO, _MOST_TODOS = 430.0, 120
+
+
+def draw_timeline(timeline: Timeline) -> Picture:
+    """Return what will become due, a line for each thing, from when it is due to when it should be done.
+
+    What has no deadline is a ring, with a dotted line as long as it can be done.  Of more than 120 things, the first
+    are shown.
+    """
+    lines = [(moment.at, action) for moment in timeline for action in moment.actions]
+    left_out, lines = max(len(lines) - _MOST_TODOS, 0), lines[:_MOST_TODOS]
+    zone = timeline.now.tzinfo if not lines else lines[0][0].tzinfo
+    now, until = timeline.now.astimezone(zone), timeline.until.astimezone(zone)
+    until = min(until, max([at for at, _ in lines], default=now) + timedelta(days=14)) if left_out else until
+    said = f"{counted(len(lines), 'thing')} until {in_words(until, year=now.year)}" if lines else str(timeline)
+    drawing = Drawing("What comes", f"{said}; {left_out} later ones are not shown" if left_out else said)
+    if not lines:
+        return drawing.finished(str(timeline))
+    drawing.legend(0, 62, [_MESSAGE, _TASK, (PAPER, MUTED, "without a deadline")])
+    began = datetime.combine(now.date(), time(), zone)
+    span = max(until.timestamp() - began.timestamp(), _DAY)
+    left, top = 76 + _TODO, 104.0
+    bottom = top + _LANE * len(lines)
+
+    def across(at: datetime) -> float:
+        return left + min(max(at.timestamp() - began.timestamp(), 0), span) / span * _ACROSS
+
+    _draw_days(drawing, began, span, left, (top, bottom))
+    before = None
+    for place, (at, action) in enumerate(lines):
+        y = top + (place + 0.5) * _LANE
+        if at.date() != before:
+            drawing.text(0, y + 4, f"{day_in_words(at)[:3]} {_short(at.date(), now.year)}", size=11, fill=MUTED)
+        before = at.date()
+        # The name is enough to know whom it is about.
+        todo = action.todo.replace(str(action.contact), str(action.contact.name)) if action.contact else action.todo
+        drawing.text(76, y + 4, shortened(todo, _TODO - 14, 12), tip=str(action))
+        ink = (_TASK if action.send_at is None else _MESSAGE)[0]
+        x, tip = across(at), action.at_a_glance
+        if action.latest is None:
+            ends = across(action.window.lapses) if action.window.lapses else left + _ACROSS
+            drawing.way([(x, y), (ends, y)], stroke=MUTED, dash="2 3")
+        else:
+            drawing.box(x, y - 4, max(across(action.latest) - x, 1), 8, ink, tip=tip)
+        drawing.dot(x, y, 5, PAPER if action.latest is None else ink, stroke=ink, tip=tip)
+    if began <= now <= until:
+        drawing.way([(across(now), top - 8), (across(now), bottom + 6)], stroke=INK, width=1.5, dash="4 3")
+        drawing.text(across(now), bottom + 20, "now", size=10, anchor="middle")
+    return drawing.finished(str(timeline))

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.time import zone as known_zone, zone_keys
+from infointerview.model.time import is_zone, zone as known_zone
 
 # -- components -------------------------------------------------------------------------------------------------------
 
@@ -358,7 +358,7 @@ class Zones:
 
 def _by_name(name: str) -> ZoneInfo | None:
     # Asked first, for the error would look for a name that is nearly right.
-    return known_zone(name) if name in zone_keys() else None
+    return known_zone(name) if is_zone(name) else None
 
 
 # -- times ------------------------------------------------------------------------------------------------------------

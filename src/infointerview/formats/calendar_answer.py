@@ -75,9 +75,6 @@ class CalendarAnswer(Shown):
         when = f": {in_words(self.start, year=0)}" if self.start else ""
         return f"{self.contact.name} {_SAID[self.meaning]}{when}{f'; {self.why}' if self.why else ''}"
 
-    def __repr__(self) -> str:
-        return f"<CalendarAnswer {self}>"
-
 
 @overload
 def read_answer(source: ImportSource, today: Query, *, max_bytes: int = ...) -> CalendarAnswer: ...

@@ -46,7 +46,7 @@ class LeftOut(StrEnum):
     UNUSABLE = "unusable"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SkippedComponent(Shown):
     """A component that adds nothing to the busy times.  None of its content is repeated here.
 
@@ -67,7 +67,7 @@ class SkippedComponent(Shown):
         return f"line {self.line}: {self.reason}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Appointment(Interval):
     """A stretch of time that a calendar has as taken, once for each time that an event takes place.
 
@@ -115,9 +115,6 @@ class Meeting(Shown):
         names = " and ".join(str(person.name) for person in (self.contact, *self.others))
         length = f"{self.minutes} minute{'' if self.minutes == 1 else 's'}"
         return f"{names}, {length}, {in_words(self.start, year=0)}: {self.change}"
-
-    def __repr__(self) -> str:
-        return f"<Meeting {self}>"
 
 
 @frozen(kw_only=True, repr=False)

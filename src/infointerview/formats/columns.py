@@ -64,7 +64,7 @@ def _through(value: FoundThrough | str) -> FoundThrough:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Column(Shown):
     """One column of a table.
 

@@ -8,22 +8,20 @@ that was damaged or edited by hand from one that is as it was written.
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
+from importlib import import_module
 from math import isfinite
 from typing import Any, Never
 
-from cattrs import ClassValidationError, IterableValidationError
-
-from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, Problem, SchemaTooNew
-from infointerview.formats.wire import MOVED, extra_keys, plain_converter, prepared_converter
+from infointerview.errors import InvalidCampaignFile, InvalidValue, Problem, SchemaTooNew
+from infointerview.formats.wire import MOVED, extra_keys, placed, reader, writer
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.people import Seeker
-from infointerview.model.record import KINDS, Fact, references
+from infointerview.model.record import KINDS, Fact
 
 MAX_CHARACTERS = 2**30
-MAX_PROBLEMS = 50
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -125,21 +123,28 @@ def dumps(campaign: Campaign) -> str:
     """
     if not isinstance(campaign, Campaign):
         raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
-    converter = prepared_converter()
     values = {
         "checksum": '""',
         "format": encode(f"infointerview/{FORMAT[0]}.{FORMAT[1]}"),
-        "seeker": encode(converter.unstructure(campaign.seeker)),
+        "seeker": encode(writer(Seeker)(campaign.seeker)),
         **{key: encode(value) for key, value in extra_keys(campaign, _FIELDS).items()},
     }
     if campaign.erased:
         values["erased"] = encode(sorted(campaign.erased))
-    writers = {kind: converter.get_unstructure_hook(kind) for kind in KINDS.values()}
+    writers = {kind: writer(kind) for kind in KINDS.values()}
     lines: dict[type[Fact], list[str]] = {kind: [] for kind in KINDS.values()}
-    facts_by_id = dict(campaign.facts)
+    # Between two savings few facts change, and what is kept of them is all that was written last.
+    written: dict[str, tuple[Fact, str]] = campaign.memory.keep((__name__, "written"), (), dict)
+    facts_by_id, now_written = dict(campaign.facts), {}
     for key in sorted(facts_by_id):
         fact = facts_by_id[key]
-        lines[type(fact)].append(encode(writers[type(fact)](fact)))
+        before, line = written.get(key, (None, ""))
+        if before is not fact:
+            line = encode(writers[type(fact)](fact))
+        now_written[key] = fact, line
+        lines[type(fact)].append(line)
+    written.clear()
+    written.update(now_written)
     for name, kind in KINDS.items():
         if lines[kind]:
             facts = ",\n".join(lines[kind])
@@ -214,21 +219,23 @@ def parsed(text: str | bytes, *, name: str, edited: bool) -> Campaign:
         if stored != _checksum(text) and stored != _checksum(_laid_out(document)):
             problems.append(
                 Problem(
-                    _place(name, "$.checksum"),
+                    placed(name, "$.checksum"),
                     "the checksum is missing" if stored is None else "the checksum does not match the content",
                     "the file is damaged or was edited by hand: restore a copy, or read it with edited=True",
                 )
             )
     if major < FORMAT[0]:
         what = f"format {major}.x is too old for this version, which reads {FORMAT[0]}.x"
-        _refuse(_place(name, "$.format"), what, "read it with the version that wrote it; the file is left as it is")
+        _refuse(placed(name, "$.format"), what, "read it with the version that wrote it; the file is left as it is")
     moved: list[str] = []
     token = MOVED.set(moved)
     campaign = None
     try:
         campaign = _structured(document)
     except Exception:  # noqa: BLE001  # whatever stopped the quick reader, the thorough one says what it was
-        problems += _problems(document, name)
+        # Hardly any file comes here, and cattrs takes as long to import as all of the model.
+        thorough = import_module("infointerview.formats.thorough")
+        problems += thorough.problems_of(document, name, _unknown(document))
     finally:
         MOVED.reset(token)
     if problems or campaign is None:
@@ -248,7 +255,7 @@ def _major(document: dict[str, Any], name: str) -> int:
     found = re.fullmatch(r"infointerview/([0-9]{1,4})\.([0-9]{1,4})", written) if isinstance(written, str) else None
     if not found:
         _refuse(
-            _place(name, "$.format"),
+            placed(name, "$.format"),
             "not a campaign file: no format is named",
             f'expected "infointerview/{FORMAT[0]}.{FORMAT[1]}"',
         )
@@ -256,7 +263,7 @@ def _major(document: dict[str, Any], name: str) -> int:
     if major > FORMAT[0]:
         raise SchemaTooNew(
             Problem(
-                _place(name, "$.format"),
+                placed(name, "$.format"),
                 f"format {found[1]}.{found[2]} is too new for this version, which reads up to {FORMAT[0]}.x",
                 "install a later version of infointerview; the file is left as it is",
             )
@@ -265,15 +272,14 @@ def _major(document: dict[str, Any], name: str) -> int:
 
 
 def _structured(document: dict[str, Any]) -> Campaign:
-    converter = prepared_converter()
-    seeker = converter.structure(document["seeker"], Seeker)
+    seeker = reader(Seeker)(document["seeker"])
     facts: list[Fact] = []
     for key, kind in KINDS.items():
-        read = converter.get_structure_hook(kind)
+        read = reader(kind)
         listed = document.get(key, ())
         if listed.__class__ is not list and listed != ():
             raise TypeError(key)
-        facts += [read(item, kind) for item in listed]
+        facts += [read(item) for item in listed]
     erased = document.get("erased", ())
     if erased.__class__ is not list and erased != ():
         raise TypeError("erased")
@@ -283,91 +289,8 @@ def _structured(document: dict[str, Any]) -> Campaign:
     return campaign
 
 
-def _problems(document: dict[str, Any], name: str) -> list[Problem]:
-    """Return what keeps *document* from being a campaign, as many problems as people read, each with its JSON path."""
-    problems: list[Problem] = []
-    seeker = structured(document.get("seeker"), Seeker, _place(name, "$.seeker"), problems)
-    facts: dict[str, tuple[Fact, str]] = {}
-    for key in KINDS:
-        _read_list(document, key, _place(name, f"$.{key}"), facts, problems)
-    known = {str(item.get("id")) for key in KINDS for item in document.get(key, ()) if isinstance(item, dict)}
-    for fact, place in facts.values():
-        for field, key, expected in references(fact):
-            if key not in known:
-                what = f"no {expected.__name__.lower() if expected else 'fact'} has the id {key!r}"
-                problems.append(Problem(f"{place}.{field}", what, "add it"))
-    erased = document.get("erased", [])
-    if not isinstance(erased, list):
-        problems.append(Problem(_place(name, "$.erased"), "expected a list", ""))
-    if len(problems) > MAX_PROBLEMS:
-        more = Problem(_place(name, "$"), f"more than {MAX_PROBLEMS} problems", "mend those above first")
-        return [*problems[:MAX_PROBLEMS], more]
-    if seeker is None or problems:
-        return problems
-    try:
-        listed = [fact for fact, _ in facts.values()]
-        Campaign(seeker=seeker, facts=listed, erased=erased, extra=_unknown(document))
-    except InfoInterviewError as error:
-        problems += [Problem(_place(name, "$") + f" {p.where}", p.what, p.repair) for p in error.problems]
-    return problems or [Problem(name, "cannot be read", "restore the file from a copy")]
-
-
-def _read_list(
-    document: dict[str, Any], key: str, place: str, facts: dict[str, tuple[Fact, str]], problems: list[Problem]
-) -> None:
-    """Add the facts of one kind, each with its place, until there are more problems than anybody reads."""
-    listed = document.get(key, [])
-    if not isinstance(listed, list):
-        document[key] = []
-        problems.append(Problem(place, "expected a list", ""))
-        return
-    for index, item in enumerate(listed):
-        if len(problems) > MAX_PROBLEMS:
-            return
-        fact = structured(item, KINDS[key], f"{place}[{index}]", problems)
-        if fact is not None and fact.id in facts:
-            what = f"the same id as {facts[fact.id][1]}"
-            problems.append(Problem(f"{place}[{index}].id", what, "give it an id of its own"))
-        elif fact is not None:
-            facts[fact.id] = (fact, f"{place}[{index}]")
-
-
 def _unknown(document: dict[str, Any]) -> Extra:
     return Extra({key: value for key, value in document.items() if key not in _FIELDS})
-
-
-def structured(value: object, kind: type[Any], place: str, problems: list[Problem]) -> Any:
-    """Return a value made of what JSON has; if it does not fit, return `None` and add what is wrong to *problems*."""
-    try:
-        return plain_converter().structure(value, kind)
-    except Exception as error:  # noqa: BLE001  # cattrs and the classes raise many kinds; each becomes a problem
-        problems.extend(_explained(error, place))
-        return None
-
-
-def _explained(error: BaseException, place: str) -> Iterable[Problem]:
-    """Turn what cattrs and the classes raise into problems with JSON paths; values are not shown."""
-    if isinstance(error, ClassValidationError):
-        for inner, note in error.group_exceptions()[0]:
-            yield from _explained(inner, f"{place}.{note.name}")
-        for inner in error.group_exceptions()[1]:
-            yield from _explained(inner, place)
-    elif isinstance(error, IterableValidationError):
-        for inner, item in error.group_exceptions()[0]:
-            yield from _explained(inner, f"{place}[{item.index}]")
-    elif isinstance(error, InfoInterviewError):
-        for problem in error.problems:
-            inside = problem.where[problem.where.find("[") :] if problem.where.startswith("[") else ""
-            inside = inside or "".join(f".{part}" for part in problem.where.split(".")[1:])
-            yield Problem(place + inside, problem.what, problem.repair)
-    elif isinstance(error, KeyError):
-        yield Problem(place, "missing", "add it")
-    else:
-        yield Problem(place, "does not fit", "")
-
-
-def _place(name: str, path: str) -> str:
-    return f"{name} {path}" if name else path
 
 
 def _refuse(place: str, what: str, repair: str) -> Never:

@@ -59,7 +59,7 @@ class MailSkipReason(StrEnum):
     TOO_LARGE = "too_large"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SkippedMail(Shown):
     """A message that did not become a touch.  None of its content is repeated here.
 
@@ -77,7 +77,7 @@ class SkippedMail(Shown):
         return f"{self.place}: {self.reason}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Mail(Shown):
     """A message as a touch that can be recorded.
 

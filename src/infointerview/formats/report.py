@@ -39,7 +39,7 @@ class SkipReason(StrEnum):
     NOT_A_PERSON = "not_a_person"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SkippedRow(Shown):
     """A row that did not become a contact.  None of its content is repeated here.
 
@@ -62,7 +62,7 @@ class SkippedRow(Shown):
         return f"{self.counted} {self.line}: {self.reason}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Remark(Shown):
     """Something to know about a row that became a contact.  None of its content is repeated here.
 

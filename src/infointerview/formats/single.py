@@ -16,8 +16,9 @@ from typing import Any, TypeVar, get_args, get_origin
 from attrs import NOTHING, fields, has
 
 from infointerview.errors import InvalidValue, Problem
-from infointerview.formats.document import FORMAT, dumps, encode, json_object, structured
-from infointerview.formats.wire import prepared_converter, write_instant
+from infointerview.formats.document import FORMAT, dumps, encode, json_object
+from infointerview.formats.thorough import structured
+from infointerview.formats.wire import write_instant, writer
 from infointerview.model.campaign import Campaign
 from infointerview.model.notes import Topic
 from infointerview.model.people import PersonName, Seeker
@@ -144,7 +145,7 @@ def _check(kind: Any, where: str, *others: type[Any]) -> None:
 def _plain(value: Any) -> Any:
     """Return a value as JSON has it."""
     if type(value).__module__.startswith("infointerview.model.") and has(type(value)):
-        return prepared_converter().unstructure(value)
+        return writer(type(value))(value)
     return next((write(value) for kind, write in _WRITERS if isinstance(value, kind)), None)
 
 

@@ -42,7 +42,7 @@ _TEXTS = (EmailAddress, Recurring, Topic, WorkingHours, ZoneInfo)
 _ABSENCE = Absence | Recurring
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Column(Shown):
     """A column of a relation.
 

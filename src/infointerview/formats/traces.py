@@ -31,7 +31,7 @@ _MOST_TURNED = 4
 _DEEPEST = 2
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Trace(Shown):
     """One place that still tells of somebody.
 

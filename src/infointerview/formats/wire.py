@@ -13,25 +13,22 @@ Every decision about the wire, in one place:
 - Tuples are lists; sets are sorted lists.
 - Nothing is coerced: `"7"` is not a number, `1` is not a truth value, and a time without an offset is refused.
 
-There are two readers.  The prepared one is quick and stops at the first value that does not fit; then the plain cattrs
-reader reads the document again and collects every problem with its place.  Both use the converters of the classes, so a
-file cannot hold anything that a constructor would refuse.
+There are two readers.  The quick one is here, and stops at the first value that does not fit; then the thorough one, in
+`thorough`, reads the document again and collects every problem with its place.  Both use the converters of the classes,
+so a file cannot hold anything that a constructor would refuse.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timezone
 from enum import Enum
-from functools import cache
 from operator import attrgetter
 from sys import intern
-from types import GenericAlias, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, AttrsInstance, Factory, evolve, fields, has
-from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, override
+from attrs import NOTHING, AttrsInstance, Factory, fields, has
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import Extra
@@ -43,9 +40,14 @@ from infointerview.model.values import EmailAddress
 MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
 """While a document is read, collects the stored instants whose offset their zone no longer has."""
 
-_PLAIN = (EmailAddress, Recurring, Topic, WorkingHours)
-_AWAY = Absence | Recurring
-_Reader = Callable[[Any, Any], Any]
+PLAIN = (EmailAddress, Recurring, Topic, WorkingHours)
+"""The classes of which a file has the text."""
+
+AWAY = Absence | Recurring
+"""What a file has as text or as an object."""
+
+Reader = Callable[[Any], Any]
+"""What makes a value of what JSON has."""
 
 
 # -- single values ----------------------------------------------------------------------------------------------------
@@ -57,7 +59,7 @@ def write_instant(value: datetime) -> str:
     return f"{written}[{value.tzinfo.key}]" if isinstance(value.tzinfo, ZoneInfo) else written
 
 
-def read_instant(text: object, _: object = None) -> datetime:
+def read_instant(text: object) -> datetime:
     """Return the instant that RFC 9557 text denotes, with its wall time, offset, zone and fold.
 
     >>> print(read_instant("2026-03-02T09:00:00-05:00[America/Toronto]"))
@@ -92,7 +94,7 @@ def read_instant(text: object, _: object = None) -> datetime:
 _INSTANT = "write 2026-03-02T09:00:00-05:00[America/Toronto]"
 
 
-def read_day(text: object, _: object = None) -> date:
+def read_day(text: object) -> date:
     """Return the day that text like `2026-03-02` denotes."""
     try:
         value = date.fromisoformat(text) if isinstance(text, str) else None
@@ -103,123 +105,92 @@ def read_day(text: object, _: object = None) -> date:
     return day(value)
 
 
-def _read_as_is(value: object, _: object = None) -> object:
+def as_is(value: object) -> object:
     """Leave a value to the converter of its field, which accepts what JSON has and refuses the rest."""
     return value
 
 
-def _refuse_unless(kind: type, value: object, expected: str) -> None:
+def refuse_unless(kind: type, value: object, expected: str) -> None:
+    """Raise an error if a value is not of a type that JSON has."""
     if value.__class__ is not kind:
         names = {dict: "an object", list: "a list", str: "text", bool: "a truth value", int: "a number"}
         got = names.get(value.__class__, "null" if value is None else "a number")
         raise InvalidValue.because(f"expected {expected}, got {got}", f"write {expected}")
 
 
-# -- the plain reader -------------------------------------------------------------------------------------------------
+def is_fact(kind: Any) -> bool:
+    """Return whether a file has an object for values of a class."""
+    return has(kind) and kind not in PLAIN
 
 
-@cache
-def plain_converter() -> Converter:
-    """Return the cattrs converter that reads and collects every problem."""
-    converter = Converter(detailed_validation=True)
-    _add_hooks(converter, _plain_reader)
-    return converter
-
-
-@cache
-def prepared_converter() -> Converter:
-    """Return the cattrs converter that reads and writes quickly and stops at the first problem."""
-    converter = Converter(detailed_validation=False)
-    _add_hooks(converter, _prepared_reader)
-    converter.register_unstructure_hook(datetime, write_instant)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(ZoneInfo, attrgetter("key"))
-    for kind in _PLAIN:
-        converter.register_unstructure_hook(kind, str)
-    converter.register_unstructure_hook_factory(_is_many, lambda kind: _list_writer(kind, converter))
-    converter.register_unstructure_hook_factory(_is_fact, lambda cls: _prepared_writer(cls, converter))
-    write_absence = converter.get_unstructure_hook(Absence)
-    converter.register_unstructure_hook(
-        _AWAY, lambda away: str(away) if isinstance(away, Recurring) else write_absence(away)
-    )
-    return converter
-
-
-def _add_hooks(converter: Converter, make_reader: Callable[[type[AttrsInstance], Converter], _Reader]) -> None:
-    converter.register_structure_hook(datetime, read_instant)
-    converter.register_structure_hook(date, read_day)
-    for kind in (str, int, bool, ZoneInfo, *_PLAIN):
-        converter.register_structure_hook(kind, _read_as_is)
-    # References, which are NewTypes, and the words of vocabularies.
-    converter.register_structure_hook_factory(
-        lambda kind: hasattr(kind, "__supertype__") or (isinstance(kind, type) and issubclass(kind, Enum)),
-        lambda _: _read_as_is,
-    )
-    converter.register_structure_hook_factory(_is_many, lambda kind: _list_reader(kind, converter))
-    converter.register_structure_hook_factory(_is_fact, lambda cls: make_reader(cls, converter))
-    read_absence = converter.get_structure_hook(Absence)
-    converter.register_structure_hook(
-        _AWAY, lambda value, _: value if isinstance(value, str) else read_absence(value, Absence)
-    )
-
-
-def _is_fact(kind: Any) -> bool:
-    return has(kind) and kind not in _PLAIN
-
-
-def _is_many(kind: Any) -> bool:
+def is_many(kind: Any) -> bool:
+    """Return whether a file has a list for values of a type."""
     return get_origin(kind) in (tuple, frozenset)
 
 
-def _list_reader(kind: Any, converter: Converter) -> _Reader:
-    wanted: Any = GenericAlias(list, get_args(kind)[:1])
-    read = converter.get_structure_hook(wanted)
-
-    def read_list(value: Any, _: object) -> Any:
-        _refuse_unless(list, value, "a list")
-        return tuple(read(value, wanted))
-
-    return read_list
+def unless_none(kind: Any) -> Any:
+    """Return a type without the `None` that it allows."""
+    return next(k for k in get_args(kind) if k is not NoneType) if get_origin(kind) is UnionType else kind
 
 
-def _plain_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
-    known = {attribute.name for attribute in fields(cls)} - {"extra"}
-    # The converter of a field runs with the field's hook, so that all fields that do not fit are reported together.
-    hooks: dict[str, Any] = {
-        attribute.name: override(struct_hook=_ignoring_type(_field_reader(attribute, converter)))
-        for attribute in fields(cls)
-        if attribute.name != "extra"
-    }
-    read = make_dict_structure_fn(cls, converter, extra=override(omit=True), **hooks)
-
-    def read_fact(value: Any, _: object) -> Any:
-        if cls is PersonName and isinstance(value, str):
-            return PersonName(value)
-        _refuse_unless(dict, value, "an object")
-        fact: Any = read(value, cls)
-        more = _more(value, known)
-        return evolve(fact, extra=more) if more else fact
-
-    return read_fact
+def field_reader(attribute: Any, reader_of: Callable[[Any], Reader]) -> Reader:
+    """Return the function that reads one field: as its type is read, and then with its own converter."""
+    kind = unless_none(attribute.type)
+    convert: Reader = attribute.converter.__wrapped__
+    read = reader_of(kind)
+    if read is as_is:
+        return convert
+    if convert is appointments:
+        # Whatever was saved can be read, even if the rules of a zone have changed and its clocks now skip that time.
+        convert = instants
+    return (lambda value: convert(read(value))) if is_many(kind) else read
 
 
-def _more(value: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+def more_keys(value: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
     """Return what belongs to no field: other keys, and those under `extra`, as a person may write it by hand."""
     more = {key: item for key, item in value.items() if key not in known and key != "extra"}
     if "extra" in value:
         inside = value["extra"]
         with within(".extra"):
-            _refuse_unless(dict, inside, "an object")
+            refuse_unless(dict, inside, "an object")
         if clash := sorted(inside.keys() & {*known, *more, "extra"}):
             raise InvalidValue.at(".extra", f"{clash[0]!r} stands outside it as well, or is a field", "give it once")
         more |= inside
     return more
 
 
-# -- the prepared reader and writer -----------------------------------------------------------------------------------
+# -- the quick reader -------------------------------------------------------------------------------------------------
 
 
-def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
+_READERS: dict[Any, Reader] = {datetime: read_instant, date: read_day}
+
+
+def reader(kind: Any) -> Reader:
+    """Return the function that reads a value of a type quickly, and stops at the first thing that does not fit."""
+    if kind not in _READERS:
+        _READERS[kind] = _made_reader(kind)
+    return _READERS[kind]
+
+
+def _made_reader(kind: Any) -> Reader:
+    if kind == AWAY:
+        read_absence = reader(Absence)
+        return lambda value: value if isinstance(value, str) else read_absence(value)
+    if is_many(kind):
+        return _list_reader(reader(get_args(kind)[0]))
+    # References and the words of vocabularies are as they are in JSON.
+    return _fact_reader(kind) if is_fact(kind) else as_is
+
+
+def _list_reader(read: Reader) -> Reader:
+    def read_list(value: Any) -> Any:
+        refuse_unless(list, value, "a list")
+        return tuple([read(item) for item in value])
+
+    return read_list
+
+
+def _fact_reader(cls: type[AttrsInstance]) -> Reader:
     """Return a reader that visits the fields that are present and gives the others their defaults.
 
     A constructor runs the converter of every field, even over its own default.  Facts leave most fields out, so this
@@ -227,7 +198,7 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     """
     attributes = [attribute for attribute in fields(cls) if attribute.name != "extra"]
     slots = {attribute.name: cls.__dict__[attribute.name].__set__ for attribute in fields(cls)}
-    readers = {a.name: (slots[a.name], _quick_field_reader(a, converter)) for a in attributes}
+    readers = {a.name: (slots[a.name], _quick_field_reader(a)) for a in attributes}
     required = [attribute.name for attribute in attributes if attribute.default is NOTHING]
     constants = [
         (slots[a.name], a.default)
@@ -242,11 +213,11 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     check = getattr(cls, "__attrs_post_init__", None)
     new = cls.__new__
 
-    def read_fact(value: Any, _: object) -> Any:
+    def read_fact(value: Any) -> Any:
         if value.__class__ is not dict:
             if cls is PersonName and isinstance(value, str):
                 value = {"full": value}
-            _refuse_unless(dict, value, "an object")
+            refuse_unless(dict, value, "an object")
         fact = new(cls)
         for set_slot, default in constants:
             set_slot(fact, default)
@@ -258,7 +229,7 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
             else:
                 field[0](fact, field[1](item))
         if more and "extra" in slots:
-            slots["extra"](fact, Extra(_more(more, readers) if "extra" in more else more))
+            slots["extra"](fact, Extra(more_keys(more, readers) if "extra" in more else more))
         for name in required:
             if name not in value:
                 raise InvalidValue.because("a field is missing")
@@ -272,52 +243,60 @@ def _prepared_reader(cls: type[AttrsInstance], converter: Converter) -> _Reader:
     return read_fact
 
 
-def _quick_field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
-    """Return the function that reads one field, without checks that are made elsewhere or by the plain reader."""
-    kind = _unless_none(attribute.type)
+def _quick_field_reader(attribute: Any) -> Reader:
+    """Return the function that reads one field, without checks that are made elsewhere or by the thorough reader."""
+    kind = unless_none(attribute.type)
     if hasattr(kind, "__supertype__") and attribute.name != "id":
         # A reference needs no check, because a campaign refuses one that is not the id of a fact in it.
         return intern
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {str(member.value): member for member in kind}.__getitem__
-    return read_instant if kind is datetime else _field_reader(attribute, converter)
+    return field_reader(attribute, reader)
 
 
-def _field_reader(attribute: Any, converter: Converter) -> Callable[[Any], Any]:
-    """Return the function that reads one field: its hook, and then its own converter."""
-    kind = _unless_none(attribute.type)
-    convert: Callable[[Any], Any] = attribute.converter.__wrapped__
-    read = converter.get_structure_hook(kind)
-    if read is _read_as_is:
-        return convert
-    if convert is appointments:
-        # Whatever was saved can be read, even if the rules of a zone have changed and its clocks now skip that time.
-        convert = instants
-    if _is_many(kind):
-        return lambda value: convert(read(value, kind))
-    return lambda value: read(value, kind)
+# -- the writer -------------------------------------------------------------------------------------------------------
+
+_Writer = Callable[[Any], Any]
+_WRITERS: dict[Any, _Writer] = {
+    datetime: write_instant,
+    date: date.isoformat,
+    ZoneInfo: attrgetter("key"),
+    **dict.fromkeys(PLAIN, str),
+}
 
 
-def _ignoring_type(read: Callable[[Any], Any]) -> _Reader:
-    return lambda value, _: read(value)
+def writer(kind: Any) -> _Writer:
+    """Return the function that makes what JSON has of a value of a type."""
+    if kind not in _WRITERS:
+        _WRITERS[kind] = _made_writer(kind)
+    return _WRITERS[kind]
 
 
-def _unless_none(kind: Any) -> Any:
-    return next(k for k in get_args(kind) if k is not NoneType) if get_origin(kind) is UnionType else kind
+def _made_writer(kind: Any) -> _Writer:
+    if is_many(kind):
+        return _list_writer(kind)
+    if is_fact(kind):
+        return _fact_writer(kind)
+    # Of several types the value knows which it is.
+    return _write_by_class if isinstance(kind, UnionType) else as_is
 
 
-def _list_writer(kind: Any, converter: Converter) -> Callable[[Any], list[Any]]:
+def _write_by_class(value: Any) -> Any:
+    return writer(type(value))(value)
+
+
+def _list_writer(kind: Any) -> _Writer:
     if get_args(kind)[0] is str:
         return sorted if get_origin(kind) is frozenset else list
-    write = converter.get_unstructure_hook(get_args(kind)[0])
+    write = writer(get_args(kind)[0])
     return lambda values: [write(value) for value in values]
 
 
-def _prepared_writer(cls: type[AttrsInstance], converter: Converter) -> Callable[[Any], Any]:
+def _fact_writer(cls: type[AttrsInstance]) -> _Writer:
     """Return a writer that leaves out every field that has its default."""
     known = {attribute.name for attribute in fields(cls)}
     written_fields = [attribute for attribute in fields(cls) if attribute.name != "extra"]
-    writers = [(a.name, a.default, _field_writer(a, converter)) for a in written_fields]
+    writers = [(a.name, a.default, _field_writer(a)) for a in written_fields]
     get_all: Callable[[Any], tuple[Any, ...]] = attrgetter(*(a.name for a in written_fields), "__class__")
 
     def write_fact(fact: Any) -> Any:
@@ -332,12 +311,12 @@ def _prepared_writer(cls: type[AttrsInstance], converter: Converter) -> Callable
     return write_fact
 
 
-def _field_writer(attribute: Any, converter: Converter) -> Callable[[Any], Any] | None:
-    kind = _unless_none(attribute.type)
+def _field_writer(attribute: Any) -> _Writer | None:
+    kind = unless_none(attribute.type)
     kind = getattr(kind, "__supertype__", kind)
     if isinstance(kind, type) and issubclass(kind, str | int):
         return None  # JSON has these as they are, including the words of a vocabulary.
-    return converter.get_unstructure_hook(kind)
+    return writer(kind)
 
 
 def extra_keys(fact: Any, known: Iterable[str]) -> dict[str, object]:
@@ -346,3 +325,8 @@ def extra_keys(fact: Any, known: Iterable[str]) -> dict[str, object]:
     if clash:
         raise InvalidValue.at(f"{type(fact).__name__}.extra", f"{clash[0]!r} is a field", "give the field")
     return dict(fact.extra)
+
+
+def placed(name: str, path: str) -> str:
+    """Return where something is: the name of the file, if it has one, and the JSON path in it."""
+    return f"{name} {path}" if name else path

@@ -122,7 +122,7 @@ def everything_said(campaign: Campaign) -> Iterator[Said]:
     return iter(sorted(found, key=lambda said: said.place))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ComparedAnswer(Shown):
     """What one person said.
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from math import prod
 
 from attrs import evolve, field, frozen
@@ -32,7 +32,7 @@ _SHORTEST_ADDRESS = 4
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Duplicate(Shown):
     """Two records that are, or may be, one person.
 
@@ -263,19 +263,20 @@ class _Comparison:
 
     @classmethod
     def among(cls, people: People, records: Iterable[_Record]) -> "_Comparison":
-        borne: Counter[str] = Counter()
-        staff: Counter[str] = Counter()
-        for record in records:
-            borne.update({word for words, _ in record.names for word in words})
-            staff.update(record.keys.employers)
+        known = tuple(records)
+        borne = Counter(word for record in known for word in {word for words, _ in record.names for word in words})
+        staff = Counter(chain.from_iterable(record.keys.employers for record in known))
         return cls(people, borne, staff)
 
     def of(self, one: _Record, other: _Record) -> SameAs | None:
         """Return what two records have in common and what tells them apart, or `None` if they are two people."""
         shared, against = in_common(one.keys, other.keys, is_shared=self.people.is_shared)
+        two_profiles = "another profile" in against
+        if two_profiles and not shared:
+            return None  # Namesakes; the names, which take most of the time, need not be compared.
         alike = self._alike(one, other)
-        if "another profile" in against and (not shared or alike is None):
-            return None  # Namesakes, or a family or an office, where two people share a number.
+        if two_profiles and alike is None:
+            return None  # A family or an office, where two people share a number.
         same = None
         if shared or not one.keys.parts.isdisjoint(other.keys.parts):
             same = sameness(one.keys, other.keys, is_shared=self.people.is_shared)

@@ -79,7 +79,7 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float
     return low, high
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Rate(Shown):
     """The share of cases in which something happened, which is not shown for too few cases.
 
@@ -128,7 +128,7 @@ class Rate(Shown):
         return f"{self.name}: {self.hits} of {self.n} {self.of}, {share}{left}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Mean(Shown):
     """The mean number of things per case, which is not shown for too few cases.
 
@@ -396,7 +396,7 @@ def _first_request(requests: list[Touch], answers: list[Touch], agreed: list[flo
     return None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class FunnelStage(Shown):
     """How many people ever reached a stage.
 
@@ -412,7 +412,7 @@ class FunnelStage(Shown):
         return f"{self.name}: {self.people}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Segment(Shown):
     """What came of asking the people of one source, channel or template.
 

@@ -18,7 +18,7 @@ from infointerview.rules.together import listed
 from infointerview.worktime.calendar import week_of, weeks
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Week(Shown):
     """What was done in a week, Monday to Sunday on the seeker's clock.
 

@@ -160,7 +160,7 @@ class Lineage(Generic[_K]):
         return tuple(self._keys[n] for n in self._into[self._number[key]]) if key in self._number else ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Lead(Shown):
     """One referral: an edge of the tree.
 
@@ -211,7 +211,7 @@ class Lead(Shown):
         return f"{self.referrer_name} -> {self.person_name}: {self.came_of_it}{owed}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ReferrerYield(Shown):
     """What came of one person's referrals.
 

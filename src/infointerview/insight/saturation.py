@@ -29,7 +29,7 @@ _WITHOUT_ANSWERS: frozenset[Topic] = frozenset({Topic("referral to others"), CLO
 """Topics whose answers are not notes: names of other people, and whatever ends a conversation."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class OpenQuestion(Shown):
     """A topic or question that nobody has answered, or only one person.
 
@@ -172,7 +172,7 @@ def _tagged(campaign: Campaign, field: str | None) -> frozenset[str]:
     raise UnknownKind(Problem("field", f"no contact has the tag {field[:60]!r}", did_you_mean(field, tags) or known))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class NewThemes(Shown):
     """What one interview brought.
 
@@ -199,7 +199,7 @@ class NewThemes(Shown):
         return f"{self.on.isoformat()} {self.who}{where}: {told}{listed}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Condition(Shown):
     """One condition of saturation, and whether it is met.
 

@@ -24,7 +24,7 @@ _FOR, _AGAINST, _BOTH, _NEUTRAL = "+", "-", "±", "x"
 _SIGNS = {"+": _FOR, "-": _AGAINST, "\N{MINUS SIGN}": _AGAINST, "\N{EN DASH}": _AGAINST}
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ThemedInterview(Shown):
     """An interview in which a theme came up.
 
@@ -42,7 +42,7 @@ class ThemedInterview(Shown):
         return f"{self.who}, {self.on.isoformat()}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ThemeQuote(Shown):
     """What somebody said, word for word.
 
@@ -61,7 +61,7 @@ class ThemeQuote(Shown):
         return f"“{self.text}”{f' ({source})' if source else ''}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Theme(Shown):
     """A theme and where it came up.
 

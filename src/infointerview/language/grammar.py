@@ -54,7 +54,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from infointerview.language.nouns import PROPER, symbols_out, with_article, word_set
+from infointerview.language.nouns import PROPER, symbols_out, the_organisation, with_article, word_set
 from infointerview.model.people import PersonName
 from infointerview.model.values import folded
 
@@ -104,10 +104,12 @@ _VERBS = word_set("""
     follow forget forgive gather get give go grow have hear help hire hold identify ignore imagine improve
     include introduce invest invite join keep know learn leave let listen live look lose love make meet mention
     move negotiate never notice observe offer open organise organize own pay pick practise polish prepare
-    pretend protect prove publish push put read realise realize recognise recognize reduce reflect remember
+    pretend protect prove publish push put read realise realize recognise recognize redo reduce reflect remember
     remind repeat respect rewrite save say see seek sell send set shadow sit sketch skip specialise specialize
     speak spend stay stop submit take teach tell think throw travel treat try turn understand update use verify
-    visit wait watch wear write start talk review prioritise prioritize rush relax breathe
+    visit wait watch wear write start talk review prioritise prioritize rush relax breathe adapt agree bake carry
+    connect cut deliver eat encourage examine inspect maintain manage mend pack perform qualify remove replace revisit
+    sharpen solve stir sweep translate transmit unpack weigh wipe carve sew knit isolate assist cope deal handle
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 _VERBS_OR_THINGS = word_set("""
@@ -117,7 +119,8 @@ _VERBS_OR_THINGS = word_set("""
     network note nurse order phone pilot place plan play post practice present print process program promise question
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
-    test text thank time train transfer trust type view volunteer vote walk want welcome work worry
+    test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
+    mix sample repair label lift paint record stretch wash fit condition balance audition
     """)
 _ANY_VERB = _VERBS | _VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -170,7 +173,7 @@ _SECRET = re.compile(
     r"|secret(?:ly)?|not public|nobody knows (?:it |about it )?yet|not announced|merger|acqui(?:red|sition)|lay(?:ing)? off"
     r"|laid off|layoffs?|redundanc\w+|be made redundant|hiring freeze|fired|sacked|lawsuit|su(?:ed|ing)"
     r"|(?:is|are|was|'s|'re) (?:leaving|quitting|retiring|pregnant|divorc\w+|sick|ill|an? (?:nightmare|idiot|bully|jerk))"
-    r"|(?:thinking|thinks) (?:of|about) (?:leaving|quitting)|almost quit|(?:wants?|plans?) to (?:leave|quit)"
+    r"|(?:thinking|thinks) (?:of|about) (?:leaving|quitting)|almost quit|(?<!you )(?:wants?|plans?) to (?:leave|quit)"
     r"|pregnan\w+|cancer|divorce\w*|depress\w+|burn(?:ed|t)[ -]?out|burnout|therapy|miscarriage|disab\w+|rehab|alcohol\w*"
     r"|toxic|nightmare|useless|incompetent|hates|hate (?:my|her|his|their|the)|bull(?:y|ied|ying)|harass\w+|affair|arrogant|rude|boring|bored)\b",
 )
@@ -186,6 +189,7 @@ _DELICATE = re.compile(
     r"|(?:get|find|give) me (?:a|an|the) \w+|refer(?:ral|ence for) \w*|my cv|my resume|(?:our|the) competitors?"
     r"|seem(?:s|ed)|visa|union dues|religio\w+|politic(?:al|ian)\w*|racis\w+|sexis\w+)\b",
 )
+_SEVERAL = re.compile(r"\b(?:people|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b")
 _ABOUT_THEM = re.compile(
     r"\b(?:she|he|her|his|hers|him|himself|herself|they|them|their|theirs|themselves|they're|they've|he's|she's)\b",
 )
@@ -211,7 +215,7 @@ _APOSTROPHES = {
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
     "hasnt": "hasn't", "im": "I'm", "ive": "I've", "thats": "that's", "theres": "there's", "youre": "you're",
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
-    "&": "and", "alot": "a lot", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
+    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - word_set("""
     polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
@@ -290,6 +294,8 @@ def _tidy(text: str) -> str:
     said = " ".join(words)
     if " may" in said or " march" in said:
         said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
+    if sum(map(str.isupper, said)) > 1:
+        said = _calmed(said)
     return _LAST_MARKS.sub(r"\1", said).strip(" -\u2013\u2014,;")
 
 
@@ -322,7 +328,50 @@ def _shouts(text: str) -> bool:
     )
 
 
-_KNOWN = _ANY_VERB | _AUXILIARY | _SMALL | _ADVERBS | _ORDINARY | _SUBJECTS | _RELATIVE
+_FUNCTION = (
+    _AUXILIARY
+    | _SMALL
+    | _ADVERBS
+    | _OBJECTS
+    | _SUBJECTS
+    | _RELATIVE
+    | word_set("up down out off away back not more less")
+)
+_KNOWN = _ANY_VERB | _FUNCTION | _ORDINARY
+
+
+def _is_ordinary(word: str) -> bool:
+    """Return whether a word with a capital is one that is no name."""
+    bare = word.strip("\"'(,.:;!?)").removesuffix("'s")
+    low = bare.lower()
+    is_known = low in _KNOWN or low in _SAYS or low in _PAST or bool(_ORDINARY_ENDINGS.match(low))
+    return is_known and low not in PROPER and low not in _ALSO_NAMES
+
+
+def _calmed(text: str) -> str:
+    """Return *text* without the capitals of typing: those of a run of words none of which can be a name.
+
+    >>> _calmed("your advice to Shadow Somebody Before You Apply to the Science Museum")
+    'your advice to shadow somebody before you apply to the Science Museum'
+    """
+    words = text.split()
+    long = [word for word in words if len(word) > 3]
+    if _shouts(text) or (len(long) > 2 and all(word[0].isupper() for word in long)):
+        return text.capitalize() if all(map(_is_ordinary, words)) else text
+    start = 1
+    while start < len(words):
+        end = start
+        while end < len(words) and words[end][:1].isupper() and _is_ordinary(words[end]):
+            end += 1
+        run, before = words[start:end], words[start - 1].lower()
+        said = {word.strip(",.!?").lower() for word in run}
+        says_something = bool(said & _FUNCTION) or (before == "that" and bool(said & _SAYS))
+        is_order = bool(run) and before in {"to", "not", "never", "always"} and run[0].lower() in _ANY_VERB
+        goes_on = end < len(words) and words[end][:1].isupper()
+        if len(run) > 1 and (says_something or is_order) and not goes_on and before not in _DETERMINERS:
+            words[start:end] = map(str.lower, run)
+        start = max(end, start + 1)
+    return " ".join(words)
 
 
 def _begun(text: str, names: frozenset[str]) -> str | None:
@@ -399,7 +448,8 @@ def _is_order(text: str, *, told: bool = False) -> bool:
         return (
             second in _DETERMINERS - {"one"}
             or second in _OBJECTS
-            or second in {"yourself", "ahead", "hard", "up", "everything"}
+            or second in {"yourself", "ahead", "hard", "up", "everything", "first"}
+            or (second in _PREPOSITIONS and tokens[2:3] == ("your",))
         )
     if first in _NOUNISH:
         return second in _AFTER_ORDER or second.endswith("ing") or second.isdigit()
@@ -588,6 +638,7 @@ def _is_clause(text: str) -> bool:
         or t in {"looks", "work", "works"}
         or t.endswith("ed")
         or (t in _VERBS and tokens[i - 1] != "to")
+        or (t in _VERBS_OR_THINGS and tokens[i - 1].endswith("s") and tokens[i + 1 : i + 2] and tokens[i + 1] in _SMALL)
         for i, t in enumerate(tokens)
         if i > 1
     )
@@ -632,9 +683,7 @@ def _held_back(text: str, *, chosen: bool) -> Unclear | None:
         return Unclear("it holds an address", _FINISH)
     if speaks_of_them := _ABOUT_THEM.search(low):
         may_be_several = speaks_of_them[0].startswith("the")
-        stands_for_several = may_be_several and re.search(
-            r"\b(?:people|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b", low[: speaks_of_them.start()]
-        )
+        stands_for_several = may_be_several and _SEVERAL.search(low[: speaks_of_them.start()])
         if not stands_for_several and not (chosen and may_be_several):
             why = f"it is not clear who is meant by '{speaks_of_them[0]}'"
             return Unclear(why, "What you told me about ...")
@@ -793,9 +842,7 @@ def called(name: PersonName) -> tuple[str, ...]:
 
 _ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
-_NOUNS_THAT = (
-    "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|explanation|story|feeling|sense"
-)
+_NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
 _NOUNS_ABOUT = (
     "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
 )
@@ -1035,12 +1082,26 @@ _CUT = re.compile(
 )
 
 
+_MEASURES = word_set("""
+    second seconds minute minutes hour hours day days night nights week weeks month months year years time times long soon
+    later earlier
+    """)
+
+
+_PARTICLES = word_set("up out off down in on back away over through together apart")
+
+
 def _short(text: str) -> str:
     """Return the beginning of *text* in at most five words that can stand alone; blank if there is none."""
-    words = _CUT.split(text)[0].split()[:5]
-    if len(words) == 5 and len(_CUT.split(text)[0].split()) > 5:
+    whole = _CUT.split(text)[0].split()
+    words = whole[:5]
+    if len(whole) > 5:
         last = next((i for i in range(4, 0, -1) if words[i].lower() in _PREPOSITIONS), 0)
         words = words[:last]
+    # "an hour before ...", "the difference between ... and ...": what is cut off belongs to it.
+    is_cut = bool(words) and len(words) < len(text.split())
+    if is_cut and (words[-1].lower() in _MEASURES | _PARTICLES or "between" in words):
+        return ""
     while words and (words[-1].lower() in _SMALL or words[-1].lower() in {"not", "up"}):
         words.pop()
     # "Thinking, Fast and Slow" is one name.
@@ -1059,6 +1120,10 @@ def _topic_of_order(rest: str) -> str:
     return " ".join([_doing(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
 
 
+_MASS = word_set("""
+    experience work research software water data energy time music advice feedback people staff food money law code help
+    teamwork paperwork patience coffee safety health practice equipment knowledge
+    """)
 _NO_TOPIC = (_DETERMINERS | _SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
 
 
@@ -1074,6 +1139,11 @@ def _topic_of_subject(rest: str) -> str:
     )
     subject = rest.split()[:at]
     if not subject or len(subject) > 5 or tokens[0] in _NO_TOPIC:
+        return ""
+    head = tokens[next((i for i, t in enumerate(tokens[:at]) if t in _PREPOSITIONS and i), at) - 1]
+    # "vinegar smell" wants an article, which "work experience" and "hiring managers" do not.
+    is_bare = at > 1 and tokens[0] not in _DETERMINERS and not subject[-1][:1].isupper()
+    if is_bare and head not in _MASS and not head.endswith("s") and not _ORDINARY_ENDINGS.match(head):
         return ""
     return " ".join(subject) if tokens[0] != "the" or len(subject) > 1 else ""
 
@@ -1418,6 +1488,215 @@ def _example_of_step(text: str) -> str:
     return f"sign up for the {text}" if text.lower().endswith(("course", "class", "workshop")) else "read the report"
 
 
+_PERFECTS = {
+    "become": "become", "begin": "begun", "bring": "brought", "build": "built", "buy": "bought", "choose": "chosen",
+    "come": "come", "cut": "cut", "do": "done", "draw": "drawn", "drive": "driven", "eat": "eaten", "find": "found",
+    "forget": "forgotten", "get": "got", "give": "given", "go": "gone", "grow": "grown", "have": "had", "hear": "heard",
+    "hire": "hired", "hold": "held", "keep": "kept", "know": "known", "lead": "led", "leave": "left", "let": "let",
+    "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "put": "put", "read": "read", "rewrite": "rewritten",
+    "ring": "rung", "run": "run", "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent",
+    "set": "set", "sew": "sewn", "show": "shown", "sing": "sung", "sit": "sat", "speak": "spoken", "spend": "spent",
+    "stand": "stood", "stick": "stuck", "swim": "swum", "take": "taken", "teach": "taught", "tell": "told",
+    "think": "thought", "throw": "thrown", "understand": "understood", "wear": "worn", "write": "written",
+    "redo": "redone", "break": "broken", "catch": "caught", "deal": "dealt", "drink": "drunk", "feel": "felt",
+    "fight": "fought", "learn": "learned", "light": "lit", "quit": "quit", "ride": "ridden", "shake": "shaken",
+    "sleep": "slept", "stretch": "stretched", "sweep": "swept", "win": "won", "withdraw": "withdrawn",
+}  # fmt: skip
+_STRESSED_AT_THE_END = word_set("admit chat commit drop fit knit map plan skip stop submit swap trim")
+
+
+def perfect(text: str) -> str:
+    """Return a next step as it goes on after *I have*; blank where that is not sure.
+
+    >>> [perfect(each) for each in ("sign up for the open day", "rewrite my case study", "sit in and take notes", "blorp")]
+    ['signed up for the open day', 'rewritten my case study', 'sat in and taken notes', '']
+    """
+    parts = re.split(r"(, | and (?:then )?)", text)
+    for at in range(0, len(parts), 2):
+        verb, blank, rest = parts[at].partition(" ")
+        if at and verb not in _ANY_VERB:
+            # "... and draughts" is a thing, but "... and stay a week" may be something to do.
+            if verb in _PERFECTS or not (verb in _SMALL or verb.endswith("s")):
+                return ""
+            continue
+        if verb not in _PERFECTS and verb not in _ANY_VERB - _AMBIGUOUS_PERFECT:
+            return ""
+        parts[at] = f"{_perfect(verb)}{blank}{rest}"
+    return "".join(parts)
+
+
+_AMBIGUOUS_PERFECT = word_set("be don't never always only not keep google lie")
+
+
+def _perfect(verb: str) -> str:
+    if verb in _PERFECTS:
+        return _PERFECTS[verb]
+    if verb in _STRESSED_AT_THE_END:
+        return f"{verb}{verb[-1]}ed"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+# -- news --------------------------------------------------------------------------------------------------------------
+
+_MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
+_ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
+_SAME_IN_PAST = word_set(
+    "learnt lent read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore"
+)
+_PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
+_IN_FULL = {
+    "i'm": "I am", "i've": "I have", "i'll": "I will", "we're": "we are", "we've": "we have", "we'll": "we will",
+    "don't": "do not", "didn't": "did not", "can't": "cannot", "won't": "will not", "isn't": "is not",
+    "wasn't": "was not", "aren't": "are not", "weren't": "were not", "haven't": "have not", "hasn't": "has not",
+    "hadn't": "had not", "couldn't": "could not", "wouldn't": "would not", "doesn't": "does not",
+}  # fmt: skip
+_CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
+_SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
+
+
+def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
+    """Return what somebody typed of their news as whole sentences.
+
+    Args:
+        text: The news, in sentences or in fragments of them.
+        subject: Who did what a fragment says without saying who.
+        calmly: Whether no mark calls out, and nothing is contracted.
+
+    >>> told("finished the track, started a small project!!! \U0001f600"), told("passed!! I'm so glad", calmly=True)
+    ('I finished the track and started a small project!', 'I passed. I am so glad.')
+    >>> told("gave me a list of petitions", subject="Lakshmi Menon")
+    'Lakshmi Menon gave me a list of petitions.'
+    """
+    said = []
+    for part in re.split(r"(?<!\.\.\.)(?<=[.!?])\s+", _tidy(text)):
+        if not any(map(str.isalnum, part)):
+            continue
+        mark = "?" if "?" in part[-3:] else "!" if part.rstrip().endswith("!") and not calmly else "."
+        sentence = _with_subject(part.strip().rstrip(".!?").strip(), subject)
+        sentence = _SMALL_NUMBER.sub(lambda found: _PLAIN_NUMBERS[found[1]], sentence)
+        if calmly and "'" in sentence:
+            sentence = _CONTRACTED.sub(lambda found: _IN_FULL[found[0].lower()], sentence)
+        said.append(f"{sentence}{mark}")
+    return " ".join(said)
+
+
+_THEIRS = re.compile(r"(?<=\w )(?:his|her)(?= \w)")
+
+
+def promised(text: str) -> str:
+    """Return what the reader promised, with what is theirs as yours.
+
+    >>> promised("past questions from his course")
+    'past questions from your course'
+    """
+    return _THEIRS.sub("your", _tidy(text))
+
+
+def reason(text: str) -> str:
+    """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
+
+    >>> reason("i have come down with the flu \U0001f912")
+    'I have come down with the flu'
+    """
+    return _ended(_tidy(text))
+
+
+def _with_subject(text: str, subject: str) -> str:
+    """Return a sentence with its subject, where it begins with what somebody has done."""
+    first, _, rest = text.partition(" ")
+    low, following = first.lower(), next(iter(_tokens(rest)), "")
+    if low.isalpha() and low.islower() and first[1:] == low[1:]:
+        is_done = low in (_PAST | _SAME_IN_PAST) - {"was", "were"} or (
+            low.endswith("ed") and len(low) > 4 and following not in _BE
+        )
+        # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
+        is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
+        first_clause = _tokens(
+            re.split(
+                r",| (?:and|but|so|that|who|which|what|how|why|where|when|if|whether|because|you|i|I|we|they|he|she) ",
+                rest,
+            )[0]
+        )
+        # "Bought a used camera": such a word after an article is no verb.
+        is_done &= not any(
+            token in _FINITE_OR_PAST or (token.endswith("ed") and before not in _BEFORE_A_THING)
+            for before, token in pairwise(("", *first_clause))
+        )
+        is_done |= low == "let" and subject != "I" and following == "me"
+        is_still = low in {"have", "am", "will"} and following not in _SUBJECTS
+        is_mine = subject == "I" or low in _MY_OWN
+        if (is_done and following not in _FINITE) or (is_still and subject == "I"):
+            parts = re.split(
+                r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put) )", text
+            )
+            text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
+            return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
+        if subject == "I" and (begun := _with_i(low, text)):
+            return begun
+        if subject == "I" and low in _NOW_AT and not any(t in _FINITE_OR_PAST for t in _tokens(text)):
+            return f"I'm {text[:1].lower()}{text[1:]}"
+        if subject == "I" and low in _OF_MINE and _BE & set(_tokens(rest)[1:2]):
+            return f"My {text[:1].lower()}{text[1:]}"
+        return f"{first[:1].upper()}{text[1:]}"
+    if (
+        subject == "I"
+        and low in {"didn't", "haven't", "couldn't", "wasn't", "can't", "won't"}
+        and following not in _SUBJECTS
+    ):
+        return f"I {text[:1].lower()}{text[1:]}"
+    # "it's been slow", but "eBay took me on".
+    return f"{text[:1].upper()}{text[1:]}" if "'" in first and low in _AUXILIARY else text
+
+
+def _with_i(low: str, text: str) -> str:
+    """Return a fragment of news with what it lacks: "I have an interview next week"; blank where that is not sure."""
+    tokens = _tokens(text)
+    if (
+        low in {"finally", "just", "already", "also"}
+        and len(tokens) > 1
+        and (tokens[1] in _PAST or tokens[1].endswith("ed"))
+    ):
+        return f"I {text[:1].lower()}{text[1:]}"
+    if any(token in _FINITE_OR_PAST for token in tokens):
+        return ""
+    if low.endswith("ing") and len(low) > 5 and not low.endswith("thing") and len(tokens) > 1:
+        return f"I'm {text[:1].lower()}{text[1:]}"
+    thing = tokens[1] if low in {"new", "first", "second"} and len(tokens) > 1 else low
+    return f"I have {with_article(f'{text[:1].lower()}{text[1:]}')}" if thing in _HAD else ""
+
+
+_HAD = word_set("interview offer place job placement internship apprenticeship audition trial appointment")
+_BEFORE_A_THING = word_set("a an the my our his her their your")
+_NOW_AT = word_set("up down at back now halfway")
+_OF_MINE = word_set("first second third last latest")
+
+
+_IM = "I'm"
+
+
+def decided(text: str, *, calmly: bool = False) -> str:
+    """Return what somebody decided as it goes on after *I have decided*, or as a sentence where it cannot.
+
+    >>> decided("Go for the paramedic program."), decided("I've decided against it"), decided("I'm staying", calmly=True)
+    ('to go for the paramedic program', 'against it', 'I am staying')
+    """
+    text = re.sub(r"^(?:i(?:'ve| have)? )?decided ", "", _ended(_tidy(text)), flags=re.IGNORECASE)
+    first, _, rest = text.partition(" ")
+    if first.lower() in _ANY_VERB - {"don't"} and not _is_statement(text):
+        return f"to {first.lower()} {rest}".rstrip()
+    text = re.sub(r"^(?:i'm |i am )?gonna ", "to ", text, flags=re.IGNORECASE)
+    first, _, rest = text.partition(" ")
+    if re.match(r"(?:not )?\w{2,}ing\b", text, re.IGNORECASE) and not any(t in _FINITE_OR_PAST for t in _tokens(text)):
+        return f"{'I am' if calmly else _IM} {text[:1].lower()}{text[1:]}"
+    if first.lower() in {"a", "an", "the"} and not _is_statement(text):
+        return f"on {first.lower()} {rest}"
+    if first.lower() in {"to", "that", "against", "for", "in", "not", "on"}:
+        return f"{first.lower()} {rest}"
+    return told(text, calmly=calmly).rstrip(".!")
+
+
 # -- the field ---------------------------------------------------------------------------------------------------------
 
 
@@ -1451,6 +1730,8 @@ _WANTED = re.compile(
     r"|to (?:be|become)|be|become|becoming|being|working as)\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
+# "live sound", "clean energy", "set design".
+_ALSO_ADJECTIVES = word_set("live clean open set complete cut mix build figure book film farm record wash")
 _JOB_ENDING = re.compile(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
     r"|motor|humou?r|error|leather|timber|matter|river|fib(?:er|re)|copper|cancer|laser|floor|food|winter|user|outdoor|theater"
@@ -1514,7 +1795,7 @@ def field_of_work(text: str) -> Field | Unclear:
     if _is_clause(rest) or (tokens[0] in {"how", "what"} and tokens[1:2] == ("to",)):
         return Field(shape=FieldShape.CLAUSE, about=rest)
     is_act = len(tokens) > 1 and (
-        (tokens[0] in _VERBS and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
+        (tokens[0] in _VERBS - _ALSO_ADJECTIVES and (tokens[0] not in _NOUNISH or tokens[1] in _OBJECTS))
         or (
             len(tokens) == 2
             and tokens[0] in _ANY_VERB
@@ -1555,7 +1836,7 @@ class Wish:
     @property
     def question(self) -> str:
         """The same as a question to ask."""
-        return f"Could you tell me {self.heard}?"
+        return f"Could I ask {self.heard}?" if self.heard.startswith("which") else f"Could you tell me {self.heard}?"
 
 
 _WISHED = re.compile(
@@ -1573,7 +1854,7 @@ _PASTS = {
 }  # fmt: skip
 _ASKED = re.compile(
     r"(?P<asks>how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) (?P<aid>do|does|did|should|can|could"
-    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?) (?P<verb>"
+    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,}) (?P<verb>"
     + "|".join(sorted(_ANY_VERB | {"look", "have", "know", "end", "need", "want"}))
     + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
@@ -1591,7 +1872,10 @@ def wish(text: str) -> Wish | Unclear:
     """
     text = _ended(_tidy(text)).rstrip("?").strip()
     unclear = Unclear("it is not something to hear about", "how you got started")
-    if not any(map(str.isalpha, text)) or _ABOUT_THEM.search(text.lower()) or _shouts(text) or _TEXTING.search(text):
+    them = _ABOUT_THEM.search(text.lower())
+    # "how people get their first tour": they are the people who were named.
+    speaks_of_somebody = them and not (them[0].startswith("the") and _SEVERAL.search(text.lower()[: them.start()]))
+    if not any(map(str.isalpha, text)) or speaks_of_somebody or _shouts(text) or _TEXTING.search(text):
         return unclear
     if _MONEY_OR_JOB.search(text.lower()):
         return Unclear("a first message should not ask about pay or a job", "how you got started")
@@ -1602,6 +1886,10 @@ def wish(text: str) -> Wish | Unclear:
     tokens = _tokens(rest)
     if asked := _turned_round(rest):
         return Wish(heard=asked)
+    if tokens[0] == "what" and tokens[2:3] == ("you",) and (tokens[1].endswith("ed") or tokens[1] in _PAST - _BE):
+        return Wish(heard=rest)
+    if _NOTED_THING.match(rest) and not _is_statement(rest):
+        return Wish(heard=f"about the {rest}")
     if tokens[0] in {"whether", "if"} and len(tokens) > 3:
         return Wish(heard=f"whether {rest.partition(' ')[2]}")
     if _is_clause(rest) or (
@@ -1630,6 +1918,8 @@ def _turned_round(text: str) -> str:
         return f"how {found[1]} {found[3]} {found[2]}{found[4] or ''}"
     if found := re.fullmatch(r"what (is|are) ((?:the|your) [^,]+)", text):
         return f"what {found[2]} {found[1]}"
+    if found := re.fullmatch(r"(do|are|were|have|would|could|can|will) you (.+)", text):
+        return f"whether you {found[2]}" if found[1] == "do" else f"whether you {found[1]} {found[2]}"
     found = _ASKED.fullmatch(text)
     if not found:
         return ""
@@ -1670,6 +1960,23 @@ class Ground:
 _SHARED = _AUXILIARY | _PAST | word_set("both share read study work teach live attend row know love like")
 
 
+_MINE_OF_YOURS = word_set("saw read heard watched bought tasted attended follow listened loved enjoyed used")
+
+
+def _acts(tokens: tuple[str, ...]) -> bool:
+    """Return whether something of the reader's does or did something: "your crew pegged our site"."""
+    if any(t in _AUXILIARY or t in _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens)):
+        return True
+    # But "your book on applied ethics", "your advanced course on welding".
+    after_a_noun = (tokens[i] for i in range(2, len(tokens) - 1) if tokens[i - 1] not in _SMALL)
+    if any(t.endswith("ed") for t in after_a_noun) and not _BOTH_SIDES.isdisjoint(tokens):
+        return True
+    return not _BOTH_SIDES.isdisjoint(tokens) and any(t in _BASES or t in {"helped", "inspired"} for t in tokens[2:])
+
+
+_BOTH_SIDES = word_set("my our me us i we")
+
+
 def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     """Return what connects two people in the forms that sentences need, or what to ask.
 
@@ -1696,12 +2003,14 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
     begun = _begun(text, _folded(called)) or text
     tokens = _tokens(begun)
-    if (
-        tokens[0] == "your"
-        and len(tokens) > 1
-        and not any(t in _AUXILIARY or t in _PAST or _is_verb_in_s(tokens, i) for i, t in enumerate(tokens))
-    ):
-        return Ground(thing=begun)
+    # "saw you on the panel", "met at the union hall", "both from Enugu".
+    if tokens[0] in _MINE_OF_YOURS and not {"you", "your"}.isdisjoint(tokens):
+        return Ground(clause=f"I {begun[:1].lower()}{begun[1:]}")
+    if tokens[0] in {"met", "both"} and len(tokens) > 2 and not any(t in _AUXILIARY for t in tokens):
+        rest = begun.partition(" ")[2]
+        return Ground(clause=f"we met {rest}" if tokens[0] == "met" else f"we are both {rest}")
+    if tokens[0] == "your" and len(tokens) > 1:
+        return Ground(clause=begun) if _acts(tokens) else Ground(thing=begun)
     at = next(
         (i for i, t in enumerate(tokens) if i and (t in _SHARED or t.endswith("ed") or _is_verb_in_s(tokens, i))), 0
     )
@@ -1711,7 +2020,9 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         or re.search(r"\b(?:and|nor) i [a-z]+", begun, re.IGNORECASE)
         or re.match(r"(?:[A-Z]\w+\.? ){1,3}[a-z]+s\b", text)
         or _is_statement(begun)
+        or (tokens[0] in {"my", "our"} and tokens[-1] in {"you", "yours"} and any(t in _SAYS | _PAST for t in tokens))
         or (tokens[0] in {"we", "i", "you"} and len(tokens) > 1 and (tokens[1] in _ANY_VERB or tokens[1] == "hope"))
+        or (tokens[0] in {"we", "i"} and len(tokens) > 3 and tokens[1] not in _NO_VERB and "you" in tokens)
     )
     if is_sentence:
         return Ground(clause=begun)
@@ -1758,14 +2069,36 @@ _AT_SCHOOL = re.compile(
     r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
 )
 _ROLES = word_set("""
+    mum mom dad carer homemaker medic changer leaver starter
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
     """)
 
 
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+_YEAR_AFTER = re.compile(
+    r"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad)),? (?:in (?:my )?)?"
+    r"(?P<which>first|second|third|fourth|fifth|final|last|[1-5](?:st|nd|rd|th))[ -]year\b,?",
+    re.IGNORECASE,
+)
+_SCHOOL_AFTER = re.compile(r"\b(student|undergraduate|undergrad|graduate|grad) \(([A-Z][\w .&'-]{3,})\)$")
+# "mass media student, Mumbai", but not "student at Leeds, London".
+_PLACE_AFTER = re.compile(
+    r"(?P<who>(?:(?! (?:in|at|of|from|with|on) )[^,])*\b(?:student|undergraduate|undergrad|graduate|grad|apprentice|trainee)),"
+    r" (?P<where>[A-Z][\w.'-]+(?: (?:of )?[A-Z][\w.'-]+){0,3})"
+)
+_SCHOOL = re.compile(r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|[A-Z]{2,})\b")
+_DEGREES = word_set("certificate diploma honours honors master master's masters bachelor bachelor's foundation")
+_SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
+
+
 _DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
 _AFTER_AM = _DOES | word_set("the one currently now in at just still")
-_AFTER_ROLE = _PREPOSITIONS | _RELATIVE | word_set("and thinking studying majoring hoping interested working looking")
+_AFTER_ROLE = (
+    _PREPOSITIONS
+    | _RELATIVE
+    | word_set("and retraining returning thinking studying majoring hoping interested working looking")
+)
 
 
 @_remembered
@@ -1788,26 +2121,42 @@ def introduction(text: str) -> Introduction | Unclear:
     ):
         return Unclear("it asks for a job or says nothing of who you are", "a third-year student at Leeds")
     found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
-    rest = _begun(found["rest"] if found else text, frozenset())
-    if rest is None:
+    rest = found["rest"] if found else text
+    rest = re.sub(r" \((?=\w+[ -]year\))([^()]+)\)", r", \1,", rest)
+    # "hotel management student, 2nd year, at IHM", "engineering student (TU Braunschweig)".
+    rest = _YEAR_AFTER.sub(
+        lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest
+    ).strip()
+    rest = _SCHOOL_AFTER.sub(r"\1 at \2", rest)
+    if (place := _PLACE_AFTER.fullmatch(rest)) and " " in place["who"]:
+        is_school = place["where"].isupper() or _SCHOOL.search(place["where"])
+        rest = f"{place['who']} {'at' if is_school else 'in'} {the_organisation(place['where'])}"
+    begun = rest if _SCHOOL_YEAR.match(rest) else _begun(rest, frozenset())
+    if begun is None:
         return unclear
-    tokens = _tokens(rest)
+    rest, tokens = begun, _tokens(begun)
     if found:
         return Introduction(after_i_am=rest)
+    if tokens[0] in {"i've", "i'd"} and len(tokens) > 2:
+        return Introduction(other=rest)
     if tokens[0] == "i" and len(tokens) > 2:
         known = tokens[1] in _ANY_VERB or tokens[1] in _PAST or tokens[1] in _AUXILIARY or tokens[1].endswith("ed")
         return Introduction(other=rest) if known else unclear
     if tokens[0] in {"a", "an"} and len(tokens) > 1:
         return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
-    if tokens[0] in _AFTER_AM:
+    if tokens[0] in {"just", "recently"} and len(tokens) > 2 and (tokens[1] in _PAST or tokens[1].endswith("ed")):
+        return Introduction(other=f"I {rest.replace(', now ', ' and am now ')}")
+    if tokens[0] in _AFTER_AM or (tokens[0] == "on" and tokens[1:2] in {("a",), ("an",), ("my",)}):
         return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
     head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
     comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
     more = rest.partition(", ")[2].partition(" ")[0].lower()
-    if (more and more not in _AFTER_ROLE and not more.endswith("ing")) or not (
-        rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
-    ):
+    # "a graduate from CEPT, Ahmedabad": a place goes on as it is.
+    is_place = rest.partition(", ")[2].istitle() and not _PREPOSITIONS.isdisjoint(tokens)
+    goes_on = not more or is_place or more in _AFTER_ROLE or more.endswith("ing") or more.startswith("pre-")
+    is_begun = rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
+    if not goes_on or not (is_begun or tokens[0] in _DEGREES or _SCHOOL_YEAR.match(rest)):
         return unclear
-    if head in _ROLES or comma in _ROLES or (_JOB_ENDING.fullmatch(head) and head != "player"):
+    if head in _ROLES or comma in _ROLES or head in _JOBS or (_JOB_ENDING.fullmatch(head) and head != "player"):
         return Introduction(after_i_am=with_article(rest))
     return unclear

@@ -268,7 +268,7 @@ def _function(value: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @spelt
-@frozen(cache_hash=True, field_transformer=checked)
+@frozen(cache_hash=True, repr=False, field_transformer=checked)
 class MessageKind(Shown):
     """A kind of message, and how it is drafted and recorded.
 

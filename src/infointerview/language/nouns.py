@@ -21,7 +21,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 PROPER = word_set("""
-    monday tuesday wednesday thursday friday saturday sunday january february april june july august september
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+    sundays january february april june july august september
     october november december christmas easter american australian asian african arabic austrian belgian brazilian
     british bulgarian canadian cantonese catalan chinese croatian czech danish dutch english estonian european finnish
     french gaelic german greek hebrew hindi hungarian indian indonesian iranian irish italian jamaican japanese jewish
@@ -71,15 +72,21 @@ _FIGURES_AN = re.compile(r"(?:8\d*|11|18)(?!\d)")
 def with_article(noun: str) -> str:
     """Return a noun with *a* or *an*, as it is spoken.
 
-    >>> [with_article(noun) for noun in ("UX researcher", "HR adviser", "8th grade teacher", "European", "hour")]
-    ['a UX researcher', 'an HR adviser', 'an 8th grade teacher', 'a European', 'an hour']
+    >>> [with_article(noun) for noun in ("UX researcher", "HR adviser", "8th grade teacher", "European", "MSc student")]
+    ['a UX researcher', 'an HR adviser', 'an 8th grade teacher', 'a European', 'an MSc student']
     """
     plain = noun.lstrip("\"'\u201c\u2018(")
     first = re.split(r"[\s\-/]", plain, maxsplit=1)[0].rstrip("\"'\u201d\u2019).,")
     letters = first.replace(".", "")
     if plain[:1].isdigit():
         an = bool(_FIGURES_AN.match(plain))
-    elif len(letters) == 1 or (letters.isupper() and letters not in _READ_AS_WORDS):
+    elif (
+        len(letters) == 1
+        or (letters.isupper() and letters not in _READ_AS_WORDS)
+        # "MSc", "M.Pharm": the first letter is spoken alone.
+        or (letters[:2].isupper() and not letters.isupper())
+        or first[1:2] == "."
+    ):
         an = letters[0].upper() in _LETTERS_AN
     elif _SILENT_H.match(first):
         an = True
@@ -94,7 +101,12 @@ _THE_LETTERS = word_set(
     "BBC NHS FBI CIA EPA UN EU WHO CDC FDA IMF RSPB RSPCA NSPCC RNLI TUC CBC FCA ONS NIH CPS IRS USGS NSF DOJ DOE MOD"
     " CAA ICO IOC OECD ILO RCMP CRA NPS USDA ATO AFP CBI NCA NAO MHRA EBRD"
 )
-_LEGAL_FORM = re.compile(r"\b(?:ltd|limited|inc|llc|llp|plc|corp|corporation|gmbh|pty|co|company)\b\.?$", re.IGNORECASE)
+_LEGAL_FORM = re.compile(r"\b(?:llp|corp|corporation|co|company)\b\.?$", re.IGNORECASE)
+# Stands on paper and is not said.
+_NOT_SAID = re.compile(
+    r",? (?:(?:pvt|private|pty)\.? )?(?:ltd|limited|inc|llc|plc|gmbh|gmbh & co\.? kg|ag|b\.?v|s\.?a|s\.?r\.?l|pvt|pty)\.?$",
+    re.IGNORECASE,
+)
 _HEAD_OF = re.compile(
     r"(?:[\w'&.-]+ ){0,4}(?:university|government|ministry|department|city|town|state|province|county|borough|district|bureau|school"
     r"|college|museum|institute|office|house|church|board|society|academy|cent(?:re|er)|port|court|library|association"
@@ -127,16 +139,19 @@ _BY_NAME = re.compile(
 
 @lru_cache(maxsize=256)
 def the_organisation(name: str) -> str:
-    """Return the name of an organisation as it stands in a sentence, with *the* where people say it.
+    """Return the name of an organisation as it stands in a sentence: with *the* where people say it, without *Ltd*.
 
     One that no rule knows stays as it is.
 
     >>> [the_organisation(name) for name in ("Environment Agency", "University of Leeds", "BBC", "NHS England")]
     ['the Environment Agency', 'the University of Leeds', 'the BBC', 'NHS England']
-    >>> the_organisation("Leeds City Council"), the_organisation("Thames Water"), the_organisation("The Guardian")
-    ('Leeds City Council', 'Thames Water', 'The Guardian')
+    >>> the_organisation("Leeds City Council"), the_organisation("Aviva plc"), the_organisation("The Guardian")
+    ('Leeds City Council', 'Aviva', 'The Guardian')
     """
-    name = " ".join(name.split())
+    whole = " ".join(name.split())
+    name = _NOT_SAID.sub("", whole)
+    if name != whole:
+        return name
     if name.lower().startswith("the ") or _LEGAL_FORM.search(name) or _NO_THE.fullmatch(name):
         return name
     if (
@@ -175,8 +190,8 @@ _SHORT = {"sr": "senior", "sr.": "senior", "snr": "senior", "jr": "junior", "jr.
 _SHORT |= {"asst.": "assistant", "assoc.": "associate", "mgr": "manager", "&": "and", "+": "and"}
 _ONE_ALONE = re.compile(
     r"(?:(?:acting|interim|deputy|assistant|associate|global|regional|senior|executive|group) )*"
-    r"(?:(?:head|director|dean|chair|vice president|president|[es]?vp) of\b.*|president|c[efotimp]o|chief \w.*"
-    r"|editor-in-chief|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
+    r"(?:(?:head|director|dean|chair|vice president|president|[es]?vp) of\b.*|president|(?:managing|executive|artistic|music) director|c[efotimp]o|chief \w.*"
+    r"|editor-in-chief|head (?!of\b)\w+|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
     re.IGNORECASE,
 )
 # The part of an organisation, or the line of work, instead of what somebody is in it.
@@ -185,6 +200,12 @@ _NO_PERSON = word_set("""
     administration management support education services media product technology data science law medicine works culture
     """)
 _NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
+
+
+# A step on a scale of pay, which nobody says: "Research Scientist II".
+_LEVEL = re.compile(r" (?:I{1,3}|IV|V|[Ll]evel \d|[1-5])$")
+# Letters of languages of which the words would be foreign here; French ones are at home in English.
+_FOREIGN = re.compile(r"[^\x00-\x7f\u00c0\u00c9\u00e0-\u00e2\u00e7-\u00eb\u00ee\u00ef\u00f4\u00f9\u00fb\u2010-\u2027]")
 
 
 @lru_cache(maxsize=256)
@@ -199,7 +220,8 @@ def job(title: str) -> str:
     ('', '', '')
     """
     spoken = re.sub(r"^(?:a|an) (?=\w)", "", spoken_title(symbols_out(title)))
-    if not spoken or _NOT_SPOKEN.search(spoken):
+    spoken = _LEVEL.sub("", spoken)
+    if not spoken or _NOT_SPOKEN.search(spoken) or _FOREIGN.search(spoken):
         return ""
     what, at, where = spoken.partition(" at ")
     shouted = what.isupper() and len(what) > 5

@@ -108,7 +108,7 @@ def _phrases(value: object) -> tuple[tuple[str, str], ...]:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked, repr=False)
 class Words(DateWords):
     """How one region writes a language: each attribute is a key of the file.
 
@@ -164,6 +164,7 @@ class Words(DateWords):
         tomorrow: The day after.
         on_day: A day of this week or the next, as a `{weekday}`.
         last_weekday: A day before that, as a `{weekday}`, while no other day of that name has been since.
+        last_week: A day of the week before, where no day of the week says it.
         on_date: A day of the last month, as `{day}` and `{month}`.
         full_date: A day further ahead, as `{day}`, a day in full.
         in_month: A day before that, as its `{month}`.
@@ -225,6 +226,7 @@ class Words(DateWords):
     tomorrow: str = _text(default="")
     on_day: str = _with("weekday", default="")
     last_weekday: str = _with("weekday", default="")
+    last_week: str = _text(default="")
     on_date: str = _with("day", "month", default="")
     full_date: str = _with("day", default="")
     in_month: str = _with("month", default="")
@@ -447,7 +449,7 @@ class Language:
         >>> from datetime import UTC, date, datetime
         >>> english, sent = language("en-US"), datetime(2026, 3, 18, 9, tzinfo=UTC)
         >>> [english.day_from(date(2026, 3, on), sent=sent) for on in (18, 17, 16, 12, 10, 19, 23)]
-        ['today', 'yesterday', 'on Monday', 'last Thursday', 'on March 10', 'tomorrow', 'on Monday']
+        ['today', 'yesterday', 'on Monday', 'last Thursday', 'last week', 'tomorrow', 'on Monday']
         >>> english.day_from(date(2026, 1, 5), sent=sent), english.day_from(date(2025, 3, 5), sent=sent)
         ('in January', 'last year')
         """
@@ -479,7 +481,8 @@ class Language:
         if away >= -7:
             return words.last_weekday.format(weekday=weekday)
         if away >= -31:
-            return words.on_date.format(day=on.day, month=month)
+            is_last_week = not on_paper and -away - sent.weekday() <= 7
+            return (is_last_week and words.last_week) or words.on_date.format(day=on.day, month=month)
         if on.year == sent.year or away > -183:
             return words.in_month.format(month=month)
         return words.last_year if on.year == sent.year - 1 else words.in_year.format(year=on.year)
@@ -838,6 +841,24 @@ def inside(text: str) -> str:
     ('read the report', 'GIS courses are next')
     """
     return text[:1].lower() + text[1:] if text.partition(" ")[0][1:].islower() else text
+
+
+def repeats(text: str, other: str, small_words: Container[str] = ()) -> bool:
+    """Return whether *other* speaks of what *text* speaks of: whether they share a word of four letters or an acronym.
+
+    The ending of a word does not count, and neither do *small_words*.
+
+    >>> repeats("rewritten my case study", "I rewrote my case study"), repeats("applied to Leeds", "Our podcast is out")
+    (True, False)
+    """
+    telling, said = (
+        {word[:5] for word in map(folded, _TELLING_WORD.findall(each)) if word not in small_words}
+        for each in (text, other)
+    )
+    return not telling.isdisjoint(said)
+
+
+_TELLING_WORD = re.compile(r"\w{4,}|\b[A-Z]{2,4}\b")
 
 
 def offered(text: str, words: Words) -> str:

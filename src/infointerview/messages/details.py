@@ -12,6 +12,7 @@ from infointerview.language import grammar
 from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, word_set
+from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
@@ -101,6 +102,40 @@ def _given_name(name: PersonName) -> str:
     """Return the given name: as it is stated, or what stands before a stated family name."""
     before = name.full.removesuffix(name.family).strip() if name.family else ""
     return name.given or (before if before != name.full and before.isalpha() else "")
+
+
+def _called(context: Context) -> str:
+    """Return what a greeting calls the contact: as they prefer, among friends by the given name, else in full.
+
+    Which word of a whole name is the given one is never guessed; of a single one there is no doubt.
+    """
+    name = context.contact.name
+    if name.preferred:
+        return name.preferred
+    is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
+    if _is_close(context) or is_told_apart:
+        return _given_name(name) or name.full
+    title = context.language.title(name.honorific) if name.honorific else ""
+    if _goes_with_the_given_name(name):
+        return f"{title} {_given_name(name)}" if _given_name(name) else name.full
+    return f"{title} {name.family or after(name.full, title, name.honorific)}" if title else name.full
+
+
+def _is_close(context: Context) -> bool:
+    """Return whether the two are on first-name terms, as far as a friendly tone goes and the name is known."""
+    name = context.contact.name
+    known = name.preferred or _given_name(name) or (not name.honorific and " " not in name.full)
+    is_knighted = _goes_with_the_given_name(name) and not name.preferred
+    return context.tone is Tone.FRIENDLY and bool(known) and not is_knighted
+
+
+def lacks_first_name(context: Context) -> bool:
+    """Return whether a friendly message does not know the contact's first name."""
+    return context.tone is Tone.FRIENDLY and not _is_close(context) and not _given_name(context.contact.name)
+
+
+def _goes_with_the_given_name(name: PersonName) -> bool:
+    return folded(name.honorific).strip(".") in {"sir", "dame"}
 
 
 def _is_far(context: Context) -> bool:
@@ -441,7 +476,8 @@ def _ended(context: Context) -> datetime | None:
 
 
 def _thanks_are_late(context: Context) -> bool:
-    ended, within = _ended(context), timedelta(hours=context.today.policy.thank_you_within_hours)
+    # A day or two after they are due nobody says sorry.
+    ended, within = _ended(context), 3 * timedelta(hours=context.today.policy.thank_you_within_hours)
     return ended is not None and context.now.astimezone(UTC) > ended.astimezone(UTC) + within
 
 
@@ -466,6 +502,66 @@ def _point(context: Context, text: str) -> Point | Unclear:
 
 def _step(context: Context, text: str) -> str | Unclear:
     return grammar.step(text, reader=called(context.contact.name))
+
+
+@frozen
+class _Place:
+    words: str
+    phrase: str
+
+
+def _place(context: Context, text: str) -> _Place:
+    """Return where somebody was found, as typed and as it goes on after `I came across your name`."""
+    where, low = clause(after(text, "the "), context.language.words.small_words), folded(text)
+    owned = where.partition(" ")[0].lower() in {"a", "an", "my", "our", "your"}
+    the = where if owned else f"the {where}"
+    match context.contact.found.through:
+        case FoundThrough.LINKEDIN:
+            place = "here" if context.channel is Channel.LINKEDIN else "on LinkedIn"
+        case FoundThrough.ALUMNI_DIRECTORY:
+            if _is_our_directory(context) and not owned:
+                the = f"our alumni {'network' if 'network' in low else 'directory'}"
+            is_a_list = any(word in the for word in ("directory", "list", "network", "database", "group"))
+            place = f"{'in' if is_a_list else 'through'} {the}"
+        case FoundThrough.EVENT:
+            is_named_after_its_kind = folded(where).rpartition(" ")[2] in _EVENTS or text != where
+            place = f"at {the if is_named_after_its_kind else where}"
+        case FoundThrough.COMPANY_SITE:
+            is_a_page = "site" in low or " page" in low
+            place = f"on {the if is_a_page else f'{the} website'}"
+        case _:
+            place = ""
+    return _Place(text, place)
+
+
+_EVENTS = word_set("""
+    ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture
+    lunch meetup meeting night panel seminar session show summit symposium talk week weekend workshop
+    """)
+
+
+def _told(context: Context, text: str) -> str:
+    return grammar.told(text, calmly=context.tone is Tone.FORMAL)
+
+
+def _gained(context: Context, text: str) -> str:
+    """Return what came of a talk with somebody else: what a fragment says was done, that person did."""
+    other = context.other
+    they = _given_name(other.name) if other is not None else ""
+    # The whole name stands in the sentence before.
+    return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
+
+
+def _promised(_: Context, text: str) -> str:
+    return grammar.promised(text)
+
+
+def _decided(context: Context, text: str) -> str:
+    return grammar.decided(text, calmly=context.tone is Tone.FORMAL)
+
+
+def _reason_why(_: Context, text: str) -> str:
+    return grammar.reason(text)
 
 
 def _ground(context: Context, text: str) -> Ground | Unclear:
@@ -551,6 +647,10 @@ _ALL = (
     Detail("contact.honorific", "the title to address the contact with, as their region writes it",
            'PersonName("Ada Quist", family="Quist", honorific="Dr.")',
            lambda c: c.language.title(c.contact.name.honorific) if c.contact.name.honorific else ""),
+    Detail("contact.called", "what a greeting in this tone calls the contact: 'Ada', 'Dr Quist' or 'Ada Quist'",
+           'PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr")', _called, always=True),
+    Detail("contact.is_close", "whether that is a first name or what the contact prefers, in a friendly tone",
+           'PersonName("Ada Quist", given="Ada")', _is_close, always=True, holds=bool),
     Detail("contact.organisation", "where the contact works", 'Employment(organisation="Thames Water")',
            lambda c: c.employer, free=True, is_sentence=True),
     Detail("contact.title", "what the contact is there", 'Employment(title="hydrologist", ...)',
@@ -578,6 +678,8 @@ _ALL = (
            lambda c: c.channel in {Channel.PHONE, Channel.VOICEMAIL}, always=True, holds=bool),
     Detail("by.letter", "whether it goes by post", 'channel="letter"', lambda c: c.channel is Channel.LETTER,
            always=True, holds=bool),
+    Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True,
+           holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
            lambda c: c.language.salutation_end(c.tone), always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
@@ -593,12 +695,11 @@ _ALL = (
            form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
            lambda c: c.contact.found.where or ("LinkedIn" if c.contact.found.through is FoundThrough.LINKEDIN else ""),
-           free=True),
+           free=True, grasp=_place, form=lambda p: p.words),
+    Detail("found.place", "the same in words that fit after 'I came across your name': 'at the Delta Days'",
+           'Found(through="event", where="the Delta Days")', of="found.where", free=True, form=lambda p: p.phrase),
     Detail("found.through", "by what way you found the contact, such as 'alumni_directory'",
            'Found(through="alumni_directory")', lambda c: c.contact.found.through or ""),
-    Detail("found.directory_is_ours", "whether that is the directory of the school in your introduction",
-           'Found(through="alumni_directory", where="Leeds alumni directory")', _is_our_directory, always=True,
-           holds=bool),
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
            'Found(through="linkedin", on=...)', _connected_in),
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
@@ -629,7 +730,8 @@ _ALL = (
     Detail("again", "when you will try again, in words that fit after 'I will try again'",
            'again="on Thursday morning"', keyword="again", free=True, most_words=12),
     Detail("answer", "your answer to their question, as one or more sentences", 'answer="..."', keyword="answer",
-           free=True, most_words=120, is_sentence=True),
+           free=True, most_words=120, is_sentence=True,
+           grasp=_told, form=str),
     Detail("deferral.day", "the day from which on the contact wants to hear from you",
            'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)', _deferral_day),
     Detail("deferral.when", "when the contact wants to hear from you, in words that fit after 'come back to you'",
@@ -703,12 +805,16 @@ _ALL = (
            "a next step that you have taken since you last told them, in words that fit after 'I set out to'",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', _followed_advice, free=True,
            most_words=25, grasp=_step, form=str),
+    Detail("has_done", "the same in words that fit after 'I have'; blank where that is not sure",
+           'Note(kind="next_step", text="read the report", due=...).done(at=...)', of="followed_advice", free=True,
+           most_words=25, form=grammar.perfect),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),
     Detail("news", "what has come of it since, as a sentence",
            'news="I have read the report and joined a survey crew"', keyword="news", free=True, most_words=60,
-           is_sentence=True),
+           is_sentence=True,
+           grasp=_told, form=str),
     Detail("post", "the contact's new post, in words that fit after 'your new role as'",
            'post="head of rivers at Thames Water"', keyword="post", free=True, most_words=20),
     Detail("question", "a light question to end with", 'question="Has the new gauge been built by now?"',
@@ -717,15 +823,18 @@ _ALL = (
            keyword="link", most_words=1, free=True),
     Detail("benefit", "what you gained from the conversation, as a sentence",
            'benefit="She showed me how a gauge is read"', keyword="benefit", free=True, most_words=40,
-           is_sentence=True),
+           is_sentence=True,
+           grasp=_gained, form=str),
     Detail("their_part", "how the contact helped, in words that fit after 'Thank you for'",
            'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25),
     Detail("decision", "what you decided, in words that fit after 'I have decided'",
            'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."', _decision,
-           keyword="decision", free=True, most_words=25),
+           keyword="decision", free=True, most_words=25,
+           grasp=_decided, form=str),
     Detail("promise", "what the contact promised: a thing, or what they will do",
            'Note(kind="promise", by="contact", text="a reading list"), or promise="..."', _promise, keyword="promise",
-           free=True, most_words=25),
+           free=True, most_words=25,
+           grasp=_promised, form=str),
     Detail("interview", "the interview that the message is about",
            "add an Interview: agreed, held, or answered in writing, as the message wants it; or interview=...",
            lambda c: c.talk is not None, keyword="interview", holds=bool),
@@ -783,7 +892,8 @@ _ALL = (
     Detail("interview.unthanked", "whether you have not thanked for it, nor told them anything since", "-",
            _unthanked, always=True, holds=bool),
     Detail("because", "the reason in a few words, in words that fit after 'because'",
-           'because="my train has been cancelled"', keyword="because", free=True, most_words=15),
+           'because="my train has been cancelled"', keyword="because", free=True, most_words=15,
+           grasp=_reason_why, form=str),
     *(
         Detail(f"{name}.{part}", f"which of {several} to take where the message {what}, for this person: {numbers}",
                "-", partial(read, part=part), always=True, holds=int)

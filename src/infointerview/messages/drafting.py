@@ -22,7 +22,7 @@ from infointerview.language.kinds import MessageKind, Occasion, answering, intro
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
-from infointerview.messages.details import DETAILS, Detail, Need
+from infointerview.messages.details import DETAILS, Detail, Need, lacks_first_name
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
 from infointerview.messages.templates import Template, Templates
@@ -226,7 +226,9 @@ def compose(
         else:
             detail = DETAILS[source]
             value = detail.read(context) if detail.read is not None else detail.holds()
-        values |= dict.fromkeys(forms, _plain(value))
+        plain = _plain(value) if value else value
+        for form in forms:
+            values[form] = plain
     omitted: list[str] = []
     # Names are looked for in what was typed: woven into a sentence, they may have lost their capital.
     _leave_out_the_unnameable(context, template, values, given, omitted)
@@ -245,7 +247,8 @@ def compose(
             omitted.append(f"{template.details[path].what}: the message would be too long")
             subject, text = template.render(values)
     _refuse_names(context, template, f"{subject}\n\n{text}")
-    used = tuple(path for path, value in values.items() if value and DETAILS[path].holds is not int)
+    details = template.details
+    used = tuple(path for path, value in values.items() if value and details[path].holds is not int)
     return Composition(subject=subject, text=text, used=used, omitted=tuple(omitted))
 
 
@@ -532,6 +535,7 @@ def draft(
             *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
             *composed.omitted,
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
+            *((_NO_GIVEN_NAME,) if "contact.called" in template.paths and lacks_first_name(context) else ()),
             *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
         ),
         condition=action.condition if action else "",
@@ -569,6 +573,10 @@ def _why_silent(campaign: Campaign, person: Contact) -> str:
     return "they asked not to be contacted" if asked_to_stop else "no permission to use it is recorded"
 
 
+_NO_GIVEN_NAME = (
+    "the first name, as friends write it: nobody has said which word it is; give "
+    'PersonName("Ada Quist", given="Ada") or preferred="Ada"'
+)
 _NO_CALENDAR = "your calendar: compare these times with it, or give slots=propose_slots(..., busy=...)"
 
 

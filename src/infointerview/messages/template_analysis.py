@@ -116,6 +116,7 @@ FILTERS: Mapping[str, Filter] = {
     **dict.fromkeys(("first", "last"), Filter(Kind.LIST)),
     "join": Filter(Kind.LIST, parameters={"d": Kind.TEXT}, usage='join(", ")'),
     "offered": Filter(grows=3, adds=1_000),
+    "repeats": Filter(gives=Kind.YES_NO, parameters={"other": Kind.TEXT}, required=1, usage="repeats(news)"),
     "replace": Filter(parameters=_REPLACED, required=2, constant=True, usage='replace("old", "new")'),
     **dict.fromkeys(("sentence", "statement"), Filter(parameters={"mark": Kind.TEXT}, usage='sentence("!")')),
     "truncate": Filter(parameters=_TRUNCATED, constant=True, usage='truncate(40, true, "...")'),

@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import field, frozen
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.lexer import Token, TokenStream
@@ -25,7 +26,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem
 from infointerview.hypertext import Shown
 from infointerview.language.kinds import MESSAGES, MessageKind, with_own
-from infointerview.language.words import Wordbook, Words, after, clause, inside, language, offered, sentence, statement
+from infointerview.language.words import (
+    Wordbook,
+    Words,
+    after,
+    clause,
+    inside,
+    language,
+    offered,
+    repeats,
+    sentence,
+    statement,
+)
 from infointerview.messages.context import MARKS, Value
 from infointerview.messages.details import DETAILS, Detail
 from infointerview.messages.template_analysis import (
@@ -165,8 +177,64 @@ class _Group(dict[str, Value]):
         return bool(self.itself)
 
 
+# What stands before the point in the path of a detail, and what behind it.
+_PLACES: Mapping[str, tuple[str, str]] = {
+    path: (group, part) for path in DETAILS for group, _, part in [path.partition(".")]
+}
+_GROUPS = frozenset(group for group, part in _PLACES.values() if part)
+
+
+class _Code(CodeGenerator):
+    """Writes the code of templates: a part of a detail is looked up where it is known to be one, without asking."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write how a part of a group is looked up; no name of a group can be bound to anything else."""
+        if isinstance(node.node, nodes.Name) and node.node.name in _GROUPS:
+            self.visit(node.node, frame)
+            self.write(f"[{node.attr!r}]")
+        else:
+            super().visit_Getattr(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write how texts are joined, of which none is HTML."""
+        self.write('"".join(map(str, (')
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write(")))")
+
+
+def _hastened(node: nodes.Node, tree_of: Callable[[str], nodes.Template | None]) -> nodes.Node:
+    """Return a copy of a tree that says the same sooner.
+
+    What it includes stands in it, and of a list of which one entry is taken, only that one is made.
+    """
+    if isinstance(node, nodes.Include) and isinstance(node.template, nodes.Const):
+        included = tree_of(node.template.value)
+        if included is not None:
+            return nodes.Scope([_hastened(each, tree_of) for each in included.body], lineno=node.lineno)
+    fields: list[Any] = []
+    for name in node.fields:
+        value = getattr(node, name)
+        if isinstance(value, nodes.Node):
+            value = _hastened(value, tree_of)
+        elif isinstance(value, list):
+            value = [_hastened(each, tree_of) if isinstance(each, nodes.Node) else each for each in value]
+        fields.append(value)
+    if isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.List) and not isinstance(node.arg, nodes.Slice):
+        entries, place, _ = fields
+        taken: nodes.Expr = nodes.Const("", lineno=node.lineno)
+        for at, entry in reversed([*enumerate(entries.items)]):
+            is_meant = nodes.Compare(place, [nodes.Operand("eq", nodes.Const(at))], lineno=node.lineno)
+            taken = nodes.CondExpr(is_meant, entry, taken, lineno=node.lineno)
+        return taken
+    return node.__class__(*fields, lineno=node.lineno, environment=node.environment)
+
+
 class _Engine(ImmutableSandboxedEnvironment):
     """The sandbox: it finds nothing but trees that were looked through, and no attribute but parts of details."""
+
+    code_generator_class: type[CodeGenerator] = _Code
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a part of a group of details, or what a loop says of itself."""
@@ -206,7 +274,9 @@ class _Loader(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Any:
         """Compile a template of which the tree is there."""
-        code = environment.compile(self.trees[name], name, name)
+        tree = _hastened(self.trees[name], lambda included: self.tree(environment, included))
+        assert isinstance(tree, nodes.Template)  # noqa: S101  # for the type checker: what is copied stays what it is
+        code = environment.compile(tree, name, name)
         return environment.template_class.from_code(environment, code, globals or {})
 
 
@@ -268,6 +338,10 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
         return clause(text, small_words(context.name or ""))
 
     @pass_context
+    def repeats_in(context: Context, text: str, other: str) -> bool:
+        return repeats(text, other, small_words(context.name or ""))
+
+    @pass_context
     def offered_in(context: Context, text: str) -> str:
         said = offered(text, words_of(context.name or ""))
         # The words may be a stranger's: what grows more than any language would is left as it was.
@@ -292,6 +366,7 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
         "inside": inside,
         "last": lambda several: several[-1] if several else "",
         "offered": offered_in,
+        "repeats": repeats_in,
         "sentence": sentence,
         "statement": statement,
         SET_BLOCK: lambda rendered: "\n".join(_evened(rendered)).strip("\n"),
@@ -391,7 +466,7 @@ class Template:
         context: dict[str, Value | _Group] = {}
         groups: dict[str, _Group] = {}
         for path, value in values.items():
-            group, _, part = path.partition(".")
+            group, part = _PLACES[path]
             if part:
                 groups.setdefault(group, _Group())[part] = value
             else:
@@ -421,7 +496,7 @@ def _checked(name: str, environment: _Engine, kinds: Mapping[str, MessageKind] =
         found = analysed(file, partial(loader.tree, environment))
         sources = [loader.source_of(each) or "" for each in (file, *found.family)]
         headers = [_header(source) for source in sources]
-        problems = list(_untrue(file, headers[0], found.own, sources[0]))
+        problems = list(_untrue(file, headers[0], found, sources[0]))
         if not problems and not known.kind.startswith("_"):
             problems += _missing_parts(
                 file,
@@ -475,8 +550,11 @@ def _header(source: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
-def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], own: Reads, source: str) -> Iterator[Problem]:
+def _untrue(
+    file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], found: Analysis, source: str
+) -> Iterator[Problem]:
     """Yield what a header says that is not so, or does not say that is."""
+    own = found.own
     if "needs" not in said and "may use" not in said:
         return
     needs = set(chain.from_iterable(said.get("needs", ())))
@@ -491,11 +569,13 @@ def _untrue(file: str, said: Mapping[str, tuple[tuple[str, ...], ...]], own: Rea
                 f"it uses {path} as if it were always known",
                 f"list it under needs, or ask {{% if {path} %}}",
             )
-    for path, line in own.asked.items():
+    for path, line in own.asked.items() if "may use" in said else ():
         if path not in needs | may and not DETAILS[path].always:
             yield Problem(f"{file}, line {line}", f"it uses {path} without saying so", "list it under may use")
     shortened = set(chain.from_iterable(said.get("shortens", ())))
-    for path in sorted(((needs | may | shortened) & set(DETAILS)) - {*own.needed, *own.asked, *_EXISTENCE}):
+    # It may use them in a part that it includes.
+    used = {*found.reads.needed, *found.reads.asked, *_EXISTENCE}
+    for path in sorted(((needs | may | shortened) & set(DETAILS)) - used):
         place = source[: source.find(path)].count("\n") + 1
         yield Problem(f"{file}, line {place}", f"it lists {path} and does not use it", "take it off the list")
 
@@ -538,7 +618,7 @@ class Templates(Shown):
     They do not change, are equal to others of the same sources, and can be pickled and copied.
 
     >>> Templates.of({"decline_reply.phone": "Thank you for telling me, {{ contact.name }}."})
-    <Templates: 1 of your own>
+    <Templates with 1 of your own>
     """
 
     def __init__(self) -> None:
@@ -682,8 +762,8 @@ class Templates(Shown):
     def _value(self) -> tuple[object, ...]:
         return self._given, self._untrusted, dict(self._kinds)
 
-    def __repr__(self) -> str:
-        return f"<Templates: {sum(not name.endswith(_WORDS) for name in self._given)} of your own>"
+    def __str__(self) -> str:
+        return f"with {sum(not name.endswith(_WORDS) for name in self._given)} of your own"
 
     # What was compiled stays behind: the sources are looked through again where they arrive.
     def __reduce__(self) -> tuple[Callable[..., "Templates"], tuple[dict[str, str]]]:

@@ -36,6 +36,7 @@ from infointerview.model.record import (
     handed_on,
     moment,
     owners,
+    people_in,
     pointed_elsewhere,
     references,
     without_mentions,
@@ -426,24 +427,26 @@ class Campaign:
             Changed(kind=ChangeKind.CONFLICT, name=str(kept.name), what=what, contact=kept.id)
             for what in _conflicts(kept, lost, filled)
         ]
+        if filled.found.via in {kept.id, lost.id}:
+            filled = evolve(filled, found=evolve(filled.found, via=None))
         facts = dict(self._facts)
         del facts[lost.id]
         facts[kept.id] = filled
         pointed: dict[str, Fact] = {}
-        for key, fact in self._facts.items():
-            if key in {kept.id, lost.id}:
-                continue
-            new = pointed_elsewhere(fact, lost.id, kept.id)
+        others = [fact for key, fact in facts.items() if key != kept.id]
+        between = _between(others, lost.id, kept.id)
+        for fact in others:
+            new = _joined_in(fact, lost.id, kept.id, between)
             if new is None:
-                pointed[key] = fact
-                del facts[key]
+                del facts[fact.id]
                 what = "a referral between the two was left out"
-                report.append(Changed(kind=ChangeKind.REMOVED, name=str(kept.name), what=what, fact=key))
-            elif new is not fact:
-                pointed[key] = fact
-                facts[key] = new
-        if filled.found.via == kept.id:
-            facts[kept.id] = filled = evolve(filled, found=evolve(filled.found, via=None))
+                if not isinstance(fact, Referral):
+                    what = "what you said about a referral between the two was left out"
+                report.append(Changed(kind=ChangeKind.REMOVED, name=str(kept.name), what=what, fact=fact.id))
+            else:
+                facts[fact.id] = new
+            if new is not fact:
+                pointed[fact.id] = fact
         what = f"joined with {lost}; {len(pointed)} facts moved with them"
         report.insert(0, Changed(kind=ChangeKind.JOINED, name=str(kept.name), what=what, contact=kept.id))
         campaign = evolve(self, facts=Facts(facts))
@@ -478,7 +481,8 @@ class Campaign:
         if person == joined.filled:
             facts[person.id] = joined.kept
         # What the joining left out is missing, as it should be; anything else that is missing was removed since.
-        back = [f for f in joined.pointed if facts.get(f.id) == pointed_elsewhere(f, joined.lost.id, person.id)]
+        between = _between(joined.pointed, joined.lost.id, person.id)
+        back = [f for f in joined.pointed if facts.get(f.id) == _joined_in(f, joined.lost.id, person.id, between)]
         facts.update((fact.id, fact) for fact in back)
         for fact in (joined.lost, *back):
             facts[fact.id] = without_mentions(fact, frozenset(key for _, key, _ in references(fact)) - facts.keys())
@@ -672,12 +676,9 @@ class Campaign:
     def _by_contact(self) -> dict[str, list[Fact]]:
         listed: dict[str, list[Fact]] = {}
         for fact in self._facts.values():
-            # What a directive is about may be a fact about somebody else.
-            keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
-            people = {owner.contact if isinstance(owner := self._facts[key], Interview) else key for key in keys if key}
-            if isinstance(fact, Interview):
-                people.update(fact.also_with)
-            for person in people:
+            if isinstance(fact, Contact):
+                continue
+            for person in people_in(fact, self._facts):
                 listed.setdefault(person, []).append(fact)
         return listed
 
@@ -696,6 +697,11 @@ class Campaign:
         """
         person = self.find(contact)
         return self._standings.get(person.id, person.standing)
+
+    @cached_property
+    def spoken_of(self) -> tuple[Contact, ...]:
+        """The contacts of whom more is known than who they are, by name: a fact, or whether they may be written to."""
+        return tuple(sorted(map(self.find, self._by_contact.keys() | self._standings.keys()), key=_by_name))
 
     @cached_property
     def not_to_contact(self) -> frozenset[str]:
@@ -724,6 +730,11 @@ class Campaign:
         What was said about one contact holds for everybody who might be the same person, unless the user said of the
         two that they are not.
         """
+        stops = (touch for touch in self.touches if touch.purpose is TouchPurpose.STOP_REQUEST)
+        apart = (d for d in self.directives if d.kind is DirectiveKind.NOT_THE_SAME)
+        return self.memory.keep("standings", (*self._as_added, *stops, *apart), self._standings_of_all)
+
+    def _standings_of_all(self) -> dict[str, Standing]:
         nothing = Standing()
         said: dict[str, list[Standing]] = {c.id: [c.standing] for c in self.contacts if c.standing != nothing}
         for touch in self.touches:
@@ -746,11 +757,7 @@ class Campaign:
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """The contacts by name."""
-
-        def by_name() -> tuple[Contact, ...]:
-            return tuple(sorted(self._as_added, key=lambda c: (folded(c.name.full), c.id)))
-
-        return self.memory.keep("contacts", self._as_added, by_name)
+        return self.memory.keep("contacts", self._as_added, lambda: tuple(sorted(self._as_added, key=_by_name)))
 
     @cached_property
     def _as_added(self) -> tuple[Contact, ...]:
@@ -898,6 +905,24 @@ class _Joined:
     earlier: "_Joined | None"
 
 
+def _between(facts: Iterable[Fact], lost: str, kept: str) -> frozenset[str]:
+    """Return the ids of the facts that would be about one person and themselves if two contacts were one."""
+    return frozenset(fact.id for fact in facts if pointed_elsewhere(fact, lost, kept) is None)
+
+
+def _joined_in(fact: Fact, lost: str, kept: str, between: frozenset[str]) -> Fact | None:
+    """Return what becomes of a fact if one contact is joined in another; `None` if nothing does.
+
+    Args:
+        fact: The fact.
+        lost: The id of the one who goes.
+        kept: The id of the other.
+        between: The ids of the facts between the two, which go with that.
+    """
+    new = pointed_elsewhere(fact, lost, kept)
+    return None if new is None or not between.isdisjoint(owners(fact)) else without_mentions(new, between)
+
+
 def _mere_names(fact: Fact) -> tuple[str, ...]:
     """Return the name of somebody who was referred to and is not a contact yet, in all its spellings."""
     if isinstance(fact, Referral) and fact.contact is None and fact.name is not None:
@@ -953,6 +978,10 @@ def _counted(facts: Iterable[Fact]) -> Iterator[str]:
     for name, kind in KINDS.items():
         if count := counts[kind]:
             yield f"{count} {name if count > 1 else kind.__name__.lower()}"
+
+
+def _by_name(contact: Contact) -> tuple[str, str]:
+    return folded(contact.name.full), contact.id
 
 
 def _contacts(source: object) -> tuple[Contact, ...]:

@@ -55,7 +55,7 @@ _COUNTED = {
 }
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Changed(Shown):
     """One thing that changed or is worth knowing.
 

@@ -189,7 +189,7 @@ def spoken_title(title: str) -> str:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Employment(Shown):
     """One position of a person at one organisation; a past one is kept with the day on which it ended.
 

@@ -7,7 +7,7 @@ anybody's: it is listed and never taken out.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import permutations
 from typing import Any
 
@@ -32,10 +32,6 @@ _MARKS = (
 )
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_APOSTROPHES}])*")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-# Scripts whose words stand, or may stand, without blanks between them.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 _PARTED = re.compile(r"[\s\u00b7\u30fb=\uff1d]+")
 _BETWEEN = r"[\s\u00b7\u30fb.,\u3001=\uff1d-]{0,3}"
 _HONORIFIC = "(?:さん|様|さま|氏|先生|君|ちゃん|教授|部長|女士|小姐|老师|老師|經理|经理|씨|님|선생님|교수님)"
@@ -50,6 +46,14 @@ _MOST_TURNED = 8
 _FEWEST_DIGITS = 6
 
 _Place = tuple[int, int, str]
+
+
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    # Scripts whose words stand, or may stand, without blanks between them; compiled when a name asks for it.
+    return re.compile(
+        "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+    )
 
 
 class _Text:
@@ -111,10 +115,10 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 def _unspaced(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in names:
         words = _PARTED.split(name)
-        if not _UNSPACED.search(name) or len(name) < 2 or len(words) > _MOST_TURNED // 2:
+        if not _unspaced_letter().search(name) or len(name) < 2 or len(words) > _MOST_TURNED // 2:
             continue
         orders = {_BETWEEN.join(map(re.escape, turned)) for turned in permutations(words)}
-        if all(map(_UNSPACED.match, name)):
+        if all(map(_unspaced_letter().match, name)):
             # Nothing says where the family name ends; of two characters the other order may be another name.
             parted = [(name[:cut], name[cut:]) for cut in range(1, len(name))]
             orders |= {rf"{one}[\s\u00b7\u30fb]?{other}" for one, other in parted}
@@ -171,7 +175,7 @@ class Sought:
                     for each in form.split()
                     if each[:1].isupper() or not each.islower()
                     for word in name_words(each)
-                    if len(word) > 1 or _UNSPACED.match(word)
+                    if len(word) > 1 or _unspaced_letter().match(word)
                 )
         words = {word for name in names for word in name_parts(name)}
         return cls(
@@ -226,7 +230,7 @@ class Sought:
             if not parts.isdisjoint(forms) and read.stands_out((start, end, forms))
         ]
         for part in parts:
-            if _UNSPACED.match(part):
+            if _unspaced_letter().match(part):
                 pattern = re.escape(part) if len(part) > 1 else f"{re.escape(part)}(?={_BETWEEN}{_HONORIFIC})"
                 alone += [each.span() for each in re.finditer(pattern, text)]
         return any(not any(s <= start and end <= e for s, e in explained) for start, end in alone)

@@ -77,7 +77,7 @@ def referral_ref(value: "Referral | ReferralId | str") -> ReferralId:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Permission(Shown):
     """Whether the referrer's name may be used.
 
@@ -124,7 +124,7 @@ def _permission(value: Permission | Mapping[str, Any] | PermissionAnswer | str) 
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Introduction(Shown):
     """An introduction that the referrer promised to make.
 

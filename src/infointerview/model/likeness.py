@@ -4,10 +4,9 @@ Likeness by itself is not evidence.  It says that two names may be one person's 
 """
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 Words = tuple[str, ...]
 """The words of a name as they are compared: in lower case and without accents, titles and credentials."""
@@ -54,13 +53,13 @@ class How(StrEnum):
 
 
 def _listed(name: str) -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(files("infointerview.model").joinpath(name).read_text("utf-8"))
-    return found
+    rows = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return dict(row.split(": ", maxsplit=1) for row in rows if row and not row.startswith("#"))
 
 
 @cache
 def _letters() -> tuple[dict[str, str], re.Pattern[str]]:
-    tokens = [token for script in _listed("letters.toml").values() for token in script.split()]
+    tokens = [token for script in _listed("letters.txt").values() for token in script.split()]
     latin = {}
     for token in tokens:
         size = next((n for n, letter in enumerate(token) if letter.isascii()), len(token))
@@ -99,7 +98,7 @@ def sound(word: str) -> str:
 def nicknames() -> dict[str, frozenset[str]]:
     """Return the names that each name may stand for, itself among them, all by their sound."""
     meant: dict[str, set[str]] = {}
-    for name, forms in _listed("nicknames.toml").items():
+    for name, forms in _listed("nicknames.txt").items():
         for form in (name, *forms.split()):
             meant.setdefault(sound(form), {sound(form)}).add(sound(name))
     return {form: frozenset(names) for form, names in meant.items()}

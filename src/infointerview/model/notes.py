@@ -9,7 +9,7 @@ from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, bullets, disclosure
 from infointerview.model.fields import Extra, checked, extra, flag, items, nested, spelt, whole_number, word
 from infointerview.model.identity import (
     ContactId,
@@ -47,7 +47,7 @@ def _topic_name(value: str) -> str:
     return line(value).lower()
 
 
-@frozen(order=True, field_transformer=checked)
+@frozen(order=True, repr=False, field_transformer=checked)
 class Topic(Shown):
     """A subject of conversation: one of the twelve in `TOPICS`, or the user's own.
 
@@ -404,7 +404,7 @@ class Note(Told):
 
 
 @spelt
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class DebriefAnswer(Shown):
     """An answer to one prompt of the debrief.
 
@@ -417,6 +417,12 @@ class DebriefAnswer(Shown):
     prompt: str = field(converter=line)
     text: str = field(converter=text, repr=False)
     extra: Extra = field(default=Extra(), converter=extra, kw_only=True, repr=False)
+
+    def __str__(self) -> str:
+        return self.prompt
+
+    def _repr_html_(self) -> str:
+        return disclosure(self.prompt, bullets([self.text]))
 
 
 def _answer(value: DebriefAnswer | Mapping[str, Any]) -> DebriefAnswer:

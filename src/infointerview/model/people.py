@@ -12,7 +12,7 @@ from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, bullets, disclosure
 from infointerview.model.employers import Employment, employments, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
 from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id
@@ -49,7 +49,7 @@ def full_names(values: Iterable[str]) -> tuple[str, ...]:
 
 
 @spelt
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class PersonName(Shown):
     """A person's name, written as that person writes it.
 
@@ -133,7 +133,7 @@ def _willingness(value: Willingness | str) -> Willingness:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Standing(Shown):
     """What a person has said, or the user has decided, about being written to.
 
@@ -204,7 +204,7 @@ def standing(value: Standing | Mapping[str, Any]) -> Standing:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Absence(Shown):
     """Days on which somebody is away, such as a vacation or exams.
 
@@ -305,7 +305,7 @@ def _contact_id(value: str) -> ContactId:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Found(Shown):
     """How and where a contact was found, and what the seeker has in common with them.
 
@@ -324,7 +324,7 @@ class Found(Shown):
     through: FoundThrough = field(default=FoundThrough.OTHER, converter=_found_through)
     where: str = field(default="", converter=optional_line)
     on: date | None = field(default=None, converter=optional(day))
-    via: ContactId | None = field(default=None, converter=optional(contact_ref))
+    via: ContactId | None = field(default=None, converter=optional(contact_ref), repr=False)
     common_ground: str = field(default="", converter=optional_line)
     imported_from: str = field(default="", converter=optional_line)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
@@ -444,12 +444,14 @@ class Contact(Told):
     @property
     def organisation(self) -> str:
         """The present employer's name, blank if unknown."""
-        return self.employment.organisation if self.employment else ""
+        job = self.employment
+        return job.organisation if job else ""
 
     @property
     def title(self) -> str:
         """The person's title at the present employer, blank if unknown."""
-        return self.employment.title if self.employment else ""
+        job = self.employment
+        return job.title if job else ""
 
     def employment_on(self, on: date) -> Employment | None:
         """Return the position that the person held on a day, or None if unknown."""
@@ -560,9 +562,6 @@ class Contact(Told):
         tier, tags = f"tier {self.tier}" if self.tier else "", ", ".join(sorted(self.tags))
         return self.title, *map(str, self.emails), *self.phones, *self.profiles, zone, tier, tags, silenced
 
-    def __repr__(self) -> str:
-        return f"<Contact {self}>"
-
 
 def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
     """Return the values of *other* for the fields that are blank."""
@@ -626,7 +625,7 @@ def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Decision(Shown):
     """What came of the search: a job taken, a place at a school, another field altogether.
 
@@ -639,6 +638,9 @@ class Decision(Shown):
     what: str = field(converter=line, repr=False)
     at: datetime = field(converter=instant)
     extra: Extra = field(default=Extra(), converter=extra, repr=False)
+
+    def _repr_html_(self) -> str:
+        return disclosure(f"decided on {self.at:%Y-%m-%d}", bullets([self.what]))
 
 
 def decision(value: Decision | Mapping[str, Any]) -> Decision:
@@ -677,7 +679,7 @@ class Seeker(Shown):
         extra: Keys of a newer format or of the user's own.
 
     >>> Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
-    <Seeker Sam Okafor (hydrology)>
+    <Seeker Sam Okafor, hydrology>
     """
 
     name: PersonName = attrs.field(converter=person_name)
@@ -701,6 +703,3 @@ class Seeker(Shown):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.field}"
-
-    def __repr__(self) -> str:
-        return f"<Seeker {self.name} ({self.field})>"

@@ -82,6 +82,16 @@ def owners(fact: Fact) -> Iterator[str]:
             yield target
 
 
+def people_in(fact: Fact, among: Mapping[str, Fact]) -> frozenset[str]:
+    """Return the ids of the contacts in whose records a fact stands; a contact stands in their own."""
+    if isinstance(fact, Contact):
+        return frozenset({fact.id})
+    # What a directive is about may be a fact about somebody else.
+    keys = (fact.contact, fact.other) if isinstance(fact, Directive) else owners(fact)
+    people = {owner.contact if isinstance(owner := among[key], Interview) else key for key in keys if key}
+    return frozenset(people.union(fact.also_with) if isinstance(fact, Interview) else people)
+
+
 def references(fact: Fact) -> Iterator[tuple[str, str, type[Fact] | None]]:
     """Yield the field, the id and the expected type of each reference of *fact*; `None` means any type."""
     kind = type(fact)

@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
@@ -155,10 +155,15 @@ _TITLE_WITH_STOP = re.compile(
     r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
     re.IGNORECASE,
 )
+
+
 # Scripts that write a name without a blank, or with one.
-_NO_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+@cache
+def _no_blanks() -> re.Pattern[str]:
+    # Compiled when a name asks for it: so many letters take more than a millisecond.
+    return re.compile(
+        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+    )
 
 
 # Without any of these a name is said as it is written.
@@ -238,7 +243,7 @@ def words_of_name(name: str) -> tuple[str, ...]:
 
 def mark_of_words(words: tuple[str, ...]) -> str:
     """Return the mark of a name of some words, by `words_of_name`."""
-    if all(map(_NO_BLANKS.fullmatch, words)):
+    if all(map(_no_blanks().fullmatch, words)):
         joined = "".join(words)
         # Of two characters the other order may be another name.
         return derived_id("name", _in_any_order(joined) if len(joined) > 2 else joined)
@@ -253,7 +258,7 @@ def name_key(name: str) -> Words:
     (True, True)
     """
     joined = "".join(name_words(name))
-    if _NO_BLANKS.fullmatch(joined):
+    if _no_blanks().fullmatch(joined):
         return (_in_any_order(joined),)
     return name_parts(name)
 
@@ -323,7 +328,7 @@ class Grade(StrEnum):
     MAYBE = "maybe"
 
 
-@frozen
+@frozen(repr=False)
 class SameAs(Shown):
     """What two records of people have in common, and what tells them apart.
 

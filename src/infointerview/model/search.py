@@ -95,7 +95,7 @@ def _texts(fact: Fact) -> Iterable[tuple[str, str]]:
     return _WRITTEN[type(fact)](fact)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Hit(Shown):
     """One fact in which all the words of a search stand.
 
@@ -109,7 +109,7 @@ class Hit(Shown):
 
     kind: str = field()
     where: str = field()
-    excerpt: str = field(repr=False)
+    excerpt: str = field()
     contact: Contact | None = field()
     fact: str = field()
 
@@ -117,6 +117,10 @@ class Hit(Shown):
         about = f" of {self.contact.name}" if self.contact and self.kind != "contact" else ""
         who = str(self.contact.name) if self.contact and self.kind == "contact" else f"{self.kind}{about}"
         return f"{who}, {self.where}: {self.excerpt}"
+
+    def __repr__(self) -> str:
+        # What was written stays out of logs.
+        return f"<Hit {self.kind}, {self.where}>"
 
 
 @frozen(repr=False)

@@ -9,12 +9,14 @@ express.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from os import scandir
 from typing import Any, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -42,7 +44,7 @@ def instant(value: datetime, *, first_year: int = FIRST_YEAR, last_year: int = L
     if value.__class__ is not datetime:
         value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
     where = value.tzinfo
-    if where is UTC or (where.__class__ is ZoneInfo and where.key in zone_keys()):
+    if where is UTC or (where.__class__ is ZoneInfo and is_zone(where.key)):
         return value
     if where.__class__ is timezone and not where.utcoffset(None).microseconds:
         return value
@@ -66,7 +68,7 @@ def _in_standard_zone(value: datetime) -> datetime:
     if offset.microseconds:
         raise InvalidValue.because("its offset from UTC is not a whole number of seconds", "use a ZoneInfo")
     key = _key(value.tzinfo)
-    if key == "UTC" or key not in zone_keys():
+    if key == "UTC" or not is_zone(key):
         return value.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
     local = value.replace(tzinfo=_zone(key))
     for fold in (0, 1):
@@ -151,17 +153,49 @@ def any_days(where: str, *days: date) -> tuple[date, ...]:
 
 
 @cache
-def zone_keys() -> frozenset[str]:
-    """Return the names of all zones."""
+def _zone_keys() -> frozenset[str]:
     # `localtime` is the zone that the machine is set to, and `Factory` a placeholder: neither names a place.
-    return frozenset(available_timezones() - {"localtime", "Factory"})
+    return frozenset(available_timezones() - _NO_PLACES)
+
+
+_NO_PLACES = frozenset({"localtime", "Factory", "posixrules", "posix", "right"})
+
+
+@cache
+def _in_folder(folder: str) -> frozenset[str]:
+    """Return the names of what is in one folder of the machine's zones, as they are spelt."""
+    found: set[str] = set()
+    for root in TZPATH:
+        with suppress(OSError):
+            found.update(entry.name for entry in scandir(f"{root}/{folder}"))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def is_zone(key: str | None) -> bool:
+    """Return whether a zone has that name, spelt like that.
+
+    >>> is_zone("Europe/London"), is_zone("europe/london"), is_zone("localtime"), is_zone(None)
+    (True, False, False, False)
+    """
+    if not key:
+        return False
+    parts = key.split("/")
+    # To look at all zones takes as long as to load a small campaign, so this looks at the file of the zone first.
+    if parts[0] not in _NO_PLACES and all(
+        part in _in_folder("/".join(parts[:place])) for place, part in enumerate(parts)
+    ):
+        with suppress(OSError, ValueError, KeyError):
+            ZoneInfo(key)
+            return True
+    return key in _zone_keys()
 
 
 @cache
 def _zone(key: str) -> ZoneInfo:
     # `ZoneInfo(key)` alone raises five kinds of error and accepts names that only one machine has.
-    if key not in zone_keys():
-        hint = did_you_mean(key, zone_keys()) or "use a name such as 'Europe/London'"
+    if not is_zone(key):
+        hint = did_you_mean(key, _zone_keys()) or "use a name such as 'Europe/London'"
         raise InvalidValue.because(f"no time zone {key[:60]!r}", hint)
     return ZoneInfo(key)
 
@@ -222,7 +256,7 @@ def clock_time(value: time) -> time:
 
 
 @spelt
-@frozen(kw_only=True, order=True, field_transformer=checked)
+@frozen(kw_only=True, order=True, repr=False, field_transformer=checked)
 class WorkSpan(Shown):
     """One stretch of work, on the person's own clock.
 
@@ -292,7 +326,7 @@ def _within_a_day(value: time | None) -> time | None:
 
 
 @spelt
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Recurring(Shown):
     """What comes again every week or every few weeks: every second Friday off, Wednesdays from 14:00, exam weeks.
 
@@ -461,7 +495,7 @@ _HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
 @spelt
-@frozen(cache_hash=True, field_transformer=checked)
+@frozen(cache_hash=True, repr=False, field_transformer=checked)
 class WorkingHours(Shown):
     """A person's week: stretches of work that do not overlap.
 

@@ -44,7 +44,7 @@ def _quality(value: "Source.Quality | str") -> "Source.Quality":
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Source(Shown):
     """A publication, and what it says about a figure; or the statement that nobody published one.
 

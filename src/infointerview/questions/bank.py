@@ -253,7 +253,7 @@ def _converted(entry: Entry) -> tuple[dict[str, Any], list[Problem]]:
 # -- the bank ----------------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Duplicate(Shown):
     """Two questions of a bank that ask the same.
 

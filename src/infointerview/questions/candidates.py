@@ -32,7 +32,7 @@ _SAID = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
 _Key = str | frozenset[str]
 
 
-@frozen
+@frozen(repr=False)
 class Earlier(Shown):
     """An earlier answer to a question.
 
@@ -196,7 +196,7 @@ class DropReason(StrEnum):
     NO_TIME = "no_time"
 
 
-@frozen
+@frozen(repr=False)
 class Dropped(Shown):
     """A question that is not asked, and why.
 

@@ -1,7 +1,7 @@
 """How well a field or a place would suit the seeker, by the seeker's own criteria."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -11,9 +11,9 @@ from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
-from infointerview.model.identity import InterviewId, NoteId, referred_id
+from infointerview.model.identity import InterviewId, NoteId, referred_id, unknown
 from infointerview.model.notes import Note, NotePrivacy
-from infointerview.model.talk import interview_ref
+from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
@@ -42,7 +42,7 @@ def _note_ref(value: Note | NoteId | str) -> NoteId:
 
 
 @spelt
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Criterion(Shown):
     """Something that matters to the seeker: a skill to use, an interest, a value, a way to live.
 
@@ -82,8 +82,8 @@ class Evidence(Shown):
     quote: str = field(default="", converter=optional_text)
     note: NoteId | None = field(default=None, converter=optional(_note_ref))
 
-    def __repr__(self) -> str:
-        return f"<Evidence {self.speaks} {self.criterion} in {self.interview}>"
+    def __str__(self) -> str:
+        return f"{self.speaks} {self.criterion} in {unknown(self.interview)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -156,11 +156,13 @@ class Fit(Results[CriterionFit]):
     Attributes:
         criteria: Each criterion with its evidence, in the seeker's order.
         interviews: The interviews with any evidence, in order of time.
+        talks: With whom each of them was, and when, in words: `Ada Quist, 2026-03-12`.
         caution: What to keep in mind when reading the result.
     """
 
     criteria: tuple[CriterionFit, ...] = field()
     interviews: tuple[InterviewId, ...] = field()
+    talks: tuple[str, ...] = field()
     caution: str = field(default=_CAUTION)
 
     @property
@@ -195,13 +197,20 @@ class Fit(Results[CriterionFit]):
         return self.criteria
 
     def _columns(self) -> Columns[CriterionFit]:
+        return self._columns_under(self.interviews)
+
+    def _shown(self) -> Columns[CriterionFit]:
+        return self._columns_under([f"{number}. {talk}" for number, talk in enumerate(self.talks, start=1)])
+
+    def _columns_under(self, headings: Iterable[str]) -> Columns[CriterionFit]:
         def signs(interview: InterviewId) -> Callable[[CriterionFit], str]:
             return lambda each: each.signs(interview)
 
+        by_talk = zip(headings, self.interviews, strict=True)
         return {
             "criterion": lambda each: each.criterion,
             "weight": lambda each: each.criterion.weight,
-            **{str(interview): signs(interview) for interview in self.interviews},
+            **{str(heading): signs(interview) for heading, interview in by_talk},
             "for": lambda each: each.in_favour,
             **attributes("against", "disagreement", "score"),
         }
@@ -229,7 +238,7 @@ def evidence_in_notes(today: Query | Campaign, criteria: Iterable[Criterion | st
     Raises:
         InvalidValue: An argument is of the wrong kind.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, datetime
     >>> from infointerview import Contact, Interview, Note, Seeker
     >>> minh = Contact(name="Nguyễn Thị Minh", id="minh")
     >>> at = datetime(2026, 3, 12, 15, tzinfo=UTC)
@@ -283,18 +292,24 @@ def fit(
     wanted = _criteria(criteria)
     fewest = policy.interviews_for_a_score_at_least
     names = {folded(each.name): each.name for each in wanted}
-    talks = {talk.id: talk.start or talk.history[0].at for talk in campaign.interviews}
+    talks = {talk.id: talk for talk in campaign.interviews}
+    place = {key: ((talk.start or talk.history[0].at).timestamp(), key) for key, talk in talks.items()}
     pieces = _in_notes(campaign, names) if evidence is None else _pieces(evidence, names, talks)
     by_name: dict[str, list[Evidence]] = {}
-    for piece in sorted(pieces, key=lambda piece: (talks[piece.interview].timestamp(), piece.interview)):
+    for piece in sorted(pieces, key=lambda piece: place[piece.interview]):
         by_name.setdefault(folded(piece.criterion), []).append(piece)
     listed = tuple(
         CriterionFit(criterion=each, evidence=tuple(by_name.get(folded(each.name), ())), interviews_at_least=fewest)
         for each in wanted
     )
     said = {piece.interview for each in listed for piece in each.evidence}
-    ordered = sorted(said, key=lambda interview: (talks[interview].timestamp(), interview))
-    return Fit(criteria=listed, interviews=tuple(ordered))
+    ordered = sorted(said, key=lambda interview: place[interview])
+    named = (f"{campaign.find(talks[key].contact).name}, {_day(talks[key], campaign)}" for key in ordered)
+    return Fit(criteria=listed, interviews=tuple(ordered), talks=tuple(named))
+
+
+def _day(talk: Interview, campaign: Campaign) -> date:
+    return (talk.start or talk.history[0].at).astimezone(campaign.seeker.zone).date()
 
 
 def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
@@ -312,9 +327,7 @@ def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
     return tuple(listed)
 
 
-def _pieces(
-    evidence: Iterable[Evidence], names: dict[str, str], talks: dict[InterviewId, datetime]
-) -> Iterator[Evidence]:
+def _pieces(evidence: Iterable[Evidence], names: dict[str, str], talks: Container[InterviewId]) -> Iterator[Evidence]:
     if isinstance(evidence, (str, bytes)) or not isinstance(evidence, Iterable):
         raise InvalidValue.at("fit.evidence", f"expected evidence, got {type(evidence).__name__}", "give a list of it")
     for place, piece in enumerate(evidence):

@@ -38,7 +38,7 @@ class PlanPart(StrEnum):
     ENDING = "ending"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PlanItem(Shown):
     """One entry of a plan: a question, or something else to do.
 

@@ -50,7 +50,7 @@ from infointerview.rules.today import Query, campaign_of
 FORM = "form"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SheetLine(Shown):
     """One line of a sheet that is not blank, and what it became.
 

@@ -16,8 +16,8 @@ from infointerview.model.values import folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, laid_out, lowered, plain
-from infointerview.review.notation import Wordings, sentence_around, sentences, word_set
+from infointerview.review.letter import Letter, laid_out, lowered, plain, sentence_around
+from infointerview.review.notation import Wordings, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
@@ -105,7 +105,7 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
     else:
         specific = any(
             _says_something(letter.text[begin:stop])
-            for begin, stop in sentences(letter.low, start, end)
+            for begin, stop in letter.sentences
             if not letter.low.endswith("?", begin, stop)  # A question tells nothing.
         )
     if not specific:
@@ -172,11 +172,12 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
         after = touch.at.timestamp() >= ended.timestamp()
         if touch.outbound and touch.purpose is TouchPurpose.THANK_YOU and (touch.interview == interview.id or after):
             return
-    late = now.astimezone(UTC) - ended.astimezone(UTC) - timedelta(hours=letter.policy.thank_you_within_hours)
-    if late > timedelta(0) and letter.words.isdisjoint(_SORRY):
+    # A day or two after they are due nobody says sorry.
+    within = 3 * timedelta(hours=letter.policy.thank_you_within_hours)
+    if now.astimezone(UTC) > ended.astimezone(UTC) + within and letter.words.isdisjoint(_SORRY):
         yield Spot(
             *letter.whole,
-            f"The talk ended more than {letter.policy.thank_you_within_hours} hours ago.",
+            f"The talk ended more than {3 * letter.policy.thank_you_within_hours} hours ago.",
             "Say in half a sentence that the thanks are late; late ones are welcome too.",
             whole=True,
         )

@@ -358,13 +358,16 @@ class DueList(Results[Action]):
         change, zone = next_change(self.today), self.today.campaign.seeker.zone
         said = "Nothing will be until you record something."
         if change is not None:
-            action, *more = due(self.today.at(change))
+            # Elsewhere it may be a year too late.
+            action, *more = due(self.today.at(change.astimezone(UTC)))
             year, words = self.now.astimezone(zone).year, own_words(self.today.campaign.seeker)
             others = f", and {len(more)} more" if more else ""
             on = in_words(change, year=year, words=words)
             said = f"Next, on {on}: {action.inside.rstrip('.')}, because {action.reason}{others}."
         changes = "Recording a message, a talk, a name or another person to write to changes that."
-        return " ".join(filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.left_out))))
+        return " ".join(
+            filter(None, ("Nothing is due.", said, changes, left_out_note(self.today.overview.ranking.left_out)))
+        )
 
     def _columns(self) -> Columns[Action]:
         return attributes("todo", "contact", "kind", "state", "due", "latest", "reason", "rule")
@@ -519,7 +522,7 @@ def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     day = query.now.astimezone(query.campaign.seeker.zone).date()
     waiting = ((p, query.overview.asked_to_wait_until(p.contact)) for p in query.overview.prospects.values())
     listed = tuple(prospect for prospect, until in waiting if until is None or until <= day)
-    return Prospects(listed, query.overview.left_out)
+    return Prospects(listed, query.overview.ranking.left_out)
 
 
 @overload

@@ -22,7 +22,8 @@ from infointerview.rules.duties import (
     earlier,
     later,
 )
-from infointerview.rules.overview import Overview
+from infointerview.rules.overview import Overview, words_about_nobody
+from infointerview.rules.tracking import WORDS_ABOUT_NOBODY, look_at
 from infointerview.worktime.calendar import week_of
 
 
@@ -169,8 +170,11 @@ def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *peopl
     It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
     since - a later report to make, another time to confirm - is an item of its own.
     """
-    campaign, arose = overview.campaign, _arose(duty, overview.campaign)
-    known = [*_of_nobody(campaign), *(d for person in people if person for d in overview.record(person).directives)]
+    arose = _arose(duty, overview.campaign)
+    known = [
+        *words_about_nobody(overview.campaign),
+        *(d for person in people if person for d in overview.record(person).directives),
+    ]
     said = [d for d in known if d.kind is DirectiveKind.DONE and d.rule.casefold() in _names(rule, row)]
     return next(
         (
@@ -180,13 +184,6 @@ def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *peopl
             or (d.about is None and duty.window.earliest.timestamp() <= d.at.timestamp())
         ),
         None,
-    )
-
-
-def _of_nobody(campaign: Campaign) -> tuple[Directive, ...]:
-    """Return the directives that name no contact."""
-    return campaign.memory.recall(
-        (__name__, "of nobody"), lambda: tuple(d for d in campaign.directives if d.contact is None)
     )
 
 
@@ -202,6 +199,7 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
             them counts if it names the rule.
     """
     if not overview.campaign.directives:
+        look_at(WORDS_ABOUT_NOBODY)
         return duty
     # The days are those of the user's own clock.
     zone = overview.campaign.seeker.zone

@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import eq
 from typing import Literal, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.model.values import folded
+from infointerview.rules.work_abroad import BOTH_SEXES, in_english
 
 # -- words of work: nurse and nursing, law and lawyer, counsellor and counselor ----------------------------------------
 
@@ -57,7 +58,9 @@ _FAMILIES = """
     midwif midwifery; nursery; design designer; sew sewing; care caring carer; nutrition nutritional; human; humane;
     statist statistician statistics statistical; generat generation; general; politic political politics politician;
     surg surgeon; cook cookery; brew brewery; flor florist floristry floral; opt optician optical; optics; organic;
-    organiz organization; game gaming gamer; wine winery; build building; comput computer computing; minist minister;
+    organiz organization; game gaming gamer; wine winery; tunnel tunnell; join
+    joining; migration migrant migr; immigration immigrant immigr; advocacy advocate advoc advocac; mason masonry;
+    potter pottery pott; probation; probate; libra; build building; comput computer computing; minist minister;
     diplomat diplomacy diplomatic; chem chemist chemistry chemical; archeolog archeology; sociolog sociology; social;
     society; theolog theology; firefight firefighter firefighting; fire; therap therapist therapy therapeutic;
     charity charitable; communicat communication; community; nation national; art artist artistic; artisan;
@@ -81,11 +84,12 @@ _ENDING = re.compile(
     r"|(?<=.{4})(?:istry|ancy|ency|ment|ate|ation|ator|ating|ative|ational|atory|ization|izing|ist|ism|ian|ician|ical"
     r"|ics|ic|ial|ance|eer|ery|ure|ural|ive)|(?<=.{3})(?:yer|ing|er|or|y|ed|e))$"
 )
-# "P.E.", "children's", "e-commerce", "co-founder" and "sub-editor" are one word each.
+# "P.E.", "children's", "e-commerce", "co-founder" and "sub-editor" are one word each.  The mark is looked for first,
+# because most texts have none.
 _JOINED = re.compile(
-    r"\b(?:[^\W\d_]\.){2,}|(?<=\w)['\u2019]s?\b|(?<=\b[ebr])-(?=\w)|(?<=\bco)-(?=\w)|(?<=\bsub)-(?=\w)"
+    r"['\u2019](?<=\w.)s?\b|\.(?<=\b[^\W\d_].)(?=[^\W\d_]\.)|\.(?<=\b[^\W\d_]\.[^\W\d_].)"
+    r"|-(?:(?<=\b[ebr]-)|(?<=\bco-)|(?<=\bsub-))(?=\w)"
 )
-_JOINERS = frozenset(".'\u2019-")
 # So are "A&E", "C++" and "C#".
 _WORD = re.compile(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
 
@@ -106,10 +110,7 @@ def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
 
 def joined(text: str) -> str:
     """Return a text in small letters, without accents and without the marks inside "P.E." and "children's"."""
-    plain = folded(text)
-    if _JOINERS.isdisjoint(plain):
-        return plain
-    return _JOINED.sub(lambda found: found[0].replace(".", "") if "." in found[0] else "", plain)
+    return _JOINED.sub("", folded(text))
 
 
 def words_of_joined(text: str) -> tuple[str, ...]:
@@ -193,7 +194,10 @@ _LECTURERS = words_of("lecturer professor")
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
 _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
-    r"|career break|in transition|actively looking|student|undergraduate|homemaker|stay at home)\b"
+    r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
+    # A student, and not those who see to students.
+    r"|\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ"
+    r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
 
@@ -206,6 +210,8 @@ _COMMAS = re.compile(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
 class Part:
     """One part of a title, such as "Staff Nurse, A&E" of "Staff Nurse, A&E | Speaker"; with the organisation."""
 
+    # As it is shown, and as it is read: in English.
+    shown: str = field()
     text: str = field()
     words: tuple[str, ...] = field()
     # Where the piece between commas begins and ends to which each word belongs.
@@ -226,7 +232,7 @@ class Part:
     @property
     def with_organisation(self) -> str:
         """The part and the organisation, as they are shown."""
-        return ", ".join(filter(None, (self.text, self.at)))
+        return ", ".join(filter(None, (self.shown, self.at)))
 
     def last(self, at: int) -> int:
         """Return where the word stands that says what somebody is: "director" in "director of nursing"."""
@@ -246,11 +252,25 @@ class Part:
 
 
 def parts_of(title: str, organisation: str) -> list[Part]:
-    """Return the parts of a title; those of a title without words are one part.
+    """Return the parts of a title, those in another language in English; a title without words is one part.
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
+    >>> [part.text for part in parts_of("Avocate en droit social", "")]
+    ['lawyer employment law', 'employment law lawyer']
     """
+    found: list[Part] = []
+    for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
+        there = {each: None for said in _in_english(part.at) for each in words(said)}
+        native = evolve(part, organisation=(*part.organisation, *there)) if there else part
+        translated = [each for said in _in_english(part.text) for each in _parts_of(said, "")]
+        found += [
+            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation) for each in translated
+        ] or [native]
+    return found
+
+
+def _parts_of(title: str, organisation: str) -> list[Part]:
     found: list[Part] = []
     for text in _BARS.split(title):
         job, *places = _AT.split(text)
@@ -261,8 +281,9 @@ def parts_of(title: str, organisation: str) -> list[Part]:
             bounds += [(len(bounds), len(bounds) + len(piece))] * len(piece)
         if bounds or places:
             said = tuple(w for piece in pieces for w in piece)
-            found.append(Part(" ".join(job.split()), said, tuple(bounds), at, words(at)))
-    return found or [Part("", (), (), organisation.strip(), words(organisation))]
+            shown = " ".join(job.split())
+            found.append(Part(shown, shown, said, tuple(bounds), at, words(at)))
+    return found or [Part("", "", (), (), organisation.strip(), words(organisation))]
 
 
 # -- the table ---------------------------------------------------------------------------------------------------------
@@ -273,8 +294,8 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career field get help industry job like make making other people profession
-            professional role sector service something study stuff want work world
+            area become business career enter field get getting help industry job join learn like make making other
+            people profession professional role sector service something start study stuff switch want work world
         """),
     )
 )
@@ -320,17 +341,18 @@ def _entries(text: str) -> tuple[_Entry, ...]:
             found[-1][1][line] += f" {row.strip()}"
         else:
             line, colon, items = row.partition(":")
-            known = {*_SAID, "wider", "near"}
+            known = {*_SAID, "wider", "within", "near"}
             if not found or not colon or line not in known or line in found[-1][1]:
                 raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
-            found[-1][1][line] = items
+            found[-1][1][line] = items.strip()
     return tuple(_Entry(head, lines) for head, lines in found)
 
 
 class _Index:
     """Phrases by their first word, each with its entry, its line and how far down the line it stands.
 
-    There are thirty thousand, most of which no campaign asks for: each is taken apart when a text has its first word.
+    There are forty thousand, most of which no campaign asks for: each is taken apart when a text has its first word,
+    and the first words themselves a letter at a time.
     """
 
     def __init__(self) -> None:
@@ -339,32 +361,64 @@ class _Index:
         self._begin: list[int] = []
         self._lines: list[tuple[int, str]] = []
         self._by_first: dict[str, list[int]] = defaultdict(list)
-        self._taken_apart: dict[str, list[tuple[Phrase, int, str, int]]] = {}
+        self._taken_apart: dict[str, dict[str, list[tuple[Phrase, int, str, int]]]] = {}
 
     def enter(self, items: Sequence[str], place: int, line: str) -> None:
         """Enter the items of a line, as `joined` returns them."""
         self._begin.append(len(self._items))
         self._lines.append((place, line))
-        for at, item in enumerate(items, len(self._items)):
-            first, _, rest = item.lstrip().partition(" ")
-            if first.isalnum() and first not in _LEFT_OUT:
-                first = word(first)
-                self._by_first[stem(first) if rest else first].append(at)
-            elif phrase := _loose(item, line):
-                self._by_first[phrase[0]].append(at)
         self._items += items
 
-    def get(self, first: str) -> Sequence[tuple[Phrase, int, str, int]]:
-        """Return the phrases that begin with a word."""
+    @cached_property
+    def _as_written(self) -> dict[str, list[int]]:
+        """Where the items are, by their first words as they are written."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self._items):
+            found[item.partition(" ")[0]].append(at)
+        return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The first words that have not been read yet, by their letters; those that are no plain words are read."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for first, places in self._as_written.items():
+            if first.isalnum() and first not in _LEFT_OUT:
+                found[_letter(first)].append(first)
+                continue
+            for at in places:
+                if phrase := _loose(self._items[at], self._line_of(at)[1]):
+                    self._by_first[phrase[0]].append(at)
+        return found
+
+    def _open(self, letter: str) -> None:
+        """Read the first words that begin with a letter."""
+        for first in self._by_letter.pop(letter, ()):
+            alone = word(first)
+            in_phrases = stem(alone)
+            for at in self._as_written[first]:
+                self._by_first[in_phrases if " " in self._items[at] else alone].append(at)
+
+    def _line_of(self, at: int) -> tuple[int, str, int]:
+        which = bisect_right(self._begin, at) - 1
+        return (*self._lines[which], at - self._begin[which])
+
+    def get(self, first: str) -> Mapping[str, Sequence[tuple[Phrase, int, str, int]]]:
+        """Return the phrases that begin with a word, by their second words."""
         found = self._taken_apart.get(first)
         if found is None:
-            found = []
+            self._open(_letter(first))
+            found = defaultdict(list)
             for at in self._by_first.get(first, ()):
-                which = bisect_right(self._begin, at) - 1
-                place, line = self._lines[which]
-                found.append((_loose(self._items[at], line), place, line, at - self._begin[which]))
+                place, line, rank = self._line_of(at)
+                phrase = _loose(self._items[at], line)
+                found["".join(phrase[1:2])].append((phrase, place, line, rank))
             self._taken_apart[first] = found
         return found
+
+
+def _letter(text: str) -> str:
+    """Return the letter that a word begins with in the spelling of the United States."""
+    return "e" if text.startswith(("aesthet", "oestr")) else text[0]
 
 
 def _loose(item: str, line: str) -> Phrase:
@@ -385,26 +439,39 @@ class _Table:
         self.entries = entries
         heads = {entry.head: place for place, entry in enumerate(entries)}
         near: list[set[int]] = [set() for _ in entries]
+        within: list[set[int]] = [set() for _ in entries]
         self.in_titles, self.in_organisations = _Index(), _Index()
-        # What is typed for a field: all stems of a name.
-        self.named: dict[frozenset[str], set[int]] = defaultdict(set)
+        # What is typed for a field, word for word.
+        self.spelt: dict[str, set[int]] = defaultdict(set)
         for place, entry in enumerate(entries):
-            for other in (heads[head] for head in entry["near"] if head in heads):
+            within[place].update(heads[head] for head in entry["within"] if head in heads)
+            for other in (heads[head] for line in ("within", "near") for head in entry[line] if head in heads):
                 near[place].add(other)
                 near[other].add(place)
-            for name in words_of_each((*entry["names"], *entry["wider"])):
-                self.named[_stems(name)].add(place)
+            for line in ("names", "wider"):
+                for name in entry.written(line).split(", "):
+                    self.spelt[name].add(place)
             for line in _SAID:
-                # A line at a time, for the words of each item alone take three times as long.
-                items = joined(entry.written(line)).split(",") if line == "names" or line in entry.lines else ()
+                items = entry.written(line).split(", ") if line == "names" or line in entry.lines else ()
                 if line in _IN_TITLES:
                     self.in_titles.enter(items, place, line)
                 if line in _IN_ORGANISATIONS:
                     self.in_organisations.enter(items, place, line)
-        self.named.pop(frozenset(), None)
+        self.spelt.pop("", None)
         self.near = [frozenset(each) for each in near]
+        # The fields that each is a part of.
+        self.within = [frozenset(each) for each in within]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
+
+    @cached_property
+    def named(self) -> dict[frozenset[str], set[int]]:
+        """What is typed for a field: all stems of a name."""
+        found: dict[frozenset[str], set[int]] = defaultdict(set)
+        for name, places in self.spelt.items():
+            found[_stems(words_of_joined(name))] |= places
+        found.pop(frozenset(), None)
+        return found
 
     @cached_property
     def barely_named(self) -> dict[frozenset[str], set[int]]:
@@ -414,6 +481,23 @@ class _Table:
             found[stems - _JUNK] |= places
         found.pop(frozenset(), None)
         return found
+
+    def meant(self, said: Phrase, *, fully: bool = False) -> frozenset[int]:
+        """Return the entries that the words of a field are a name of, or else, if not *fully*, a title."""
+        if found := self.spelt.get(" ".join(said)):
+            return frozenset(found)
+        stems = _stems(said)
+        bare = stems - _JUNK
+        found = self.named.get(stems)
+        if fully:
+            return frozenset(found or ())
+        found = (
+            found
+            or self.barely_named.get(bare)
+            or self.titled.get(bare)
+            or self.named.get(frozenset({stem("".join(said))}))
+        )
+        return frozenset(found or ())
 
     @cached_property
     def titled(self) -> dict[frozenset[str], set[int]]:
@@ -427,8 +511,30 @@ class _Table:
 
 
 @lru_cache(maxsize=1)
+def _plain_text() -> str:
+    """Return the table as `joined` returns a text, line by line."""
+    text = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
+    rows = [row if row.isascii() else f"{'  ' * row.startswith(' ')}{folded(row)}" for row in text.splitlines()]
+    return _JOINED.sub("", "\n".join(rows).casefold() + "\n")
+
+
+@lru_cache(maxsize=1)
 def _table() -> _Table:
-    return _Table(_entries(files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")))
+    return _Table(_entries(_plain_text()))
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """Return the words of the table."""
+    return frozenset(_plain_text().replace(",", "").split())
+
+
+def _is_english(text: str) -> bool:
+    return text in _vocabulary()
+
+
+def _in_english(text: str) -> tuple[str, ...]:
+    return in_english(text, _is_english)
 
 
 def _phrase(said: Phrase) -> Phrase:
@@ -440,30 +546,118 @@ def _stems(said: Phrase) -> frozenset[str]:
 
 
 @frozen
+class _Meaning:
+    """What a field may mean: some entries, and what narrows them down, such as "film" in "film journalism"."""
+
+    places: frozenset[int] = field()
+    stems: frozenset[str] = field(default=frozenset())
+    # The entries that the narrowing words are names of.
+    about: frozenset[int] = field(default=frozenset())
+    # Whether somebody has to be about these, for another meaning stands beside this one.
+    is_strict: bool = field(default=False)
+
+
+@frozen
 class _Field:
-    """A field as it was typed: the entries that it means, if any, and the stems of its words."""
+    """A field as it was typed: what it may mean, and the stems of its words."""
 
     typed: str = field()
-    places: frozenset[int] = field()
+    meanings: tuple[_Meaning, ...] = field()
     stems: frozenset[str] = field()
+
+
+# "Food and drink journalism", "law / policy", but not "R&D".
+_ALTERNATIVES = re.compile(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
+_ABOUT = words_of("for in with within at about of on to")
+# What says the less of a field the more its other words say: "battery technology".
+_VAGUE = frozenset(
+    map(
+        stem,
+        words_of("""
+            science technology management study service care operation system solution administration support company
+            development trade consultancy consulting innovation activity building
+        """),
+    )
+)
+# Words that narrow no field down to another one.
+_ANYWHERE = frozenset(
+    map(stem, words_of("public private national international local modern new big small british american"))
+)
+# Kinds of work that can be about anything; "food" in "food and drink journalism" is what one of them is about.
+_KINDS = frozenset(
+    map(
+        stem,
+        words_of("""
+            law policy research journalism engineering analytics analysis marketing design photography publishing
+            writing finance education teaching history retail sale consulting export ethics economics communication
+            regulation therapy ethic criticism illustration translation
+        """),
+    )
+)
+# Those of them that are other work where another word stands before them: "sound engineering".
+_CRAFTS = frozenset(map(stem, words_of("engineering analytics analysis design therapy")))
 
 
 @lru_cache(maxsize=256)
 def _field(typed: str) -> _Field:
+    stems = _stems(words(typed)) - _JUNK
+    # Research is what somebody does, and not only a place in an organisation.
+    asked = stems - (_ROLE_STEMS - {stem("research")})
+    return _Field(typed.strip(), _meanings(typed), asked or stems)
+
+
+def _meanings(typed: str) -> tuple[_Meaning, ...]:
+    """Return what a field as it was typed may mean."""
     table = _table()
-    stems = _stems(words(typed))
-    bare = stems - _JUNK
-    whole = frozenset({stem("".join(words(typed)))})
-    found = table.named.get(stems) or table.barely_named.get(bare) or table.titled.get(bare) or table.named.get(whole)
-    if not found:
-        within = [name for name in table.named if name <= stems and not name <= _JUNK]
-        widest = [name for name in within if not any(name < other for other in within)]
-        found = {place for name in widest for place in table.named[name]}
-    if not found and bare:
-        wider = {place for name, places in table.barely_named.items() if bare < name for place in places}
+    said = words(typed)
+    if found := frozenset(table.spelt.get(joined(typed), ())) or table.meant(said):
+        # Maritime law is an entry's name, and law besides.
+        beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
+        return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
+    for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__) if _stems(said) else ()):
+        if found := frozenset(place for each in englishes for place in table.meant(words(each))):
+            return (_Meaning(found),)
+    for each in (*_in_english(typed), typed):
+        pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
+        *first, last = pieces or [()]
+        kind = last[-1:] if last and stem(last[-1]) in _KINDS and len(last) > 1 else ()
+        pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
+        if meanings := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
+            return meanings
+    stems = _stems(said)
+    within = [name for name in table.named if name <= stems and not name <= _JUNK]
+    widest = [name for name in within if not any(name < other for other in within)]
+    places = {place for name in widest for place in table.named[name]}
+    if not places and (bare := stems - _JUNK):
+        places = {place for name, those in table.barely_named.items() if bare < name for place in those}
         # A word that many fields have says none of them: "management".
-        found = wider if len(wider) <= 8 else set()
-    return _Field(typed.strip(), frozenset(found), bare - _ROLE_STEMS or bare)
+        places = places if len(places) <= 8 else set()
+    return (_Meaning(frozenset(places)),) if places else ()
+
+
+def _narrowed(said: Phrase, *, within: bool = False) -> tuple[_Meaning, ...]:
+    """Return what a field means that has words beyond the name of an entry: "film journalism", "law in Nigeria".
+
+    With *within*, a field that is itself a name is looked into as well.
+    """
+    table = _table()
+    if not within and (found := table.meant(said)):
+        return (_Meaning(found),)
+    joint = next((i for i, w in enumerate(said) if w in _ABOUT), len(said))
+    said, about = said[:joint], said[joint + 1 :]
+    if _stems(said) <= _JUNK:
+        return _narrowed(about) if about else ()
+    for start in range(within, len(said)):
+        if _stems(said[start:]) <= _JUNK or not (found := table.meant(said[start:], fully=start == len(said) - 1 > 0)):
+            continue
+        narrowing = (*said[:start], *about)
+        stems = _stems(narrowing) - _JUNK - _ROLE_STEMS - _ANYWHERE
+        named = table.meant(narrowing, fully=True) if stems else frozenset()
+        if named and _stems(said[start:]) <= _VAGUE:
+            return (_Meaning(named),)
+        return (_Meaning(found, stems, named),)
+    vague = next((i for i in range(len(said), 0, -1) if stem(said[i - 1]) not in _VAGUE), 0)
+    return _narrowed(said[:vague]) if vague < len(said) and said[:vague] else ()
 
 
 class _Span(NamedTuple):
@@ -484,8 +678,11 @@ def _spans(index: _Index, said: Sequence[str]) -> list[_Span]:
     stems = [stem(w) for w in said]
     found = []
     for start in range(len(said)):
+        # A phrase of one word has no second one.
+        seconds = {"", *said[start + 1 : start + 2], *stems[start + 1 : start + 2]}
         for first in {said[start], stems[start]}:
-            for phrase, place, line, rank in index.get(first):
+            beginning = index.get(first)
+            for phrase, place, line, rank in chain.from_iterable(beginning.get(each, ()) for each in seconds):
                 end = start + len(phrase)
                 if end > len(said) or not all(map(eq, phrase[:-1], stems[start : end - 1])):
                     continue
@@ -519,6 +716,8 @@ class _Evidence(NamedTuple):
     works: bool
     weight: int
     text: str
+    # Whether it is only that they work in a neighbouring field.
+    is_inferred: bool = False
 
 
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
@@ -552,14 +751,14 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
             case "titles":
                 # The most typical titles stand first.
                 yield _Evidence(
-                    place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.text
+                    place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.shown
                 )
             case "titles there" if place in houses:
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
-                yield _Evidence(place, not part.idle, 50, part.text)
+                yield _Evidence(place, not part.idle, 50, part.shown)
             case "near titles":
-                yield _Evidence(place, works=False, weight=60, text=part.text)
+                yield _Evidence(place, works=False, weight=60, text=part.shown)
             case "names" | "topics":
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
@@ -569,10 +768,10 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                     and (part.words[at] in plain or at in named[place] or end - start > 1)
                     and side.isdisjoint(others)
                 )
-                yield _Evidence(place, works, 55 if works else 35, part.text)
+                yield _Evidence(place, works, 55 if works else 35, part.shown)
 
 
-def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
+def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
     spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
     barred = {s.place for s in spans if s.line == "not"}
@@ -593,46 +792,83 @@ def _by_organisation(table: _Table, part: Part) -> Iterator[_Evidence]:
             weight = {"employers": 25, "names": 22, "setting": 20}[span.line]
             yield _Evidence(span.place, works, weight, part.with_organisation)
         elif span.line == "employers" or not has_trade:
-            yield _Evidence(span.place, span.line == "employers" and not has_trade, 15, part.with_organisation)
+            # A campaigner of an ocean charity is in ocean conservation, for campaigning is near it; its cook is not.
+            fits = not has_trade or (not trades.isdisjoint(table.near[span.place]) and _SIDES.isdisjoint(part.words))
+            yield _Evidence(span.place, span.line == "employers" and fits, 15, part.with_organisation)
+
+
+class _Read(NamedTuple):
+    """What a title and an organisation say, whatever field is asked about.
+
+    Attributes:
+        evidence: The best of what they say about each field of the table.
+        parts: The parts of the title.
+        said: The stems of the words of the title.
+        there: The stems of the words of the organisation that the title does not have.
+    """
+
+    evidence: Mapping[int, _Evidence]
+    parts: tuple[Part, ...]
+    said: frozenset[str]
+    there: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
-def _read(title: str, organisation: str) -> tuple[Mapping[int, _Evidence], tuple[Part, ...]]:
-    """Return the best of what a title and an organisation say about each field of the table."""
+def _read(title: str, organisation: str) -> _Read:
+    """Return what a title and an organisation say."""
     table = _table()
     parts = tuple(parts_of(title, organisation))
     by_title = [each for part in parts for each in _by_title(table, part)]
+    wider = [
+        each._replace(place=other, weight=each.weight - 10)
+        for each in by_title
+        if each.works
+        for other in table.within[each.place]
+    ]
     neighbours = [
-        _Evidence(other, works=False, weight=30, text=each.text)
+        _Evidence(other, works=False, weight=30, text=each.text, is_inferred=True)
         for each in by_title
         if each.works
         for other in table.near[each.place]
     ]
     found: dict[int, _Evidence] = {}
-    for each in (*by_title, *(said for part in parts for said in _by_organisation(table, part)), *neighbours):
+    trades = frozenset(each.place for each in by_title if each.works and each.weight > 55)
+    by_organisation = [each for part in parts for each in _by_organisation(table, part, trades)]
+    for each in (*by_title, *wider, *by_organisation, *neighbours):
         best = found.get(each.place)
         if best is None or (each.works, each.weight) > (best.works, best.weight):
             found[each.place] = each
-    return found, parts
+    said = frozenset(stem(w) for part in parts for w in part.words)
+    return _Read(found, parts, said, frozenset(stem(w) for part in parts for w in part.organisation) - said)
 
 
-def _by_stems(asked: _Field, parts: Iterable[Part]) -> Iterator[_Evidence]:
+def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) -> Iterator[_Evidence]:
     """Yield what the words alone say: all that is known of a field that is not in the table."""
-    for part in parts if asked.stems else ():
+    for part in parts if asked else ():
         said = {stem(w) for w in part.words} | {stem(a + b) for a, b in pairwise(part.words)}
-        others = {w for w in part.words if stem(w) not in asked.stems}
+        if not _INQUIRERS.isdisjoint(part.words):
+            said.add(stem("research"))
+        others = {w for w in part.words if stem(w) not in asked}
         works = not part.idle and _SIDES.isdisjoint(others) and _NOT_YET.isdisjoint(others)
-        if asked.stems <= said and (len(asked.stems) > 1 or not asked.places):
+        if asked <= said and (len(asked) > 1 or not is_listed):
             ends = [part.words[max(0, i - 1) : i + 1] for i in {part.last(i) for i in range(len(part.words))}]
-            plain = any(
-                end[-1] in _ROLES or not asked.stems.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends
-            )
-            yield _Evidence(-1, works and plain, 50, part.text)
-        elif not asked.places and asked.stems <= said.union(map(stem, part.organisation)):
+            plain = any(end[-1] in _ROLES or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
+            yield _Evidence(-1, works and (plain or len(asked) > 1), 50, part.shown)
+        elif not is_listed and asked <= said.union(map(stem, part.organisation)):
             silent = bool(part.words) and part.says_nothing
-            yield _Evidence(-1, works and (silent or not asked.stems.isdisjoint(said)), 20, part.with_organisation)
-        elif not asked.places and asked.stems & said - _ROLE_STEMS:
-            yield _Evidence(-1, works=False, weight=20, text=part.text)
+            yield _Evidence(-1, works and (silent or not asked.isdisjoint(said)), 20, part.with_organisation)
+        elif not is_listed and asked & said - _ROLE_STEMS:
+            yield _Evidence(-1, works=False, weight=20, text=part.shown)
+
+
+def _core(stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems of a field that say most, or all where few do."""
+    core = stems - _VAGUE
+    return core if len(core) > 1 else stems
+
+
+# Those of a university who do research, whatever their title.
+_INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd doctoral")
 
 
 # -- the match ---------------------------------------------------------------------------------------------------------
@@ -672,15 +908,13 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
     >>> match(["nursing"], "Nursery Manager", "Little Acorns").grade is None
     True
     """
-    evidence, parts = _read(title, organisation)
-    said = {stem(w) for part in parts for w in part.words}
-    there = {stem(w) for part in parts for w in part.organisation} - said
+    evidence, parts, said, there = _read(title, organisation)
     best = Match()
     for rank, asked in enumerate(map(_field, fields)):
-        by_entry = [evidence[place] for place in asked.places if place in evidence]
+        told = [each for meaning in asked.meanings for each in _told(meaning, evidence, said | there)]
         # Of those who are in the field, those who call it by the same words are first.
         shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
-        for each in (*by_entry, *_by_stems(asked, parts)):
+        for each in (*told, *_by_stems(_core(asked.stems), parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
@@ -691,8 +925,31 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
                 end = start + len(phrase)
                 held = part.words[start:end] == phrase and not part.idle and not part.beside(start, end, _SIDES)
                 if held and best.strength < _WANTED:
-                    best = Match(grade="in", strength=_WANTED, words=f"they have a title that you want ({part.text})")
+                    best = Match(grade="in", strength=_WANTED, words=f"they have a title that you want ({part.shown})")
     return best
+
+
+def _told(meaning: _Meaning, evidence: Mapping[int, _Evidence], said: frozenset[str]) -> Iterator[_Evidence]:
+    """Yield what is known of somebody that bears on one meaning of a field.
+
+    Any journalist is in film journalism, and those of whom the title or the organisation says film come first.  Where
+    what narrows a field stands beside a name of many fields, as in "women's health", only they are in it.
+    """
+    near = _table().near
+    of_topic = [evidence[place] for place in meaning.about if place in evidence]
+    round_topic = [
+        evidence[other] for place in meaning.about for other in near[place] - meaning.places if other in evidence
+    ]
+    is_told = not meaning.stems.isdisjoint(said) or any(not each.is_inferred for each in (*of_topic, *round_topic))
+    if meaning.is_strict and not is_told:
+        return
+    for each in (evidence[place] for place in meaning.places if place in evidence):
+        if meaning.stems and not is_told:
+            # What many fields are called, such as "health", is too little alone.
+            yield each._replace(works=each.works and len(meaning.places) <= 4, weight=each.weight // 2)
+        else:
+            yield each
+    yield from (each._replace(works=False) for each in of_topic)
 
 
 _WANTED = 2900

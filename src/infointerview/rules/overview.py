@@ -1,7 +1,7 @@
 """What rules ask of a whole campaign: threads, employers, the pace of requests, prospects, and referrals in vain."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, reduce
 from typing import Any, TypeVar
@@ -11,17 +11,19 @@ from attrs import field, frozen
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
-from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Absence, Contact, Willingness
-from infointerview.model.record import ContactRecord
+from infointerview.model.notes import Directive, DirectiveKind, Note
+from infointerview.model.people import Absence, Contact, PersonName, Standing, Willingness
+from infointerview.model.record import ContactRecord, people_in
 from infointerview.model.sameness import Grade, sameness
 from infointerview.model.talk import Interview
 from infointerview.model.time import Recurring
+from infointerview.model.values import folded
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
-from infointerview.rules.prospects import Prospect, ranked
+from infointerview.rules.prospects import Prospect, Ranking
 from infointerview.rules.targets import AtTargets, TargetStanding, TargetState
 from infointerview.rules.thread import (
+    NO_THREAD,
     Thread,
     agreements,
     attempts,
@@ -30,6 +32,16 @@ from infointerview.rules.thread import (
     standing_yes,
     understood,
     waits_until,
+)
+from infointerview.rules.tracking import (
+    WORDS_ABOUT_NOBODY,
+    At,
+    Called,
+    RequestsIn,
+    SilenceUntil,
+    Tracked,
+    look_at,
+    unnoticed,
 )
 from infointerview.worktime.calendar import Calendars, Holidays, WorkCalendar, week_of
 from infointerview.worktime.wall_clock import first_moment
@@ -63,29 +75,64 @@ class Overview:
         campaign: All facts.
         policy: The figures.
         calendars: Everybody's working week.
+        ranking: Who is worth writing to first.
+        records: What `record` returned, by the id of the contact.
+        threads: What `thread` returned.
+        silences: What `silence_ends` returned.
+        tracked: What else was worked out about each person, with what was looked at for it.
     """
 
-    def __init__(self, campaign: Campaign, policy: Policy, holidays: Holidays) -> None:
+    def __init__(
+        self, campaign: Campaign, policy: Policy, holidays: Holidays, earlier: "Overview | None" = None
+    ) -> None:
+        """Look at a campaign.
+
+        Args:
+            campaign: All facts.
+            policy: The figures.
+            holidays: The days off.
+            earlier: What was known, by the same policy and holidays, of a campaign from which this one was made.
+        """
         self.campaign: Campaign = campaign
         self.policy: Policy = policy
-        self.calendars: Calendars = Calendars(campaign.seeker, policy, holidays)
-        self._records: dict[str, ContactRecord] = {}
-        self._threads: dict[str, Thread] = {}
-        self._silences: dict[str, datetime | None] = {}
+        self.records: dict[str, ContactRecord] = {}
+        self.threads: dict[str, Thread] = {}
+        self.silences: dict[str, datetime | None] = {}
         self._weeks: dict[tuple[date, Callable[[Overview, date], Any]], Any] = {}
         self._chosen: dict[Callable[[Overview], Any], Any] = {}
+        self.tracked: Tracked = Tracked()
+        self.ranking: Ranking = Ranking(campaign)
+        if earlier is not None and earlier.campaign.seeker == campaign.seeker:
+            self.calendars: Calendars = earlier.calendars
+            self._carry_on(earlier)
+        else:
+            self.calendars = Calendars(campaign.seeker, policy, holidays)
 
     def record(self, contact: Contact) -> ContactRecord:
         """Return everything about a contact, each message read for what it plainly is (see `understood`)."""
-        if contact.id not in self._records:
-            self._records[contact.id] = understood(self.campaign.about(contact))
-        return self._records[contact.id]
+        look_at(contact.id)
+        if contact.id not in self.records:
+            if not self.is_spoken_of(contact):
+                return ContactRecord(contact=contact, facts=())  # Most people; it would only take up memory.
+            self.records[contact.id] = understood(self.campaign.about(contact))
+        return self.records[contact.id]
+
+    def is_spoken_of(self, contact: Contact) -> bool:
+        """Return whether more is known of a contact than who they are, as `Campaign.spoken_of` has it."""
+        return contact.id in self._spoken_of
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        return frozenset(contact.id for contact in self.campaign.spoken_of)
 
     def thread(self, contact: Contact) -> Thread:
         """Return the last request to a contact."""
-        if contact.id not in self._threads:
-            self._threads[contact.id] = latest_thread(self.record(contact), partial(self._silence_ends, contact))
-        return self._threads[contact.id]
+        look_at(contact.id)
+        if not self.is_spoken_of(contact):
+            return NO_THREAD
+        if contact.id not in self.threads:
+            self.threads[contact.id] = latest_thread(self.record(contact), partial(self._silence_ends, contact))
+        return self.threads[contact.id]
 
     def silence_ends(self, contact: Contact) -> datetime | None:
         """Return when silence after the last messages means no; `None` if the seeker is not waiting for an answer.
@@ -94,10 +141,13 @@ class Overview:
         due after the last one, or after the return that an automatic reply announced.  A follow-up that falls into an
         absence of the seeker's gets its time after their return.
         """
-        if contact.id not in self._silences:
+        look_at(contact.id)
+        if not self.is_spoken_of(contact):
+            return None
+        if contact.id not in self.silences:
             thread = self.thread(contact)
-            self._silences[contact.id] = self._silence_ends(contact, thread) if thread.waiting else None
-        return self._silences[contact.id]
+            self.silences[contact.id] = self._silence_ends(contact, thread) if thread.waiting else None
+        return self.silences[contact.id]
 
     def _silence_ends(self, contact: Contact, thread: Thread) -> datetime:
         calendar, policy, waiting = self.calendars.of(contact), self.policy, thread.waiting
@@ -144,11 +194,22 @@ class Overview:
     @cached_property
     def people_at(self) -> Mapping[str, tuple[Contact, ...]]:
         """The contacts at each employer, by `organisation_key`."""
-        people: dict[str, list[Contact]] = defaultdict(list)
-        for contact in self.campaign.contacts:
-            if employer := organisation_key(contact.organisation):
-                people[employer].append(contact)
-        return {employer: tuple(contacts) for employer, contacts in people.items()}
+        contacts = self.campaign.contacts
+
+        def by_employer() -> Mapping[str, tuple[Contact, ...]]:
+            people: dict[str, list[Contact]] = defaultdict(list)
+            for contact in contacts:
+                if employer := organisation_key(contact.organisation):
+                    people[employer].append(contact)
+            return {employer: tuple(colleagues) for employer, colleagues in people.items()}
+
+        return self.campaign.memory.keep((__name__, "people at"), contacts, by_employer)
+
+    def _people_at(self, organisation: str) -> tuple[Contact, ...]:
+        """Return the contacts who work now at an employer, by any spelling of its name."""
+        employer = organisation_key(organisation)
+        look_at(At(employer))
+        return self.people_at.get(employer, ()) if employer else ()
 
     @cached_property
     def _ever_at(self) -> Mapping[str, tuple[Contact, ...]]:
@@ -178,7 +239,7 @@ class Overview:
 
     def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
         """Return the other contacts who work now where a contact does, or did when they were asked."""
-        people = self.people_at.get(organisation_key(self.employer_asked_at(contact)), ())
+        people = self._people_at(self.employer_asked_at(contact))
         others, keys = [person for person in people if person.id != contact.id], contact.keys
         # Skip duplicate records of the same person.
         return tuple(c for c in others if (same := sameness(keys, c.keys)) is None or same.grade is not Grade.SAME)
@@ -187,20 +248,18 @@ class Overview:
     def _answers(self) -> Mapping[str, tuple[tuple[float, str, bool], ...]]:
         """When somebody at each employer replied, who, and whether it was a yes that still stands; oldest first."""
         answers: dict[str, list[tuple[float, str, bool]]] = defaultdict(list)
-        for contact in self.campaign.contacts:
+        for contact in self.campaign.spoken_of:
             if employer := organisation_key(contact.organisation):
-                record = self.record(contact)
-                replies = (t.at.timestamp() for t in record.touches if t.is_reply)
-                said = dict.fromkeys((*replies, *agreements(record), *refusals(record)), False)
-                said |= dict.fromkeys(standing_yes(record), True)
-                answers[employer] += [(at, contact.id, yes) for at, yes in said.items()]
+                answers[employer] += self.known_of(contact, _answers_of)
         return {employer: tuple(sorted(said)) for employer, said in answers.items() if said}
 
     def colleague_who_answered(self, contact: Contact, *, since: datetime, yes: bool) -> Contact | None:
         """Return who at the same employer first answered after an instant: at all, or with a yes that still stands."""
-        for at, person, was_yes in self._answers.get(organisation_key(self.employer_asked_at(contact)), ()):
+        employer = organisation_key(self.employer_asked_at(contact))
+        look_at(At(employer))
+        for at, person, was_yes in unnoticed(lambda: self._answers).get(employer, ()):
             if at > since.timestamp() and person != contact.id and (was_yes or not yes):
-                return self.campaign.find(person)
+                return self.find(person)
         return None
 
     def address_was_lost(self, contact: Contact) -> date | None:
@@ -221,7 +280,7 @@ class Overview:
 
     def is_open_to_ask(self, contact: Contact, at: float) -> bool:
         """Return whether somebody can still be asked for a talk, or is being asked at an instant."""
-        if self.campaign.standing(contact).forbids_contact:
+        if self.standing(contact).forbids_contact:
             return False
         record = self.record(contact)
         if not record.touches and not record.interviews:
@@ -233,7 +292,7 @@ class Overview:
 
     def live_threads_end(self, contact: Contact) -> list[datetime]:
         """Return when silence means no for each unanswered request at the employer of a contact who has one."""
-        people = self.people_at[organisation_key(contact.organisation)]
+        people = self._people_at(contact.organisation)
         return [end for person in people if (end := self.silence_ends(person)) is not None]
 
     def busy_employers(self, week: date) -> Mapping[str, Contact]:
@@ -249,29 +308,22 @@ class Overview:
     def _busy(self) -> tuple[tuple[str, Contact, float], ...]:
         """Who at which employer has an unanswered request, waits for an answer, or is about to talk; and until when."""
         busy = []
+        people = self.campaign.spoken_of
         # Somebody who left has no employer now; the one at which they were asked is busy all the same.
-        gone = [c for c in self.campaign.contacts if not names_employer(c.organisation) and self.thread(c).waiting]
-        left = [(organisation_key(self.employer_asked_at(contact)), (contact,)) for contact in gone]
-        for employer, people in (*self.people_at.items(), *((key, person) for key, person in left if key)):
-            for person in people:
-                calendar, ends = self.calendars.of(person), [self.silence_ends(person)]
-                days = self.policy.give_up_after_business_days
-                if waiting := waits_for_seeker(self.record(person)):
-                    ends.append(calendar.opening_after(waiting.at, days))
-                for talk in self.record(person).open_interviews:
-                    # It counts until its last time, and until silence after its last step means no.
-                    given_up = calendar.opening_after(talk.history[-1].at, days)
-                    times = (at for at in (talk.start, *talk.slots) if at is not None)
-                    ends.append(reduce(later, times, given_up))
-                busy += [(employer, person, end.timestamp()) for end in ends if end is not None]
+        gone = [c for c in people if not names_employer(c.organisation) and self.thread(c).waiting]
+        left = [(organisation_key(self.employer_asked_at(contact)), contact) for contact in gone]
+        for employer, person in (*((organisation_key(c.organisation), c) for c in people), *left):
+            if not employer:
+                continue
+            busy += [(employer, person, end) for end in self.known_of(person, _busy_until)]
         return tuple(busy)
 
     # -- target employers ---------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def at_targets(self) -> AtTargets:
         """The target employers, with who works at each."""
-        return AtTargets.of(self.campaign)
+        return self.ranking.at_targets
 
     def targets(self, week: date) -> tuple[TargetStanding, ...]:
         """Return the target employers in their order, as they stand in the week of a Monday.
@@ -284,41 +336,21 @@ class Overview:
     # -- pace ---------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _requests(self) -> Counter[date]:
-        zone = self.campaign.seeker.zone
-        return Counter(
-            week_of(touch.at.astimezone(zone).date())
-            for contact in self.campaign.contacts
-            for touch in first_asks(self.record(contact))
-        )
+    def requests(self) -> Counter[date]:
+        """How many people were written to for the first time in each week, by its Monday, on the seeker's clock."""
+        return Counter(week for contact in self.campaign.spoken_of for week in self.known_of(contact, _asked_in))
 
     def requests_in(self, week: date) -> int:
         """Return how many people were written to for the first time in the week of a Monday, on the seeker's clock."""
-        return self._requests[week]
+        look_at(RequestsIn(week))
+        return unnoticed(lambda: self.requests)[week]
 
     # -- whom to write to next ----------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def prospects(self) -> Mapping[str, Prospect]:
         """The contacts worth writing to first, the most promising ahead, by id."""
-        return {prospect.contact.id: prospect for prospect in self._ranked[0]}
-
-    @property
-    def left_out(self) -> int:
-        """How many people of imports are not prospects, because nothing speaks for them."""
-        return self._ranked[1]
-
-    @cached_property
-    def _ranked(self) -> tuple[tuple[Prospect, ...], int]:
-        return ranked(self.campaign)
-
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        return {key: place for place, key in enumerate(self.prospects)}
-
-    def rank(self, contact: Contact) -> int:
-        """Return the place of a contact among the prospects; everybody else comes after them."""
-        return self._ranks.get(contact.id, len(self._ranks))
+        return self.ranking.prospects
 
     def is_referred(self, contact: Contact, *, by: datetime | None = None) -> bool:
         """Return whether somebody named a contact, so that the rules for referrals apply to them.
@@ -328,7 +360,7 @@ class Overview:
         """
         for referral in self.record(contact).referred_by:
             if referral.outcome is None and referral.permission.answer is not PermissionAnswer.REFUSED:
-                referrer = self.campaign.find(referral.referrer)
+                referrer = self.find(referral.referrer)
                 record, calendar = self.record(referrer), self.calendars.of(referrer)
                 if not waits_in_vain(referral, self.campaign, self.policy, record, calendar, by=by):
                     return True
@@ -336,12 +368,80 @@ class Overview:
 
     def asked_to_wait_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact asked not to be written to, if they did."""
-        standing = self.campaign.standing(contact)
+        standing = self.standing(contact)
         return standing.until if standing.willingness is Willingness.ASKED_TO_WAIT else None
 
     def waits_until(self, contact: Contact) -> date | None:
         """Return the day before which a contact does not want to hear from the seeker, if they said one."""
-        return waits_until(self.record(contact), self.campaign.standing(contact))
+        return waits_until(self.record(contact), self.standing(contact))
+
+    # -- what is kept -------------------------------------------------------------------------------------------------
+
+    def find(self, contact: str) -> Contact:
+        """Return the contact with an id."""
+        look_at(contact)
+        return self.campaign.find(contact)
+
+    def standing(self, contact: Contact) -> Standing:
+        """Return whether a person may be written to, as all facts together say."""
+        look_at(contact.id)
+        return self.campaign.standing(contact)
+
+    def may_name(self, referrer: str, contact: Contact) -> bool:
+        """Return whether the name of a referrer may be used in a message to a contact."""
+        look_at(referrer, contact.id)
+        return self.campaign.may_name(referrer, contact)
+
+    def called(self, name: PersonName) -> tuple[Contact, ...]:
+        """Return the contacts with a name, however it is written."""
+        contacts, key = self.campaign.contacts, folded(name.full)
+        look_at(Called(key))
+
+        def by_name() -> Mapping[str, tuple[Contact, ...]]:
+            known: dict[str, tuple[Contact, ...]] = {}
+            for contact in contacts:
+                known_as = folded(contact.name.full)
+                known[known_as] = (*known.get(known_as, ()), contact)
+            return known
+
+        return self.campaign.memory.keep((__name__, "by name"), contacts, by_name).get(key, ())
+
+    def rank(self, contact: Contact) -> tuple[Any, ...]:
+        """Return what puts a contact in order; whoever is not worth writing to first comes after everybody who is."""
+        look_at(contact.id)
+        return self.ranking.rank(contact)
+
+    def known_of(self, contact: Contact, work_out: Callable[["Overview", Contact], _T]) -> _T:
+        """Return what *work_out* returns for a contact, computed once, and kept while nothing it looked at changes."""
+        return self.tracked.result((work_out, contact.id), lambda: work_out(self, contact))
+
+    def _carry_on(self, earlier: "Overview") -> None:
+        """Take over from an earlier campaign what was worked out, as far as nothing changed that was looked at for it.
+
+        Whatever rules look at beyond a person's own record has to be among the changes here.
+        """
+        before, now = earlier.campaign, self.campaign
+        people = _people_who_changed(before, now)
+        changed: set[Hashable] = set(people)
+        for campaign in (before, now):
+            for person in (campaign.find(key) for key in people if key in campaign.facts):
+                changed.add(Called(folded(person.name.full)))
+                changed.update(At(organisation_key(job.organisation)) for job in person.employments)
+        if words_about_nobody(before) != words_about_nobody(now):
+            changed.add(WORDS_ABOUT_NOBODY)
+        waited = {thing for thing in earlier.tracked.looked_at() if isinstance(thing, SilenceUntil)}
+        began, ended = sorted(map(last_recorded, (before, now)))
+        changed.update(silence for silence in waited if began <= silence.at < ended)
+        self.tracked = earlier.tracked.without(changed)
+        # Copied whole at first, because another thread may be asking the earlier campaign.
+        self.records = {key: known for key, known in earlier.records.copy().items() if key not in people}
+        self.threads = {key: known for key, known in earlier.threads.copy().items() if key not in people}
+        self.silences = {key: known for key, known in earlier.silences.copy().items() if key not in people}
+        # What is counted over all of them may be as it was, although some of them changed.
+        weeks = self.requests.keys() | earlier.requests.keys()
+        more = {RequestsIn(week) for week in weeks if self.requests[week] != earlier.requests[week]}
+        self.ranking = earlier.ranking.carried_on(now, people)
+        self.tracked = self.tracked.without(more | earlier.ranking.moved(self.ranking))
 
     def for_week(self, week: date, choose: Callable[["Overview", date], _T]) -> _T:
         """Return what *choose* returns for a week, computed once."""
@@ -361,6 +461,52 @@ class Overview:
         """Return the midnight that ends a day of the seeker's."""
         zone = self.campaign.seeker.zone
         return first_moment(on + timedelta(days=1), time(), zone).astimezone(zone)
+
+
+def _people_who_changed(before: Campaign, now: Campaign) -> set[str]:
+    """Return the ids of those whose record, or whose standing, is another one in two campaigns."""
+    both = before, now
+    old, new = (frozenset(map(id, campaign.facts.values())) for campaign in both)
+    changed = {f.id for campaign in both for f in campaign.facts.values() if (id(f) in old) is not (id(f) in new)}
+    people = {
+        person
+        for campaign in both
+        for fact in campaign.facts.values()
+        # What was noted in a talk may have its place in a record from the talk.
+        if fact.id in changed or (isinstance(fact, Note) and fact.interview in changed)
+        for person in people_in(fact, campaign.facts)
+    }
+    standings = [{c.id: campaign.standing(c) for c in campaign.spoken_of} for campaign in both]
+    return people | {key for key, _ in standings[0].items() ^ standings[1].items()}
+
+
+def _answers_of(overview: Overview, contact: Contact) -> tuple[tuple[float, str, bool], ...]:
+    """Return when a contact replied, with their id, and whether it was a yes that still stands."""
+    record = overview.record(contact)
+    replies = (t.at.timestamp() for t in record.touches if t.is_reply)
+    said = dict.fromkeys((*replies, *agreements(record), *refusals(record)), False)
+    said |= dict.fromkeys(standing_yes(record), True)
+    return tuple((at, contact.id, yes) for at, yes in said.items())
+
+
+def _busy_until(overview: Overview, contact: Contact) -> tuple[float, ...]:
+    """Return until when a contact has an unanswered request, waits for an answer, or is about to talk."""
+    calendar, ends = overview.calendars.of(contact), [overview.silence_ends(contact)]
+    record, days = overview.record(contact), overview.policy.give_up_after_business_days
+    if waiting := waits_for_seeker(record):
+        ends.append(calendar.opening_after(waiting.at, days))
+    for talk in record.open_interviews:
+        # It counts until its last time, and until silence after its last step means no.
+        given_up = calendar.opening_after(talk.history[-1].at, days)
+        times = (at for at in (talk.start, *talk.slots) if at is not None)
+        ends.append(reduce(later, times, given_up))
+    return tuple(end.timestamp() for end in ends if end is not None)
+
+
+def _asked_in(overview: Overview, contact: Contact) -> tuple[date, ...]:
+    """Return the weeks in which a contact was asked for the first time, or anew."""
+    zone = overview.campaign.seeker.zone
+    return tuple(week_of(touch.at.astimezone(zone).date()) for touch in first_asks(overview.record(contact)))
 
 
 def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, ...]:
@@ -396,6 +542,13 @@ def waits_for_seeker(record: ContactRecord) -> Touch | None:
         return None
     last = next((t for t in reversed(record.touches) if t.is_reply or (t.outbound and not t.bounced)), None)
     return last if last is not None and not last.outbound and last.purpose in _KEEPS_OPEN else None
+
+
+def words_about_nobody(campaign: Campaign) -> tuple[Directive, ...]:
+    """Return the words of the user's that name no contact and say that something is done."""
+    look_at(WORDS_ABOUT_NOBODY)
+    said = (d for d in campaign.directives if d.contact is None and d.kind is DirectiveKind.DONE)
+    return campaign.memory.recall((__name__, "words about nobody"), lambda: tuple(said))
 
 
 def first_asks(record: ContactRecord) -> Iterator[Touch]:
@@ -453,10 +606,12 @@ def waits_in_vain(
         return True
     if not last:
         return False
-    known = _last_recorded(campaign)
+    given_up = calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp()
+    look_at(SilenceUntil(given_up))
+    known = last_recorded(campaign)
     if by is not None:
         known = max(known, by.timestamp())
-    return calendar.opening_after(last[0], policy.give_up_after_business_days).timestamp() < known
+    return given_up < known
 
 
 def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose, since: datetime) -> list[datetime]:
@@ -471,13 +626,13 @@ def _messages(referrer: ContactRecord, referral: Referral, purpose: TouchPurpose
     ]
 
 
-def _last_recorded(campaign: Campaign) -> float:
+def last_recorded(campaign: Campaign) -> float:
     """Return when the last recorded thing happened, in seconds since 1970."""
 
     def latest() -> float:
         moments = (
             fact.history[-1].at if isinstance(fact, Interview) else getattr(fact, "at", None) for fact in campaign
         )
-        return max(at.timestamp() for at in moments if at)
+        return max((at.timestamp() for at in moments if at), default=float("-inf"))
 
     return campaign.memory.recall((__name__, "last recorded"), latest)

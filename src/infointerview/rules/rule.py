@@ -12,7 +12,7 @@ from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, ReferralId
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, Standing
 from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.talk import AGREEMENTS, Interview, InterviewEvent, InterviewState, InterviewStep
 from infointerview.policy.figures import Figure, Policy
@@ -250,7 +250,7 @@ Decide: TypeAlias = Callable[[Situation], Iterable[Duty | Settled]]
 """A function from the situation of one contact to what is to be done about it, or why there is nothing to do."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Rule(Shown):
     """One piece of advice.
 
@@ -259,7 +259,8 @@ class Rule(Shown):
         row: Its row in the table of rules, such as `T02`; blank for one of your own.
         silent_because: Why it answers nothing about a contact, as a sentence: `no meeting with them is planned`.
         decide: The function that decides.
-        given: Kinds of fact; the rule is asked only about contacts who have a fact of one of them.
+        given: Kinds of fact; the rule is asked only about contacts who have a fact of one of them.  `Standing` is for
+            contacts of whom it is known whether they may be written to.
         weekly: Whether the answer depends on the week, and only on the week, in which it is asked.
         until_decided: Whether nothing that it asks for is due once the seeker has decided.
     """
@@ -268,7 +269,7 @@ class Rule(Shown):
     row: str = field(default="")
     silent_because: str = field(default="it has nothing to say about them")
     decide: Decide = field(repr=False)
-    given: tuple[type[Fact], ...] = field(default=())
+    given: tuple[type[Fact | Standing], ...] = field(default=())
     weekly: bool = field(default=False)
     until_decided: bool = field(default=False)
 
@@ -285,7 +286,7 @@ def rule(
     *,
     row: str = "",
     silent_because: str,
-    given: tuple[type[Fact], ...] = (),
+    given: tuple[type[Fact | Standing], ...] = (),
     weekly: bool = False,
     until_decided: bool = False,
 ) -> Callable[[Decide], Rule]:

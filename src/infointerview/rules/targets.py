@@ -40,9 +40,6 @@ class Acquaintance(Shown):
         title = f", {job.title}" if job and job.title else ""
         return f"{self.contact.name}{title}: {self.tie}{', an alumni tie' if self.alumni else ''}"
 
-    def __repr__(self) -> str:
-        return f"<Acquaintance {self}>"
-
 
 @frozen(repr=False)
 class KnownAt(Results[Acquaintance]):

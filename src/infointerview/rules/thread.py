@@ -295,7 +295,7 @@ class Thread:
         return THREAD_TRANSITIONS[self.state].get(event, self.state)
 
 
-_NONE = Thread()
+NO_THREAD = Thread()
 _AGREED = AGREEMENTS | TALKS | {InterviewEvent.ANSWER_IN_WRITING}
 _CALLED_OFF = frozenset(
     {
@@ -318,7 +318,7 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
         record: The facts about the contact.
         silence_ends: When silence after the messages that wait means no; an outreach after that begins a new thread.
     """
-    thread = _NONE
+    thread = NO_THREAD
     yes = ((at, ThreadState.ACCEPTED) for at in agreements(record))
     no = ((at, ThreadState.DECLINED) for at in refusals(record))
     steps = iter(sorted((*yes, *no)))

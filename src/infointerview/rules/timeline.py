@@ -16,7 +16,7 @@ from infointerview.worktime.calendar import weeks
 from infointerview.worktime.saying import in_words, own_words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Moment(Shown):
     """An instant at which something becomes due.
 

@@ -19,8 +19,8 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, spelt
 from infointerview.model.identity import ContactId
 from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Contact
-from infointerview.model.record import Fact
+from infointerview.model.people import Contact, Standing
+from infointerview.model.record import ContactRecord, Fact
 from infointerview.model.time import day, present
 from infointerview.policy.figures import DEFAULT_POLICY, Policy, checked_policy
 from infointerview.rules.advice.keeping_in_touch import OWN_TODO, todo
@@ -28,6 +28,7 @@ from infointerview.rules.advice.outreach import (
     FIND_SOMEBODY,
     OUTREACH_NEXT,
     SECOND_CONTACT,
+    chosen_for,
     people_to_find,
     written_to_first,
 )
@@ -50,6 +51,7 @@ from infointerview.rules.rulebook import RULES
 from infointerview.worktime.calendar import Holidays, checked_holidays, weeks
 
 _FOREVER = float("inf")
+_NOTHING_SAID = Standing()
 _DAY_SECONDS = 86_400
 _ALONE = frozenset(kind for kind in ActionKind if kind.is_alone)
 _NO_HOLIDAYS: Holidays = frozenset()  # One object, so that an unpickled question equals the one that was pickled.
@@ -132,11 +134,18 @@ class _Asked:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._by_kinds: dict[frozenset[type[Fact]], tuple[Rule, ...]] = {}
+        self._by_kinds: dict[frozenset[type[Fact | Standing]], tuple[Rule, ...]] = {}
 
-    def about(self, facts: Iterable[Fact]) -> tuple[Rule, ...]:
-        """Return the rules to ask about somebody of whom there are some facts."""
-        kinds = frozenset(map(type, facts))
+    @property
+    def about_anybody(self) -> bool:
+        """Whether one of them may have something to say about somebody of whom nothing is known."""
+        return not all(rule.given for rule in self._rules)
+
+    def about(self, record: ContactRecord, standing: Standing) -> tuple[Rule, ...]:
+        """Return the rules to ask about somebody."""
+        kinds: frozenset[type[Fact | Standing]] = frozenset(map(type, record.facts))
+        if standing != _NOTHING_SAID:
+            kinds |= {Standing}
         if kinds not in self._by_kinds:
             self._by_kinds[kinds] = tuple(
                 rule for rule in self._rules if not rule.given or not kinds.isdisjoint(rule.given)
@@ -154,15 +163,24 @@ class Answers:
     def __init__(self, overview: Overview, rules: Mapping[str, Rule | Decide]) -> None:
         self.overview = overview
         self._rules = {key: _as_rule(key, rule) for key, rule in rules.items()}
-        # Of ours it is known whom they may speak of; of the user's own it is not.
+        # Of ours it is known whom they may speak of, and what they look at; of the user's own it is not.
         self._own = [rule for key, rule in self._rules.items() if rule is not RULES.get(key)]
         self._weeks: dict[date, tuple[Entry, ...]] = {}
 
     @cached_property
     def _lasting(self) -> tuple[Entry, ...]:
-        rules = _Asked(rule for rule in self._rules.values() if not rule.weekly)
-        contacts = self.overview.campaign.contacts
-        entries = [entry for contact in contacts for entry in self._entries(contact, rules)]
+        own = _Asked(rule for rule in self._own if not rule.weekly)
+        ours = _Asked(rule for key, rule in self._rules.items() if not rule.weekly and rule is RULES.get(key))
+        places = {key: place for place, key in enumerate(self._rules)}
+
+        def about(contact: Contact) -> Iterable[Entry]:
+            key = __name__, "asked about", contact.id
+            kept = self.overview.tracked.result(key, lambda: tuple(self._entries(contact, ours)))
+            return sorted((*kept, *self._entries(contact, own)), key=lambda e: places[e.rule]) if self._own else kept
+
+        campaign = self.overview.campaign
+        contacts = campaign.contacts if own.about_anybody or ours.about_anybody else campaign.spoken_of
+        entries = [entry for contact in contacts for entry in about(contact)]
         # To-dos that concern no contact.
         for directive in self.overview.campaign.directives if OWN_TODO in self._rules else ():
             if directive.kind is DirectiveKind.TODO and directive.contact is None:
@@ -231,8 +249,7 @@ class Answers:
             ends = self._end_of(week)
             contacts = self.overview.campaign.contacts
             if not any(rule.weekly for rule in self._own):
-                people = self.overview.for_week(week, written_to_first) if OUTREACH_NEXT in self._rules else ()
-                contacts = tuple(contact for contact in contacts if contact.id in people)
+                contacts = chosen_for(self.overview, week) if OUTREACH_NEXT in self._rules else ()
             entries = (entry for contact in contacts for entry in self._entries(contact, rules, week))
             wanted = people_to_find(self.overview, week) if FIND_SOMEBODY in self._rules else ()
             found = (self._adjusted(self._rules[FIND_SOMEBODY], duty) for duty in wanted)
@@ -290,11 +307,11 @@ class Answers:
         return self.overview.end_of_seekers_day(week + timedelta(days=6)).timestamp()
 
     def _entries(self, contact: Contact, rules: "_Asked", week: date | None = None) -> Iterator[Entry]:
-        overview = self.overview
-        if overview.campaign.standing(contact).forbids_contact:
+        overview, standing = self.overview, self.overview.standing(contact)
+        if standing.forbids_contact:
             return
         situation = Situation(overview=overview, record=overview.record(contact), week=week)
-        for rule in rules.about(situation.record.facts):
+        for rule in rules.about(situation.record, standing):
             for answer in rule(situation):
                 adjusted = self._adjusted(rule, answer, contact)
                 if isinstance(adjusted, Duty):
@@ -304,7 +321,7 @@ class Answers:
         """Return why what a rule asks for is not to be done about a contact, if it is not."""
         campaign = self.overview.campaign
         # A rule about one person, who may be written to, may ask for something about another one.
-        if (asked is None or asked.id != contact.id) and campaign.standing(contact).forbids_contact:
+        if (asked is None or asked.id != contact.id) and self.overview.standing(contact).forbids_contact:
             return cancelled("{name} must not be contacted", name=contact.name)
         if duty.kind.is_message:
             return None
@@ -463,14 +480,15 @@ class Query:
             with within("holidays"):
                 days_off = frozenset(items(day, tuple(days_off)))  # What can change is compared by its content.
 
-        def answers() -> Answers:
-            return Answers(Overview(self.campaign, self.policy, days_off), self.rules)
+        def answers(earlier: Answers | None = None) -> Answers:
+            known = earlier.overview if earlier else None
+            return Answers(Overview(self.campaign, self.policy, days_off, known), self.rules)
 
         if not isinstance(days_off, Hashable):
             return answers()  # It can change without our seeing it.
         # Ours need not be told apart one by one.
         asked_for = ("ours",) if self.rules is RULES else self.rules.items()
-        return self.campaign.memory.recall((__name__, self.policy, days_off, *asked_for), answers)
+        return self.campaign.memory.carry_on((__name__, self.policy, days_off, *asked_for), answers)
 
     @property
     def overview(self) -> Overview:

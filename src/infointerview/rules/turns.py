@@ -1,7 +1,7 @@
 """Whose turn it is with everybody: where each person stands, since when, what comes next, and why somebody rests."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Unpack, overload
 
@@ -344,7 +344,7 @@ def _person(standing: _Standing, query: Query, said: Iterable[Said] | None = Non
         since = action.due
     elif standing.next is not None:
         at, line = standing.next
-        action = action_of(line, query.at(datetime.fromtimestamp(at, zone)))
+        action = action_of(line, query.at(datetime.fromtimestamp(at, UTC)))  # Elsewhere it may be a year too late.
     if standing.turn is Turn.DONE or (standing.turn is Turn.RESTING and action is None):
         reason = _reason(query, contact, said)
     return Person(

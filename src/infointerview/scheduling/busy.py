@@ -26,7 +26,7 @@ from infointerview.worktime.calendar import week_of
 from infointerview.worktime.wall_clock import first_moment
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Interval(Shown):
     """The time from one instant up to, and not including, another.
 
@@ -176,7 +176,7 @@ class BusyTimes(Shown):
     >>> lecture = (datetime(2026, 3, 12, 14, tzinfo=UTC), datetime(2026, 3, 12, 16, tzinfo=UTC))
     >>> busy = BusyTimes.of({"university": [lecture], "family": [date(2026, 3, 13)]}, zone="America/Toronto")
     >>> busy
-    <BusyTimes of university, family: 2 stretches>
+    <BusyTimes university, family: 2 stretches>
     >>> busy.overlapping(datetime(2026, 3, 12, 15, tzinfo=UTC), datetime(2026, 3, 12, 17, tzinfo=UTC))
     ('university',)
     >>> busy.overlapping(datetime(2026, 3, 12, 16, tzinfo=UTC), datetime(2026, 3, 12, 17, tzinfo=UTC))
@@ -235,9 +235,9 @@ class BusyTimes(Shown):
     def __bool__(self) -> bool:
         return any(times.starts for _, times in self.sources)
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         named = ", ".join(name for name, _ in self.sources if name)
-        return f"<BusyTimes{' of ' if named else ''}{named}: {len(self)} stretch{'' if len(self) == 1 else 'es'}>"
+        return f"{named}{named and ': '}{len(self)} stretch{'' if len(self) == 1 else 'es'}"
 
 
 def _indexed(times: Any, zone: ZoneInfo, where: str) -> TimeSet:

@@ -15,7 +15,7 @@ from infointerview.rules.today import Query, campaign_of, policy_of
 from infointerview.worktime.saying import BothClocks
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class MeetingTimes(Shown):
     """The times of one meeting, each on both clocks.
 

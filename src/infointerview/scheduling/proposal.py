@@ -35,7 +35,7 @@ from infointerview.scheduling.search import (
 from infointerview.worktime.saying import ENGLISH, BothClocks, in_words, zone_in_words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Slot(Shown):
     """One time to meet.
 
@@ -62,7 +62,7 @@ class Slot(Shown):
         return str(self.start)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SlotWindow(Shown):
     """A stretch of one day of the contact's in which the meeting may start at any time.
 

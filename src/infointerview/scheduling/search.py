@@ -102,7 +102,7 @@ class Obstacle(StrEnum):
     CLOCK_SHOWS_TWICE = "clock_shows_twice"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Objection(Shown):
     """One objection to a time.
 
@@ -122,7 +122,7 @@ class Objection(Shown):
         return self.sentence
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Exclusion(Shown):
     """How many of the times that were looked at are excluded by one obstacle.
 

@@ -27,7 +27,7 @@ _MOST_STEPS = 10_000  # Half a second for 100 people who can come nearly always.
 _STEP = 30
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Placed(Shown):
     """Somebody who can be met, and when.
 
@@ -43,7 +43,7 @@ class Placed(Shown):
         return f"{self.contact}: {self.slot}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Unplaced(Shown):
     """Somebody who gets no time, and why.
 

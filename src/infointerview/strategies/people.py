@@ -464,7 +464,7 @@ def seekers(**fields: SearchStrategy[Any]) -> SearchStrategy[Seeker]:
 
     >>> from hypothesis import find
     >>> find(seekers(), lambda seeker: seeker.away)
-    <Seeker Ada Quist (midwifery)>
+    <Seeker Ada Quist, midwifery>
     """
     several = st.lists(lines(1, 20), min_size=1, max_size=2)
     return _person(

@@ -73,7 +73,7 @@ def _holidays(value: Container[date]) -> Container[date]:
 
 
 @spelt
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class WorkCalendar(Shown):
     """When a person works: business days and working hours, in the person's own zone.
 
@@ -743,6 +743,12 @@ class DaysOff:
         return day in self.holidays or any(day in absence for absence in self.away)
 
 
+@lru_cache(maxsize=64)
+def _shared(zone: ZoneInfo, hours: WorkingHours, holidays: frozenset[date]) -> WorkCalendar:
+    """Return the calendar that all campaigns share, with what it has worked out, where days off are a plain set."""
+    return WorkCalendar(zone=zone, hours=hours, holidays=holidays)
+
+
 class Calendars:
     """The calendar of each person in a campaign, as far as it is known.
 
@@ -780,7 +786,10 @@ class Calendars:
                 )
         key = (zone.key, hours, id(days_off), away)
         if key not in self._known:
-            usual = WorkCalendar(zone=zone, hours=hours, holidays=days_off)
+            if type(days_off) is frozenset:
+                usual = _shared(zone, hours, days_off)
+            else:
+                usual = WorkCalendar(zone=zone, hours=hours, holidays=days_off)
             self._known[key] = usual.without(away) if away else usual, days_off
         return self._known[key][0]
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
-from infointerview.model.fields import checked, whole_number
+from infointerview.model.fields import checked, instance, whole_number
 from infointerview.model.people import Seeker
 from infointerview.model.time import instant, zone
 
@@ -32,8 +32,8 @@ _MONTHS = (
 )
 
 
-@frozen(kw_only=True)
-class DateWords:
+@frozen(kw_only=True, repr=False)
+class DateWords(Shown):
     """How a language writes days; by default, English as the library itself writes it.
 
     A pattern has named parts in braces.  Each method takes the *year* that the reader expects, and writes the year of a
@@ -153,10 +153,7 @@ def in_words(
     if year is not None:
         with within("in_words.year"):
             whole_number(year, least=0, most=MAXYEAR)
-    if words is None:
-        words = ENGLISH
-    elif not isinstance(words, DateWords):
-        raise InvalidValue.at("in_words.words", f"expected DateWords, got {type(words).__name__}", "leave it out")
+    words = ENGLISH if words is None else instance(DateWords, words, "in_words.words")
     time, own = time_in_words(value, words), value.tzinfo
     other = value.astimezone(beside) if beside else value
     if beside is None or not isinstance(own, ZoneInfo) or value.utcoffset() == other.utcoffset():
@@ -167,7 +164,7 @@ def in_words(
     return words.write_both(value, time, other, other_time, year=year)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class BothClocks(Shown):
     """One instant on the contact's clock and on the seeker's.
 

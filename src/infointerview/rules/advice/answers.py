@@ -606,6 +606,9 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
         if at.timestamp() >= said - timedelta(hours=policy.recorded_within_hours).total_seconds()
     )
     offered = attempts(unanswered)
+    # A late answer to a letter that calls it off is the answer, whatever the day.
+    since = [t for t in record.touches if t.at.timestamp() < last.at.timestamp() and (t.is_reply or t.outbound)]
+    reoffered = reoffered and not (since and not since[-1].outbound and since[-1].purpose is TouchPurpose.CANCELLATION)
     if reoffered or offered > policy.reoffers_at_most:
         yield done("you have offered times {often}, which is enough", last.id, often=times(offered))
         return

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, Standing
 from infointerview.model.talk import InterviewState
-from infointerview.model.values import Channel
+from infointerview.model.values import Channel, folded
 from infointerview.rules.advice.answers import (
     TIMES_OFFERED,
     answer_owed,
@@ -114,15 +114,14 @@ def written_to_first(overview: Overview, week: date) -> frozenset[str]:
     Somebody who is out of the question in a week was so in every week before: what is recorded stays, and a permission
     or an introduction that is still waited for was waited for then.
     """
-    records = map(overview.record, overview.campaign.contacts)
+    if overview.campaign.seeker.decision is not None:
+        return frozenset()
+    records = (overview.record(prospect.contact) for prospect in overview.prospects.values())
     situations = (Situation(overview=overview, record=record, week=week) for record in records)
     return frozenset(
         situation.contact.id
         for situation in situations
-        if _why_not_first(situation) is None
-        # Most people have been written to; only where somebody has not, everybody is ranked.
-        and situation.contact.id in overview.prospects
-        and not is_retired(situation.record, OUTREACH_NEXT, "T24")
+        if _why_not_first(situation) is None and not is_retired(situation.record, OUTREACH_NEXT, "T24")
     )
 
 
@@ -158,6 +157,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     states = {standing.target.id: standing.state for standing in overview.targets(week)}
     opens = overview.calendars.seekers.opening(week)
     chosen: dict[str, Sentence | None] = {}
+    limit = Sentence("the weekly limit for new requests ({n}) is reached", {"n": policy.new_requests_per_week})
     taken = set(busy)
 
     def is_at_active_target(contact: Contact) -> bool:
@@ -167,12 +167,9 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     people = [prospect.contact for prospect in overview.prospects.values()]
     for contact in sorted(people, key=lambda contact: not is_at_active_target(contact)) if states else people:
         employer, target = organisation_key(contact.organisation), overview.at_targets.target_of(contact)
-        said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
-        if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+        if overview.calendars.of(contact).business_day_on_or_after(week) >= over:
             continue
-        if overview.waits_until(contact) or overview.calendars.of(contact).business_day_on_or_after(week) >= over:
-            continue
-        if said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over)):
+        if overview.is_spoken_of(contact) and _comes_later(contact, overview, opens, over):
             continue
         if employer in busy:
             chosen[contact.id] = Sentence("you are in touch with {other} there", {"other": busy[employer].name})
@@ -183,9 +180,7 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
                 "other target employers come before {employer}", {"employer": target.organisation}
             )
         elif left <= 0:
-            chosen[contact.id] = Sentence(
-                "the weekly limit for new requests ({n}) is reached", {"n": policy.new_requests_per_week}
-            )
+            chosen[contact.id] = limit
         else:
             chosen[contact.id] = None
             left -= 1
@@ -194,26 +189,52 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
     return chosen
 
 
+def _comes_later(contact: Contact, overview: Overview, opens: datetime, over: date) -> bool:
+    """Return whether something else comes before a first message to a contact, or the user wants it after a week."""
+    if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
+        return True
+    said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
+    put_off = said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over))
+    return put_off or overview.waits_until(contact) is not None
+
+
+def chosen_for(overview: Overview, week: date) -> tuple[Contact, ...]:
+    """Return the contacts about whom `outreach_next` asks for something in the week of a Monday, by name.
+
+    Among them may be some for whom that is not due before the week is over.
+    """
+    waits = overview.for_week(week, _choices)
+    people = (prospect.contact for prospect in overview.prospects.values())
+    return tuple(sorted((c for c in people if waits.get(c.id) is None), key=lambda c: (folded(c.name.full), c.id)))
+
+
 def _second_contacts(overview: Overview) -> Mapping[date, int]:
-    """Return to how many colleagues of somebody who has not answered a first message is due in each week."""
-    zone = overview.campaign.seeker.zone
-    due: dict[str, date] = {}
-    for contact in overview.campaign.contacts:
-        if not overview.thread(contact).is_live:
-            continue
-        for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
-            if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
-                duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview)
-                if isinstance(duty, Duty):
-                    due[answer.contact.id] = week_of(duty.window.due.astimezone(zone).date())
+    """Return how many colleagues of people who have not answered are due a first message, by the seeker's week."""
+    due = dict(week for contact in overview.campaign.spoken_of for week in overview.known_of(contact, _second_contact))
     return Counter(due.values())
+
+
+def _second_contact(overview: Overview, contact: Contact) -> tuple[tuple[str, date], ...]:
+    """Return to which colleagues of somebody who has not answered a first message is due, and in which week."""
+    if not overview.thread(contact).is_live:
+        return ()
+    zone, calendar = overview.campaign.seeker.zone, overview.calendars.seekers
+    due = []
+    for answer in second_contact_at_employer(Situation(overview=overview, record=overview.record(contact))):
+        if isinstance(answer, Duty) and answer.contact is not None and answer.kind is ActionKind.SECOND_CONTACT:
+            duty = as_directed(held_back(answer, overview), SECOND_CONTACT, "T01", overview, contact)
+            if isinstance(duty, Duty):
+                # Nine on a Monday in Sydney is a Sunday night in Berlin, and is done on that Monday.
+                on = calendar.business_day_on_or_after(duty.window.due.astimezone(zone).date())
+                due.append((str(answer.contact.id), week_of(on)))
+    return tuple(due)
 
 
 def _is_warm(contact: Contact, overview: Overview) -> bool:
     """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
     return any(
         referral.outcome is None
-        and overview.campaign.may_name(referral.referrer, contact)
+        and overview.may_name(referral.referrer, contact)
         and (referral.introduction is None or referral.introduction.made_at is not None)
         for referral in overview.record(contact).referred_by
     )
@@ -329,7 +350,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
     askable = [
         colleague
         for colleague in colleagues
-        if not overview.campaign.standing(colleague).forbids_contact
+        if not overview.standing(colleague).forbids_contact
         and overview.waits_until(colleague) is None
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
@@ -378,7 +399,13 @@ def move_on_after_silence(situation: Situation) -> Iterator[Duty | Settled]:
     )
 
 
-@rule("recontact-after-deferral", row="T02", silent_because="they have not asked you to wait", until_decided=True)
+@rule(
+    "recontact-after-deferral",
+    row="T02",
+    silent_because="they have not asked you to wait",
+    given=(Standing, Touch),
+    until_decided=True,
+)
 def recontact_after_deferral(situation: Situation) -> Iterator[Duty | Settled]:
     """Write once more after the day until which a contact put the seeker off, or after a month if they named none."""
     contact, calendar = situation.contact, situation.calendar

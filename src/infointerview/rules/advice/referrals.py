@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any
 
-from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Permission,
     PermissionAnswer,
@@ -15,10 +14,9 @@ from infointerview.model.exchange import (
     Touch,
     TouchPurpose,
 )
-from infointerview.model.people import Contact, PersonName
+from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import TALKS, Interview, InterviewEvent, InterviewState
-from infointerview.model.values import folded
 from infointerview.rules.advice.answers import named_by_redirection
 from infointerview.rules.duties import (
     ActionKind,
@@ -74,19 +72,6 @@ def _moved_since(interview: Interview, since: datetime) -> bool:
     return interview.history[-1].at.timestamp() >= since.timestamp()
 
 
-def contacts_called(campaign: Campaign, name: PersonName) -> tuple[Contact, ...]:
-    """Return the contacts with a name, however it is written."""
-
-    def by_name() -> dict[str, tuple[Contact, ...]]:
-        known: dict[str, tuple[Contact, ...]] = {}
-        for contact in campaign.contacts:
-            known_as = folded(contact.name.full)
-            known[known_as] = (*known.get(known_as, ()), contact)
-        return known
-
-    return campaign.memory.recall((__name__, "by name"), by_name).get(folded(name.full), ())
-
-
 # -- using a referral --------------------------------------------------------------------------------------------------
 
 
@@ -104,11 +89,11 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     permission was refused, the person is an ordinary prospect; if it is unknown, it is asked for first.  A promised
     introduction is waited for.
     """
-    contact, campaign = situation.contact, situation.campaign
+    contact, overview = situation.contact, situation.overview
     open_ones = [r for r in situation.record.referred_by if r.outcome is None]
     if not open_ones:
         return
-    known = {r.id: in_touch(situation.overview, contact, r.at) for r in open_ones}
+    known = {r.id: in_touch(overview, contact, r.at) for r in open_ones}
     referrals = [r for r in open_ones if known[r.id] is None]
     if not referrals:
         fact = next(fact for fact in known.values() if fact)
@@ -120,7 +105,7 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
             met = fact.state in {InterviewState.HELD, InterviewState.WRITTEN}
             yield done("you know each other already" if met else "you have arranged to talk already", fact.id)
         return
-    allowed = [r for r in referrals if campaign.may_name(r.referrer, contact)]
+    allowed = [r for r in referrals if overview.may_name(r.referrer, contact)]
     warm = [r for r in allowed if r.introduction is None or r.introduction.made_at is not None]
     if not warm:
         yield _not_yet(situation, referrals, allowed)
@@ -136,7 +121,7 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         "Write to {contact}, as {referrer} suggested",
         since=_open_since(situation, first),
         because="{referrer} named them on {given} and said you may say so; it's best done soon",
-        referrer=campaign.find(first.referrer).name,
+        referrer=overview.find(first.referrer).name,
     )
 
 
@@ -162,7 +147,7 @@ def _open_since(situation: Situation, referral: Referral) -> datetime:
 
 def _for_anyone(situation: Situation, referral: Referral) -> list[Permission]:
     """Return the permissions of a referrer to be named to anyone."""
-    given = situation.overview.record(situation.campaign.find(referral.referrer)).referrals_given
+    given = situation.overview.record(situation.overview.find(referral.referrer)).referrals_given
     return [r.permission for r in given if r.permission.granted and r.permission.scope is PermissionScope.ANYONE]
 
 
@@ -206,12 +191,12 @@ def _may_be_named(situation: Situation, referral: Referral) -> bool:
 
 def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
     """Return why there is nothing to do about a name, if a contact of that name is off limits or known already."""
-    campaign = situation.campaign
-    people = contacts_called(campaign, referral.name) if referral.name else ()
-    if any(campaign.standing(person).forbids_contact for person in people):
+    overview = situation.overview
+    people = overview.called(referral.name) if referral.name else ()
+    if any(overview.standing(person).forbids_contact for person in people):
         return cancelled("{named} must not be contacted", referral.id, named=referral.name)
     for person in people:
-        record = situation.overview.record(person)
+        record = overview.record(person)
         known: list[Touch | Interview] = [*record.touches, *record.interviews]
         if known:
             return done("you are in touch with {named} already", known[0].id, named=person.name)
@@ -228,7 +213,7 @@ def _known_by_name(situation: Situation, referral: Referral) -> Settled | None:
 def permission_to_name_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     """Ask a referrer whether their name may be used, where that is unknown; the message goes to the referrer."""
     for referral in situation.record.referrals_given:
-        person = situation.campaign.find(referral.contact) if referral.contact else None
+        person = situation.overview.find(referral.contact) if referral.contact else None
         if referral.permission.answer is not PermissionAnswer.UNKNOWN:
             yield done("they have {answer} it", referral.id, answer=referral.permission.answer)
         elif referral.outcome is not None:
@@ -265,7 +250,7 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
     """
     policy, calendar = situation.policy, situation.calendar
     for referral in situation.record.referrals_given:
-        person = situation.campaign.find(referral.contact) if referral.contact else None
+        person = situation.overview.find(referral.contact) if referral.contact else None
         asked = _asked_for_permission(situation, referral)
         is_open = referral.permission.answer is PermissionAnswer.UNKNOWN and referral.outcome is None
         if not (asked and is_open):
@@ -335,20 +320,20 @@ _WITHOUT_IT = {
 
 def _permission_not_needed(situation: Situation, referral: Referral, person: Contact | None) -> Settled | None:
     """Return why a permission to name a referrer to a person is not needed, or `None` if it is."""
-    campaign = situation.campaign
+    overview = situation.overview
     if person is None:
         if settled := _known_by_name(situation, referral):
             return settled
         return done("they allow it for anyone", referral.id) if _may_be_named(situation, referral) else None
-    if campaign.standing(person).forbids_contact:
+    if overview.standing(person).forbids_contact:
         return cancelled("{named} must not be contacted", referral.id, named=person.name)
-    if campaign.may_name(referral.referrer, person):
+    if overview.may_name(referral.referrer, person):
         return done("they allow it for anyone", referral.id)
-    for other in situation.overview.record(person).referred_by:
-        if other.outcome is None and campaign.may_name(other.referrer, person):
-            name = campaign.find(other.referrer).name
+    for other in overview.record(person).referred_by:
+        if other.outcome is None and overview.may_name(other.referrer, person):
+            name = overview.find(other.referrer).name
             return cancelled("{other} lets you mention their name, and one is enough", other.id, other=name)
-    known = in_touch(situation.overview, person, referral.at)
+    known = in_touch(overview, person, referral.at)
     return cancelled(_gone_on(known), known.id, named=person.name) if known else None
 
 
@@ -400,11 +385,11 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
         promised = referral.introduction
         if promised is None:
             continue
-        person = situation.campaign.find(referral.contact) if referral.contact else None
+        person = situation.overview.find(referral.contact) if referral.contact else None
         checks = situation.sent(TouchPurpose.INTRODUCTION_REQUEST, since=promised.promised_at, referral=referral.id)
         if promised.made_at is not None:
             yield done("they introduced you on {at}", referral.id, at=promised.made_at)
-        elif referral.outcome is not None or (person and situation.campaign.standing(person).forbids_contact):
+        elif referral.outcome is not None or (person and situation.overview.standing(person).forbids_contact):
             yield cancelled("nothing more will come of the referral", referral.id)
         elif person and (known := in_touch_since(situation.overview.record(person), promised.promised_at)):
             yield done("you are in touch with {named} already", known.id, named=person.name)
@@ -469,7 +454,7 @@ def thank_for_referral(situation: Situation) -> Iterator[Duty | Settled]:
                 lapses=situation.day_after(referral.at, situation.policy.thank_you_until_days),
                 facts=(referral.id,),
                 figure="referral_thanks_within_days",
-                named=situation.campaign.find(referral.contact).name if referral.contact else referral.name,
+                named=situation.overview.find(referral.contact).name if referral.contact else referral.name,
                 given=referral.at,
             )
 
@@ -483,7 +468,7 @@ def report_back_to_referrer(situation: Situation) -> Iterator[Duty | Settled]:
     for referral in situation.record.referrals_given:
         if referral.contact is None:
             continue
-        person = situation.campaign.find(referral.contact)
+        person = situation.overview.find(referral.contact)
         news = list(_news(situation.overview.record(person), referral))
         decision = situation.campaign.seeker.decision
         for place, (at, happened, fact) in enumerate(news, 1):
