@@ -238,3 +238,24 @@ class TestOtherRules:
         ]
 
         assert missed == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please let me know by tomorrow morning at the latest.",
+        "I need your answer by then.",
+        "I'll keep writing every few days until I hear from you.",
+        "A message from a student deserves a reply.",
+        "As a fellow Leeds graduate you can't really say no.",
+        "I have already put Saturday at 11 in both our calendars.",
+    ],
+)
+def test_pressure_is_heard(said: str) -> None:
+    text = f"Dear Ms Vogel,\n\nCould I ask you for 20 minutes about interpreting? {said}\n\nKind regards,\nPaul Meunier"
+
+    assert check(text, "outreach").of("call-back")
+
+
+def test_what_a_program_printed_for_a_day_is_found() -> None:
+    assert check("Dear Mr Demir,\n\nI wrote to you on undefined about publishing.", "follow_up").of("placeholder")

@@ -102,7 +102,7 @@ MEASURES = _set("level range amount kind sort type")
 # `Which part of the work do you like` asks for more than a name, `which software` does not.
 TOLD_ABOUT = _set(
     "part parts aspect aspects side sides moment moments decision decisions challenge challenges change changes "
-    "mistake mistakes lesson lessons trend trends experience experiences habit habits way ways reasons"
+    "mistake mistakes lesson lessons trend trends experience experiences habit habits way ways respect respects reasons"
 )
 NOT_A_DEGREE = _set("so and or to about come else best then exactly specifically come on not")
 MEASURED = _set(
@@ -276,10 +276,10 @@ def _words(written: str) -> tuple[str, ...]:
     return (stem, _SHORT[rest]) if rest in _SHORT else (low,)
 
 
-# What a prepared list puts before a question: `3.`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
+# What a prepared list puts before a question: `3.`, `3/`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
 _NUMBERED = re.compile(
     r"\s*(?:[-*\u2022\u2013]\s+)?(?:\(\d{1,3}\)|(?:q(?:uestion)?\.?\s?|#|no\.?\s?)\d{1,3}\s?[.:)\u2013-]?"
-    r"|\d{1,3}\s?(?:[.:)](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
+    r"|\d{1,3}\s?(?:[.:)/](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 

@@ -260,6 +260,12 @@ _CALL_BACK = Wordings(
     (reply|respond|answer|write back|let me know) [to me] (asap|immediately|quickly|urgently|as soon as \
         (possible|you can))
     (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
+    let me know by (tomorrow|tonight|noon|the end of (today|the day))
+    (need|expect|want|require) your (answer|reply|response|decision)
+    (i'll|i will) keep (writing|emailing|mailing|calling|messaging|asking|trying) *4 until
+    (deserve|deserves) (a|an|at least) *2 (reply|answer|response)
+    you (can't|cannot|can not) *2 (say no|refuse|turn me down)
+    i [have|already] [already] (put|booked|blocked) *5 in (your|our|both our) (calendar|calendars|diary|diaries)
     (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
     +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
     +(please|just|do|and) (be there|make sure you are there|be ready|pick up)

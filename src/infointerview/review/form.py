@@ -397,7 +397,7 @@ _BARE = re.compile(
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
     r"|\b(?:Mrs?|Ms|Mx|Dr|Prof|Professor|work at|are at|is at)\.? (?:None|none|null|nan|undefined|NULL|NaN)\b"
     r"|\b[XxDdMm]{2}([/.:])[XxDdMm]{2}(?:\1[XxYy]{2,4})?\b"
-    r"|\b(?:at|as|with|for|by|from|of|about|in|to|your|Hi|Hello) "
+    r"|\b(?:at|as|with|for|by|from|of|about|in|on|since|to|your|Hi|Hello) "
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )

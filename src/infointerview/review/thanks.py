@@ -75,6 +75,8 @@ _STOCK = word_set("""
     candour candor frank frankness transparency refreshing uplifting invigorating remarkable prepared road ahead
     exceeded expectation expectations outstanding phenomenal
     tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
+    cooperation cooperate guidance doubt doubts cleared session knowledgeable vast surely update
+    updated updates course follow following meet lots
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
