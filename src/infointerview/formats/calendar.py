@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.time import is_zone, zone as known_zone
+from infointerview.model.time import is_zone, zone as known_zone, zone_keys
 
 # -- components -------------------------------------------------------------------------------------------------------
 

@@ -121,7 +121,7 @@ class Mail(Shown):
 
 @frozen(kw_only=True, repr=False)
 class MailReport(Results[Mail]):
-    """The messages to and from contacts, in order of time, and what became of all others.
+    """The messages to and from contacts, in order of time, and why others were left out.
 
     Attributes:
         mails: The messages, each as a touch; one that went to two contacts is two.
