@@ -43,7 +43,7 @@ def example(trade: str = "hydrology", *, now: datetime | None = None) -> Today:
 
     >>> today = example()
     >>> today.campaign.seeker
-    <Seeker Sam Okafor (hydrology)>
+    <Seeker Sam Okafor, hydrology>
     >>> print(today.due()[0].todo)
     Send Yusuf Demir (Rockies Survey) some times to choose from
     """
