@@ -229,7 +229,7 @@ class TestConnectionRequest:
         assert [said.partition(":")[0] for said in message.omitted] == [
             "courtesies, where there is room for them",
             "the field that you want to learn about",
-            "the same in a sentence, with 'the' where people say it",
+            "where the contact works, such as 'the Environment Agency'",
         ]
 
     def test_can_be_written_from_the_action_alone(self) -> None:

@@ -94,7 +94,7 @@ def _as_text(given: Mapping[str, Any]) -> str:
 
 
 def json_schema(kind: type[Any]) -> dict[str, Any]:
-    """Return the JSON Schema, draft 2020-12, of what `to_json` writes for a class of facts, `Seeker` or `Campaign`.
+    """Return the JSON Schema, draft 2020-12, of what `to_json` writes and `from_json` reads for a class of facts, `Seeker` or `Campaign`.
 
     Raises:
         InvalidValue: It is another class.
@@ -102,7 +102,7 @@ def json_schema(kind: type[Any]) -> dict[str, Any]:
     >>> from infointerview import Target
     >>> made = json_schema(Target)
     >>> made["$ref"], made["$defs"]["Target"]["required"]
-    ('#/$defs/Target', ['organisation', 'id'])
+    ('#/$defs/Target', ['organisation'])
     """
     _check(kind, "json_schema", Campaign)
     definitions: dict[str, Any] = {}
@@ -214,7 +214,7 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             properties[each.name] = _schema(each.type, definitions)
             if each.name in said and "$ref" not in properties[each.name]:
                 properties[each.name]["description"] = said[each.name]
-    required = [each.name for each in fields(kind) if each.default is NOTHING or each.name == "id"]
+    required = [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"]
     return {
         "type": "object",
         "description": (inspect.getdoc(kind) or "").partition("\n")[0],
