@@ -94,7 +94,9 @@ def _as_text(given: Mapping[str, Any]) -> str:
 
 
 def json_schema(kind: type[Any]) -> dict[str, Any]:
-    """Return the JSON Schema, draft 2020-12, of what `to_json` writes and `from_json` reads for a class of facts, `Seeker` or `Campaign`.
+    """Return the JSON Schema, draft 2020-12, of what `to_json` writes for a class of facts, `Seeker` or `Campaign`.
+
+    It also fits what `from_json` reads, which may have no id yet.
 
     Raises:
         InvalidValue: It is another class.
