@@ -47,7 +47,7 @@ def start_from_export(*, now: datetime) -> ii.Today:
         wants_to_learn="how you moved from study to practice",
     )
     campaign = ii.Campaign(seeker=sam).merge(report).campaign
-    print(f"\n{campaign!r}\n\nWhom to write to first, and why:")
+    print(f"\n{campaign!r}\n\nWho to write to first, and why:")
     today = ii.Today(campaign, now=now)
     for prospect in today.prospects()[:5]:
         print(f"  - {prospect}")

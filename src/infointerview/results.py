@@ -111,8 +111,8 @@ class Results(Shown, Sequence[_T_co], ABC):
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
-        rows = self.rows()
-        return {name: [row[name] for row in rows] for name in self._columns()}
+        items = list(self)
+        return {name: [_typed(read(item)) for item in items] for name, read in self._columns().items()}
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the columns as an Arrow stream, by which data frames of every library are made; needs nanoarrow."""
@@ -138,7 +138,9 @@ class Results(Shown, Sequence[_T_co], ABC):
 
 
 def _typed(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float | date | time):
+    if value is None or value.__class__ is str:
+        return value
+    if isinstance(value, bool | int | float | date | time):
         return value
     # Whatever else it is, an id, a word of a closed set or a fact, has a text for people.
     return str(value)

@@ -302,7 +302,7 @@ class Today(Query):
         return targets(self)
 
     def known_at(self, organisation: str) -> KnownAt:
-        """Return whom you know at an employer; see `known_at`."""
+        """Return the people you know at an employer; see `known_at`."""
         return known_at(self, organisation)
 
     def contact_stage(self, contact: Contact | str) -> ContactStage:

@@ -257,8 +257,31 @@ def test_limits_are_kept() -> None:
         read(TALK, TALK, max_components=1)
     with pytest.raises(ii.InvalidImport, match="larger than 100 bytes"):
         read(TALK, max_bytes=100)
+    with pytest.raises(ii.InvalidImport, match="more than 500,000 lines; raise max_bytes"):
+        read("\n" * 500_001, TALK)
+    with pytest.raises(ii.InvalidImport, match="more than 5 attendees and times in lists; raise max_components"):
+        read(event("DTSTART:20260312T100000Z", f"EXDATE:{','.join(['20260313T100000Z'] * 6)}"), max_components=1)
     with pytest.raises(ii.InvalidValue, match=r"read_calendar.ahead: expected a timedelta of up to ten years"):
         read(TALK, ahead=timedelta(days=4_000))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        ['ATTENDEE;CN="a^nb":mailto:a@example.org', *['ATTENDEE;CN="a\\\\b","c":mailto:b@example.org'] * 4_000],
+        [f"RDATE:{','.join(['20260312T100000Z'] * 70_000)}"],
+        ["RRULE:FREQ=DAILY", f"EXDATE;TZID=Europe/Berlin:{','.join(['20260312T100000'] * 70_000)}"],
+        ["BEGIN:VALARM", "END:VALARM"] * 200_000,
+    ],
+    ids=["attendees", "dates", "exceptions", "alarms"],
+)
+def test_a_hostile_event_ends_in_time(hostile: list[str]) -> None:
+    began = process_time()
+    try:
+        read(event("UID:1", "DTSTART:20260312T090000Z", "DURATION:PT1H", *hostile), TALK)
+    except ii.InvalidImport as error:
+        assert "; raise max_" in str(error)
+    assert process_time() - began < 2
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------
@@ -310,6 +333,10 @@ def test_a_zone_that_a_file_describes_is_the_zone_that_it_means(at: datetime) ->
         ("Europe/London", 12),
         ("/freeassociation.sourceforge.net/Tzfile/America/Toronto", 16),
         ("Tokyo Standard Time", 3),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", 11),
+        ('"(UTC-04:00) Georgetown, La Paz, Manaus, San Juan"', 16),
+        ("(UTC-05:00) Eastern Time (US & Canada)", 16),
+        ("Pacific Time (US & Canada)", 19),
         ("UTC", 12),
     ],
 )
@@ -499,6 +526,19 @@ def test_a_rule_without_end_is_over_soon(rule: str, start: str) -> None:
     else:
         assert "Talk" in {each.what for each in report}
     assert process_time() - began < 2
+
+
+def test_more_dates_are_days_of_the_event_whatever_kind_of_time_they_say() -> None:
+    timed = read(
+        event("DTSTART;TZID=Europe/Berlin:20260310T090000", "DURATION:PT1H", "RDATE;VALUE=DATE:20260312,20260310")
+    )
+    days = read(event("DTSTART;VALUE=DATE:20260310", "RDATE:20260312T100000Z,20260310T000000"))
+
+    assert [f"{each.start:%d %H:%M}" for each in timed] == ["10 09:00", "12 09:00"]
+    assert [f"{each.start:%d %H:%M} to {each.end:%d %H:%M}" for each in days] == [
+        "10 00:00 to 11 00:00",
+        "12 00:00 to 13 00:00",
+    ]
 
 
 RULES = st.builds(
@@ -708,6 +748,24 @@ def test_an_event_that_is_moved_in_the_calendar_is_offered_as_moved_and_is_busy(
 )
 def test_what_is_no_talk_with_somebody_known_is_not_offered(lines: list[str]) -> None:
     assert read(event("UID:m", "DTSTART:20260312T140000Z", "DURATION:PT30M", *lines)).meetings == ()
+
+
+@pytest.mark.parametrize(("now", "steps"), [(NOW, ["schedule"]), (NOW + timedelta(days=9), ["schedule", "hold"])])
+def test_an_offered_meeting_that_was_recorded_by_hand_since_stays_one(now: datetime, steps: list[str]) -> None:
+    (meeting,) = read(with_ada(), now=now).meetings
+    by_hand = ii.Interview.agreed(contact=ADA, at=NOW - HOUR, start=meeting.start, link="https://meet.example.org/a")
+    campaign = CAMPAIGN.add(by_hand)
+    note = ii.Note(interview=by_hand, kind="comment", text="the river")
+    (interview,) = campaign.add(note).add(meeting.interview).interviews
+
+    assert (interview.id, interview.link) == (by_hand.id, "https://meet.example.org/a")
+    assert [step.event.value for step in interview.history] == steps
+    assert codes(read(with_ada(), campaign=campaign.add(meeting.interview), now=now + HOUR)) == [LeftOut.KNOWN]
+    # Another meeting with the same person, or another person at the same time, is another interview.
+    (later,) = read(with_ada().replace("20260312", "20260313"), now=now).meetings
+    (with_tariq,) = read(with_ada().replace("ADA@example.org", "t.aziz@example.net"), now=now).meetings
+    for other in (later, with_tariq):
+        assert len(campaign.add(other.interview).interviews) == 2
 
 
 def test_a_meeting_recorded_by_hand_is_not_offered_again() -> None:

@@ -574,3 +574,47 @@ def test_a_hostile_table_ends_in_time(hostile: str) -> None:
     began = time.process_time()
     outcome_of(hostile.encode())
     assert time.process_time() - began < 2
+
+
+# -- spreadsheets -----------------------------------------------------------------------------------------------------
+
+MESSY = """Contacts of autumn,,,,,,
+,,,,,,
+Person,,,Work,,Contact,
+First,Last,,Company,Email,Phone,
+Amara,Nwosu,,Harbour Hospital,amara@example.org / a.nwosu@harbour.example,4.47946E+11,
+Bo,Lindqvist,,Northgate,"bo@example.org, bo.l@example.com or bo@example.com",447946000018.0,
+Tama,Ngata,,,,+44 20 7946 0018 / 020 7946 0019,
+,,,,,,
+Total,3,,,,,
+"""
+
+
+def test_a_messy_spreadsheet_is_read_with_its_groups_of_columns_and_its_row_of_totals() -> None:
+    report = read(MESSY)
+    assert [contact.name.full for contact in report.contacts] == ["Amara Nwosu", "Bo Lindqvist", "Tama Ngata"]
+    assert [list(map(str, contact.emails)) for contact in report.contacts[:2]] == [
+        ["amara@example.org", "a.nwosu@harbour.example"],
+        ["bo@example.org", "bo.l@example.com", "bo@example.com"],
+    ]
+    assert [contact.phones for contact in report.contacts] == [
+        (),
+        ("447946000018",),
+        ("+44 20 7946 0018", "020 7946 0019"),
+    ]
+    assert [(each.line, each.sentence[:66]) for each in report.remarks] == [
+        (5, "the telephone number was left out: a spreadsheet has shortened it,")
+    ]
+    assert [str(each) for each in report.skipped] == ["line 8: it has no name", "line 9: it is a row of totals"]
+
+
+@pytest.mark.parametrize("name", ["Summe: 2", "TOTAL", "Grand total", "Anzahl 12"])
+def test_a_row_of_totals_is_nobody(name: str) -> None:
+    report = read(f"Name,Email\nBo Ek,bo@example.org\n{name},\n")
+    assert [each.code for each in report.skipped] == [SkipReason.NOT_A_PERSON]
+
+
+@pytest.mark.parametrize("name", ["Sum Wong", "Bo Total", "Grand"])
+def test_a_name_with_such_a_word_in_it_is_a_name(name: str) -> None:
+    assert len(read(f"Name,Email\n{name},\n").contacts) == 1
+    assert len(read("Name,Email\nTotal,total@example.org\n").contacts) == 1

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.formats.days import _MONTH, _NAMES, WrittenDay, read_days
+from infointerview.formats.days import _NAMES, MONTHS, WrittenDay, read_days
 
 BEGAN = date(2003, 5, 5)
 DAYS = st.dates(BEGAN, date(2060, 12, 31))
@@ -89,7 +89,7 @@ def test_what_means_another_day_elsewhere_is_not_read(written: str) -> None:
 
 
 def test_no_name_of_a_month_means_two_months() -> None:
-    assert sum(map(len, map(set, _NAMES))) == len(_MONTH)
+    assert sum(map(len, map(set, _NAMES))) == len(MONTHS)
 
 
 def test_the_first_of_a_month_has_an_ordinal_in_french() -> None:

@@ -16,6 +16,8 @@ from infointerview.formats.mail import MailReport, MailSkipReason, read_mail
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import Contact, Seeker
+from infointerview.model.talk import Interview
+from infointerview.rules.due import Action
 from infointerview.today import Today
 from tests.formats.damaged import damaged
 
@@ -184,6 +186,36 @@ class TestText:
         assert (mail.touch.text, mail.attachments) == ("See the file.", ("Flüsse.pdf", "notes.txt"))
         assert mail.touch.subject == "Flüsse"
 
+    @pytest.mark.parametrize("subject", ["Réponse sur l'eau".encode(), "Réponse sur l'eau".encode("cp1252")])
+    def test_a_subject_may_come_with_letters_that_no_header_should_have(self, subject: bytes) -> None:
+        assert (
+            touch_of(message(Subject="@").encode().replace(b"@\n", subject + b"\n", 1)).subject == "Réponse sur l'eau"
+        )
+
+    def test_an_encoded_subject_may_hold_what_no_text_holds(self) -> None:
+        assert touch_of(message(Subject="=?utf-7?Q?+3ICAgA-?= =?utf-8?Q?=C3=A9?=")).subject.endswith("é")
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"To": "hydro@lists.example.org", "List_Id": "<hydro.lists.example.org>"},
+            {"To": "undisclosed-recipients:;", "Precedence": "bulk"},
+        ],
+    )
+    def test_what_goes_to_a_mailing_list_says_nothing_to_you(self, headers: dict[str, str]) -> None:
+        told = {"Subject": "[hydro] New gauges", **headers}
+
+        assert skipped(message("We would be happy to talk at the meeting.", **told)) is MailSkipReason.TO_A_LIST
+        to_me_as_well = told | {"Cc": "sam@example.org"}
+        assert touch_of(message("I would be happy to talk.", **to_me_as_well)).purpose == "acceptance"
+        sent = message("A question.", sender="sam@example.org", **told | {"Cc": "ada@example.org"})
+        assert touch_of(sent).outbound
+
+    def test_an_automatic_reply_may_call_itself_bulk(self) -> None:
+        told = {"Precedence": "bulk", "Auto_Submitted": "auto-replied", "To": "sam.okafor@uni.example"}
+
+        assert touch_of(message("I am out of the office.", **told)).purpose == "automatic_reply"
+
 
 class TestMeaning:
     @pytest.mark.parametrize(
@@ -226,6 +258,58 @@ class TestMeaning:
         touch = touch_of(message(body, Subject="Automatic reply: Your work", Auto_Submitted="auto-replied"))
 
         assert (touch.purpose, touch.back_on) == (TouchPurpose.AUTOMATIC_REPLY, back)
+
+    @pytest.mark.parametrize(
+        ("subject", "body", "back"),
+        [
+            ("Abwesenheitsnotiz", "Ich bin im Urlaub und ab dem 16. März wieder erreichbar.", date(2026, 3, 16)),
+            ("Automatische Antwort: Fluss", "Ich bin bis zum 13. März nicht im Büro.", date(2026, 3, 16)),
+            ("Réponse automatique", "Je suis en congé, de retour le 16 mars.", date(2026, 3, 16)),
+            ("Absence du bureau", "Absente jusqu\u2019au 13 mars inclus.", date(2026, 3, 16)),
+            ("Respuesta automática", "Estoy de vacaciones hasta el 13 de marzo de 2026.", date(2026, 3, 16)),
+            ("Fora do escritório", "Estou de férias e de volta em 16 de março.", date(2026, 3, 16)),
+            ("Fuori sede", "Sono in ferie, rientro il 16 marzo.", date(2026, 3, 16)),
+            ("Afwezig", "Ik ben op vakantie en ben terug op 16 maart.", date(2026, 3, 16)),
+            ("Automatisch antwoord: rivier", "Ik ben niet op kantoor.", None),
+        ],
+    )
+    def test_absences_are_known_in_seven_languages(self, subject: str, body: str, back: date | None) -> None:
+        touch = touch_of(message(body, Subject=subject, Content_Type="text/plain; charset=utf-8"))
+
+        assert (touch.purpose, touch.back_on) == (TouchPurpose.AUTOMATIC_REPLY, back)
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Bitte schreiben Sie mir nicht mehr.",
+            "Nehmen Sie mich bitte aus Ihrem Verteiler.",
+            "Ne m'écrivez plus, s'il vous plaît.",
+            "Merci de ne plus me contacter.",
+            "Por favor, no me escriba más.",
+            "Deje de enviarme correos.",
+            "Por favor, não me contacte mais.",
+            "Non mi scriva più.",
+            "Schrijf me alstublieft niet meer.",
+        ],
+    )
+    def test_a_wish_to_be_left_alone_is_known_in_seven_languages(self, body: str) -> None:
+        (mail,) = read(message(body, Content_Type="text/plain; charset=utf-8"))
+
+        assert (mail.touch.purpose, mail.why[:12]) == ("stop_request", 'they wrote "')
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Schreiben Sie mir gern im Mai.",
+            "N'hésitez pas à me contacter.",
+            "No dude en escribirme.",
+            "Non esiti a scrivermi.",
+            "Schrijf me gerust nog eens.",
+            "Não hesite em contactar-me.",
+        ],
+    )
+    def test_an_invitation_to_write_is_no_such_wish(self, body: str) -> None:
+        assert touch_of(message(body, Content_Type="text/plain; charset=utf-8")).purpose == "other"
 
     def test_a_program_that_says_nothing_of_an_absence_is_no_absence(self) -> None:
         text = message("We have received your message. Ticket 7.", Auto_Submitted="auto-generated")
@@ -436,6 +520,10 @@ class TestSources:
         with pytest.raises(InvalidImport, match=says):
             read_mail(source, CAMPAIGN)
 
+    @pytest.mark.parametrize("envelope", ["", "From ada@example.org Tue Mar  3 09:30:00 2026\n"])
+    def test_a_message_of_a_million_lines_takes_no_memory_to_speak_of(self, envelope: str) -> None:
+        assert skipped(envelope + message("\n" * 1_000_000)) is MailSkipReason.TOO_LARGE
+
     def test_limits_are_kept(self) -> None:
         assert read(message("x" * 2_000), max_message_bytes=1_000).skipped[0].code is MailSkipReason.TOO_LARGE
         with pytest.raises(InvalidValue, match=r"read_mail\.max_messages"):
@@ -518,3 +606,61 @@ def test_damaged_mail_is_read_or_refused(seed: int) -> None:
     random = Random(seed)
     for _ in range(100):
         survives(damaged(WHOLE, random, PIECES))
+
+
+class TestTickedOff:
+    """A message that was ticked off, and so recorded without a word of it, and is read from the mail as well."""
+
+    THANKS = Touch(
+        contact="ada", at=AT + timedelta(hours=5), direction="outbound", channel="email", purpose="thank_you"
+    )
+    SENT = message(
+        "It was good to hear of the river.", sender="sam@example.org", To="ada@example.org", Subject="Thanks"
+    )
+
+    def test_it_becomes_the_message(self) -> None:
+        campaign = CAMPAIGN.add(self.THANKS)
+        report = read(self.SENT, campaign)
+        (touch,) = campaign.add(*report.touches).touches
+
+        assert [mail.known for mail in report] == [True]
+        assert (touch.id, touch.purpose, touch.at) == (self.THANKS.id, "thank_you", AT)
+        assert (touch.subject, touch.message_id) == ("Thanks", "<m1@mail.example.org>")
+        again = campaign.add(*report.touches)
+        assert again.add(*read(self.SENT, again).touches) == again
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            evolve(THANKS, at=AT + timedelta(days=1)),
+            evolve(THANKS, channel="linkedin"),
+            evolve(THANKS, text="Something else was said, in so many words that they are the message itself."),
+            Touch(contact="ada", at=AT, direction="inbound", channel="email"),
+            evolve(THANKS, contact="mei"),
+        ],
+        ids=["another day", "another channel", "another text", "another way", "another person"],
+    )
+    def test_another_one_stays_another_one(self, other: Touch) -> None:
+        campaign = CAMPAIGN.add(other)
+
+        assert len(campaign.add(*read(self.SENT, campaign).touches).touches) == 2
+
+    def test_of_two_nobody_knows_which_it_is(self) -> None:
+        second = self.SENT.replace("<m1@", "<m2@").replace("09:30", "15:10")
+        campaign = CAMPAIGN.add(self.THANKS)
+        both = StringIO(
+            "".join(f"From sam@example.org Tue Mar  3 09:30:00 2026\n{each}\n" for each in (self.SENT, second))
+        )
+        ticked_twice = campaign.add(evolve(self.THANKS, id="second", purpose="update"))
+
+        assert len(campaign.add(*read_mail(both, campaign).touches).touches) == 3
+        assert len(ticked_twice.add(*read(self.SENT, ticked_twice).touches).touches) == 3
+
+    def test_where_the_mail_was_read_first_nothing_is_left_to_tick_off(self) -> None:
+        met = CAMPAIGN.add(Interview.on_the_spot(contact="ada", start=AT - timedelta(days=1), minutes=20))
+        read_first = met.add(*read(self.SENT, met).touches)
+
+        def thanks(campaign: Campaign) -> list[Action]:
+            return [each for each in Today(campaign, now=AT + timedelta(hours=2)).due() if each.kind == "thank_you"]
+
+        assert (len(thanks(met)), thanks(read_first)) == (1, [])

@@ -3,6 +3,7 @@
 import csv
 import unicodedata
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, strategies as st
@@ -108,3 +109,18 @@ def test_a_cell_may_hold_several_addresses() -> None:
 @pytest.mark.parametrize("name", ["LinkedIn Member", "linkedin  member", "Membre de LinkedIn", "LinkedIn-Mitglied"])
 def test_a_hidden_profile_is_known_by_its_name(name: str) -> None:
     assert is_hidden_profile(name)
+
+
+def test_a_name_is_followed_by_itself_in_another_script_of_one_word_or_two() -> None:
+    for last in ("Yamazaki 山崎 美波", "Yamazaki 山崎美波"):
+        name, _ = read_name("Minami", last)
+        assert (name.full, name.also_written) == ("Minami Yamazaki", (last.removeprefix("Yamazaki "),))
+
+
+@pytest.mark.parametrize("piece", ["a 一 ", "A1 ", "(a)", "'a' ", ", PhD", "Dr. ", "A\U0001f600", "(Hons) "])
+def test_nobody_is_called_by_hundreds_of_characters(piece: str) -> None:
+    began = process_time()
+    name, remark = read_name(f"Ada {piece * 200}"[:900].strip())
+    assert (name.full[:3], remark) == ("Ada", "the name is very long and is kept whole")
+    read_name(f"Ada {piece * 200}"[:120])
+    assert process_time() - began < 0.05

@@ -116,7 +116,6 @@ class TestSchema:
     @pytest.mark.parametrize(
         "wrong",
         [
-            {"name": "Ada Quist"},
             {"id": "ada"},
             {"id": "ada", "name": ""},
             {"id": "ada", "name": "Ada Quist", "tier": "D"},
@@ -127,6 +126,9 @@ class TestSchema:
     )
     def test_refuses_what_is_not_a_contact(self, wrong: dict[str, Any]) -> None:
         assert not VALIDATORS[Contact].is_valid(wrong)
+
+    def test_takes_a_form_that_has_no_id_yet(self) -> None:
+        assert VALIDATORS[Contact].is_valid({"name": "Ada Quist"})
 
     def test_says_what_the_fields_mean(self) -> None:
         properties = json_schema(Touch)["$defs"]["Touch"]["properties"]

@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 from io import BytesIO, StringIO
 from random import Random
 from typing import Any
@@ -275,12 +276,26 @@ def uids(text: str) -> list[str]:
 
 
 AMARA = Contact(
-    name=PersonName("Amara Nwosu", given="Amara", family="Nwosu", honorific="Dr.", credentials="FRCR", preferred="Ama"),
+    name=PersonName(
+        "Amara Nwosu",
+        given="Amara",
+        family="Nwosu",
+        honorific="Dr.",
+        credentials="FRCR",
+        preferred="Ama",
+        also_written=["Àmárá; Nwọ́sù", "Amara Obi"],
+    ),
     emails=["amara@example.org", "a.nwosu@harbour.example"],
     phones=["+44 20 7946 0018 ext 4"],
     profiles=["https://www.linkedin.com/in/amara-n"],
     zone="Europe/London",
-    employments=Employment(organisation="Harbour; Hospital, Ltd", title="Radiologist", department="Imaging"),
+    employments=[
+        Employment(organisation="Harbour; Hospital, Ltd", title="Radiologist", department="Imaging"),
+        Employment(
+            organisation="Mersey\\Clinic; Ltd", title="Registrar", since=date(2012, 9, 1), until=date(2014, 8, 31)
+        ),
+        Employment(title="Trustee"),
+    ],
     tags=["rowing", "uni, leeds"],
 )
 
@@ -292,6 +307,17 @@ def test_what_is_written_is_read_back(version: str) -> None:
     assert isinstance(uid, list)
     assert again == evolve(AMARA, found=Found(imported_from="vcard"), extra={"vcard": uid})
     assert to_vcard([again], version=version) == to_vcard([AMARA], version=version)
+
+
+def test_a_further_position_that_cannot_be_read_is_left_out_with_a_remark() -> None:
+    report = read(
+        "FN:Bo Ek", "X-FURTHER-POSITION:Firm;;;;2014;", "X-FURTHER-POSITION:;;;;;", "X-FURTHER-POSITION:A\\;B"
+    )
+    assert [str(job) for job in report.contacts[0].employments] == ["A;B"]
+    assert [each.sentence[:40] for each in report.remarks] == [
+        "the further position was left out: it ha",
+        "the further position was left out: neith",
+    ]
 
 
 def test_a_uid_is_stable_and_tells_nothing() -> None:

@@ -127,3 +127,11 @@ def test_a_refusal_holds_however_address_and_employer_are_spelt(other: Contact) 
 
     assert silent.add(other).standing("other").forbids_contact
     assert silent.merge(other).report.of("held_back") or len(silent.merge(other).campaign.contacts) == 1
+
+
+def test_the_same_people_again_are_nobody_new_although_their_number_is_that_of_many() -> None:
+    office = [person(f"{name} Marsh", "Tyne Bank", **BY_NUMBER) for name in ("Ada", "Bo", "Chidi", "Dana")]
+    known = Campaign(seeker=ME).merge(office).campaign
+    assert known.merge(office).campaign is known
+    promoted = Contact(name="Ada Marsh", employments=[{"organisation": "Tyne Bank", "title": "Clerk"}], **BY_NUMBER)
+    assert known.merge([promoted]).report.summary == "1 filled in"

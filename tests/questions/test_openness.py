@@ -16,6 +16,7 @@ from infointerview.questions.reading import ENGLISH, other_words
 LABELLED = Path(__file__).parents[1] / "data" / "openness.csv"
 FLOOR = 0.95
 FROM_MANY_TRADES = LABELLED.with_name("openness_unseen.csv")
+HARD = LABELLED.with_name("openness_hard.csv")
 WRITTEN_TO_HURT = [
     ("", "and "),
     ("", "if i could ask "),
@@ -58,15 +59,25 @@ class TestTheLabelledQuestions:
             assert right[kind] >= FLOOR * wanted[kind], f"recall of {kind}: {right[kind]} of {wanted[kind]}"
             assert right[kind] >= FLOOR * found[kind], f"precision of {kind}: {right[kind]} of {found[kind]}"
 
-    @pytest.mark.parametrize(("part", "floor"), [("tune", 0.97), ("final", 0.95)])
-    def test_questions_from_many_trades_are_told_open_or_not(self, part: str, floor: float) -> None:
-        with FROM_MANY_TRADES.open(encoding="utf-8", newline="") as file:
+    @pytest.mark.parametrize(
+        ("path", "part", "count", "floor"),
+        [
+            (FROM_MANY_TRADES, "tune", 100, 0.98),
+            (FROM_MANY_TRADES, "final", 100, 0.98),
+            (HARD, "tune", 348, 0.95),
+            (HARD, "final", 111, 0.96),
+        ],
+    )
+    def test_questions_from_many_trades_are_told_open_or_not(
+        self, path: Path, part: str, count: int, floor: float
+    ) -> None:
+        with path.open(encoding="utf-8", newline="") as file:
             rows = [row for row in csv.DictReader(file) if row["part"] == part]
 
         right = [openness(row["text"]).is_open == (row["class"] == "open") for row in rows]
 
-        assert len(right) == 100
-        assert sum(right) >= floor * len(right)
+        assert len(right) == count
+        assert sum(right) >= floor * count
 
     @pytest.mark.parametrize(
         ("text", "kind"),

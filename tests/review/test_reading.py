@@ -7,8 +7,8 @@ import pytest
 from infointerview.errors import InvalidValue
 from infointerview.review.check import check
 from infointerview.review.greeting import one_edit_apart, titles
-from infointerview.review.letter import laid_out, lowered, plain, removed_before, talk_lengths, words_in
-from infointerview.review.notation import denied, notation, sentences
+from infointerview.review.letter import laid_out, lowered, plain, removed_before, sentences, talk_lengths, words_in
+from infointerview.review.notation import denied, notation
 
 
 def body(text: str) -> str:

@@ -144,7 +144,8 @@ def _says(person: Person, words: DateWords) -> str:
         at and words.write_day(at.astimezone(zone).date(), year=year) for at in (person.since, person.until)
     )
     parts = [f"{person.stands}, last word on {since}" if since else person.stands]
-    parts += [f"wait until {until}"] if until else []
+    wait = "until" if person.turn is Turn.RESTING else "wait until"
+    parts += [f"{wait} {until}"] if until else []
     return "; ".join(parts) + (f", because {person.reason}" if person.reason else "")
 
 

@@ -25,7 +25,7 @@ _FILES = Path(__file__).parent / "files"
 
 
 def example(trade: str = "hydrology", *, now: datetime | None = None) -> Today:
-    """Return an invented search in the middle of things: people met, letters awaited, a talk tomorrow.
+    """Return an invented search that is under way: people met, answers awaited, a talk tomorrow.
 
     - `hydrology`: Sam Okafor, a geography student in Toronto;
     - `nursing`: Linh Trần, who leaves a call centre in Melbourne;
@@ -43,7 +43,7 @@ def example(trade: str = "hydrology", *, now: datetime | None = None) -> Today:
 
     >>> today = example()
     >>> today.campaign.seeker
-    <Seeker Sam Okafor (hydrology)>
+    <Seeker Sam Okafor, hydrology>
     >>> print(today.due()[0].todo)
     Send Yusuf Demir (Rockies Survey) some times to choose from
     """

@@ -1,9 +1,9 @@
 """What an `.ics` file is made of (RFC 5545): components, zones, times, lengths, and rules by which events repeat.
 
-The libraries for calendars are known here and nowhere else.  `icalendar` takes difficult lines apart, dateutil asks
-rules, and `recurring-ical-events` works out series in which one event stands for all that follow.  They are given only
-what was checked before: a bad line costs its component and not the file, zones are those of this file and of no other
-that was read in the process, and a rule that would never end is not asked.
+The libraries for calendars are known here and nowhere else.  dateutil asks rules, and `recurring-ical-events` with
+`icalendar` works out series in which one event stands for all that follow.  They are given only what was checked
+before: a bad line costs its component and not the file, zones are those of this file and of no other that was read in
+the process, and a rule that would never end is not asked.
 """
 
 import re
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.model.time import is_zone, zone as known_zone
+from infointerview.model.time import is_zone, zone as known_zone, zone_keys
 
 # -- components -------------------------------------------------------------------------------------------------------
 
@@ -65,9 +65,11 @@ class Component:
             Unusable: A line cannot be read.
         """
         for _, line in self.lines.get(name, ()):
-            head, colon, value = line.partition(":")
+            # The name that Windows shows for a zone begins so, and has a colon in it.
+            is_shown = "=(UTC" in line or "=(GMT" in line
+            head, colon, value = line.rpartition(":") if is_shown and '"' not in line else line.partition(":")
             # Most lines hold nothing that has to be taken apart with care.
-            if colon and '"' not in head and "^" not in head and "\\" not in head:
+            if colon and '"' not in head and "^" not in head:
                 pairs = (part.partition("=") for part in head.split(";")[1:])
                 yield {key.upper(): said for key, _, said in pairs}, value
             else:
@@ -90,12 +92,22 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
-    content_line = libraries().line
-    try:
-        _, parameters, value = content_line(line).parts()
-    except (ValueError, IndexError, KeyError) as error:
-        raise Unusable(f"its {name} cannot be read") from error
-    return {key.upper(): value for key, value in parameters.items()}, str(value)
+    found = _HEAD.match(line)
+    if found is None:
+        raise Unusable(f"its {name} cannot be read")
+    # Of several values of a parameter nothing here needs more than that they are there.
+    pairs = _PARAMETER.findall(found[1])
+    return {key.upper(): _plain_value(said) for key, said in pairs}, line[found.end() :]
+
+
+_VALUE = r'(?:"[^"]*"|[^";:,]*)'
+_HEAD = re.compile(rf"[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*+)*+):")
+_PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_VALUE}(?:,{_VALUE})*+)")
+_CARET = re.compile(r"\^([n^'])")
+
+
+def _plain_value(said: str) -> str:
+    return _CARET.sub(lambda found: {"n": "\n", "^": "^", "'": '"'}[found[1]], said.strip('"'))
 
 
 def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
@@ -176,7 +188,6 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 class Libraries:
     """What is used of the libraries for calendars."""
 
-    line: Any
     calendar: Any
     windows_zones: Mapping[str, str]
     repeated: Callable[[Any], Any]
@@ -191,13 +202,12 @@ def libraries() -> Libraries:
     """
     try:
         from icalendar import Calendar
-        from icalendar.parser import Contentline
         from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
         from recurring_ical_events import of
     except ImportError as error:
         what = "calendars need the packages icalendar and recurring-ical-events"
         raise InvalidValue.at("read_calendar", what, 'pip install "infointerview[calendar]"') from error
-    return Libraries(Contentline, Calendar, WINDOWS_TO_OLSON, of)
+    return Libraries(Calendar, WINDOWS_TO_OLSON, of)
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------
@@ -206,6 +216,7 @@ _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _TOO_MUCH_FOR_ZONES = 500_000
 """Microseconds for the zones of a file."""
+_EACH_CHANGE = 10
 
 
 class FileZone(tzinfo):
@@ -302,6 +313,7 @@ class Zones:
             for _, rule in part.values("RRULE"):
                 onsets += self._yearly(rule, start, before)
             for _, value in part.values("RDATE"):
+                self._spend(_EACH_CHANGE * (value.count(",") + 1))
                 onsets += [moment(each[:15], {}, lambda _: UTC)[0] for each in value.split(",")]
             changes += [(at - before, after) for at in dict.fromkeys(onsets)]
             if first is None or start < first[0]:
@@ -322,10 +334,13 @@ class Zones:
             ends = min(ends, moment(rule.parts["UNTIL"], {}, lambda _: UTC)[0])
         if begins > ends:
             return []
-        self._spent += rule.cost(begins, ends)
+        self._spend(rule.cost(begins, ends))
+        return rule.between(begins, begins, ends)
+
+    def _spend(self, microseconds: int) -> None:
+        self._spent += microseconds
         if self._spent > _TOO_MUCH_FOR_ZONES:
             raise Unusable("the file describes too many time zones")
-        return rule.between(begins, begins, ends)
 
     def named(self, name: str) -> tzinfo:
         """Return the zone of a name: by the database of zones, by the file, or by the names that Windows has.
@@ -348,12 +363,29 @@ class Zones:
         windows = libraries().windows_zones
         if plain in windows and (zone := _by_name(windows[plain])) is not None:
             return zone
+        # As in (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.
+        if plain.startswith(("(UTC", "(GMT")) or plain in _SHOWN_IN_AMERICA:
+            shown = plain.rpartition(") ")[2] if plain[0] == "(" else plain
+            cities = {city.strip().replace(" ", "_") for city in shown.split(",")}
+            # Those of a longer name, such as America/Argentina/San_Juan, have a namesake that is better known.
+            of_cities = sorted(key for key in zone_keys() if key.partition("/")[2] in cities)
+            known = [*of_cities, _SHOWN_IN_AMERICA.get(shown, "")][0]
+            if known:
+                return known_zone(known)
         # As in /freeassociation.sourceforge.net/Tzfile/Europe/Berlin.
         parts = plain.split("/")
         for length in (3, 2):
             if len(parts) > length and (zone := _by_name("/".join(parts[-length:]))) is not None:
                 return zone
         raise Unusable(self.unusable.get(name, "its time zone is neither described in the file nor known"))
+
+
+_SHOWN_IN_AMERICA = {
+    "Eastern Time (US & Canada)": "America/New_York",
+    "Central Time (US & Canada)": "America/Chicago",
+    "Mountain Time (US & Canada)": "America/Denver",
+    "Pacific Time (US & Canada)": "America/Los_Angeles",
+}
 
 
 def _by_name(name: str) -> ZoneInfo | None:

@@ -155,7 +155,8 @@ def event(component: Component, zones: Zones, *, of_series_in: tzinfo | None = N
         for each in filter(None, value.split(",")):
             begins, slash, ends = each.partition("/")
             at, day = shown(parameters, begins)
-            at = datetime.combine(at, start.time()) if day else at
+            # A mere day is one of a timed event at its time, and a time is one of an event of whole days on its day.
+            at = datetime.combine(at, start.time()) if day or is_day else at
             length = None
             if slash:
                 length = Length.of(ends) if ends[:1] in "Pp+-" else _from_to(at, shown(parameters, ends)[0], zone)

@@ -202,7 +202,10 @@ def _count(number: int, noun: str) -> str:
 _MOST_EXPANDING = 800_000
 """Microseconds, by a careful guess, that rules of repetition may take in all."""
 _FIRST, _LAST = datetime(1900, 1, 3, tzinfo=UTC), datetime(2199, 12, 29, tzinfo=UTC)
-_MOST_APPOINTMENTS = 25_000
+_MOST_APPOINTMENTS, _MOST_MEETINGS = 20_000, 1_000
+# How long the lines of a large file are on average, at least, and how much its components list on average, at most.
+_SHORTEST_LINES, _TIMES_EACH = 20, 5
+_LISTS = ("RDATE", "EXDATE", "FREEBUSY")
 _NOT_EVENTS = {
     "VTODO": "it is a to-do, not an appointment",
     "VJOURNAL": "it is a journal entry, not an appointment",
@@ -246,7 +249,7 @@ def read_calendar(
     back: timedelta = timedelta(days=92),
     ahead: timedelta = timedelta(days=366),
     max_bytes: int = 10_000_000,
-    max_components: int = 50_000,
+    max_components: int = 20_000,
     **beside: Any,
 ) -> CalendarReport:
     r"""Read an `.ics` file: when the user is busy, and which meetings with people of the campaign are in it.
@@ -296,11 +299,20 @@ def read_calendar(
     with within("read_calendar.name"):
         called = _name_of(source) if name is None else line(name)
     account = Account(source)
-    calendars, found = components(account.text(max_bytes), max_components)
+    text = account.text(max_bytes)
+    if text.count("\n") > max_bytes // _SHORTEST_LINES:
+        what = f"more than {max_bytes // _SHORTEST_LINES:,} lines"
+        raise account.invalid(what, "raise max_bytes if it is the right file")
+    calendars, found = components(text, max_components)
     if not calendars:
         raise account.invalid("not a calendar: no line says BEGIN:VCALENDAR", "export the calendar as an .ics file")
     if len(found) > max_components:
         raise account.invalid(f"more than {max_components:,} components", "raise max_components if that is right")
+    listed = sum(line.count(",") + 1 for each in found for key in _LISTS for _, line in each.lines.get(key, ()))
+    listed += sum(len(each.lines.get("ATTENDEE", ())) for each in found)
+    if listed > (most := _TIMES_EACH * max_components):
+        what = f"more than {most:,} attendees and times in lists"
+        raise account.invalid(what, "raise max_components if that is right")
     reading = _Reading(
         query=query,
         account=account,
@@ -551,6 +563,9 @@ class _Reading:
             said = "it is too short or too long to be offered as an interview"
             self.remarks.append(Remark(line=event.line, sentence=said))
             return
+        if len(self.meetings) >= _MOST_MEETINGS:
+            what = f"more than {_MOST_MEETINGS:,} meetings with people of the campaign"
+            raise self.account.invalid(what, "read a shorter period, with back=... and ahead=...")
         contact, *others = people
         open_ones = theirs or [i for i in campaign.about(contact).open_interviews if i.start is None]
         start = event.begins.astimezone(campaign.seeker.zone)

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
-from zoneinfo import ZoneInfo
 
-from attrs import evolve, frozen
+from attrs import evolve, field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import (
@@ -27,8 +27,8 @@ from infointerview.formats.columns import (
     known_map,
 )
 from infointerview.formats.days import WrittenDay, read_days
-from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidy, to_text
-from infointerview.formats.people import addresses, is_hidden_profile, read_name
+from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidied, tidy, to_text
+from infointerview.formats.people import addresses, is_hidden_profile, is_plain, is_total, numbers, read_name, telephone
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
 from infointerview.model.employers import Employment
@@ -37,7 +37,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import day, zone
-from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, phone, url
+from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, url
 from infointerview.results import Results
 
 _T = TypeVar("_T")
@@ -59,7 +59,7 @@ def read_contacts(
     columns: ColumnMap | None = None,
     exported: date | None = None,
     max_bytes: int = 10_000_000,
-    max_rows: int = 50_000,
+    max_rows: int = 30_000,
     max_columns: int = 200,
     max_cell: int = 64_000,
 ) -> ImportReport:
@@ -117,7 +117,7 @@ def contacts_from(
     *,
     columns: ColumnMap | None = None,
     exported: date | None = None,
-    max_rows: int = 50_000,
+    max_rows: int = 30_000,
     max_columns: int = 200,
     max_cell: int = 64_000,
 ) -> ImportReport:
@@ -147,7 +147,7 @@ def contacts_from(
     exported = _checked_arguments("contacts_from", limits, columns, exported)
     account = Account("rows", counted="row")
     names: dict[str, int] = {}
-    table: list[tuple[int, list[str]]] = []
+    table: list[tuple[int, Sequence[str]]] = []
     for number, given in enumerate(rows_of(rows, "contacts_from.rows"), start=1):
         if not isinstance(given, Mapping):
             what = f"row {number} is a {type(given).__name__}, not a mapping"
@@ -167,7 +167,7 @@ def contacts_from(
         row = [""] * len(names)
         for name, value in values.items():
             row[names[name]] = value
-        table.append((number, row))
+        table.append((number, tuple(row)))
     header = Header(0, ",", tuple(map(tidy, names)))
     account.is_damaged = False
     return take_rows(header, table, columns or known_map(header.names), account, exported=exported)
@@ -237,7 +237,7 @@ def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Hea
     return first, None
 
 
-def _guessed(header: Header, rows: Sequence[tuple[int, list[str]]], account: Account) -> ColumnMap:
+def _guessed(header: Header, rows: Sequence[tuple[int, Sequence[str]]], account: Account) -> ColumnMap:
     cut = [[tidy(cell) for cell in row] for _, row in rows[:50]]
     found = guess(header.names, cut)
     if found is None:
@@ -259,11 +259,13 @@ class _Layout:
     columns: ColumnMap
     of: Mapping[ColumnRole, tuple[int, ...]]
     names: tuple[str, ...]
-    # The column with the label of each value of Google's.
-    labels: Mapping[int, int]
+    # The role and the place of each column that is read, and that of the label of each value of Google's.
+    read: tuple[tuple[ColumnRole, int, int | None], ...]
+    # How people were found on each day.
+    found: dict[date | None, Found] = field(factory=dict)
 
     @classmethod
-    def found(cls, header: Header, columns: ColumnMap) -> "_Layout":
+    def of_table(cls, header: Header, columns: ColumnMap) -> "_Layout":
         shown = column_names(header.names)
         places: dict[str, int] = {}
         for place, name in enumerate(shown):
@@ -279,7 +281,8 @@ class _Layout:
             for n, name in enumerate(shown)
             if name.endswith(" - Value") and (stem := name.rpartition(" - ")[0]) in stems
         }
-        return cls(header, columns, of, shown, labels)
+        read = tuple((role, place, labels.get(place)) for role, places in of.items() for place in places)
+        return cls(header, columns, of, shown, read)
 
     @property
     def missing(self) -> list[str]:
@@ -289,48 +292,28 @@ class _Layout:
 
     @property
     def not_used(self) -> tuple[str, ...]:
-        used = {place for places in self.of.values() for place in places}
-        used |= {label for place, label in self.labels.items() if place in used}
+        used = {place for _, *places in self.read for place in places}
         shown = ["".join(filter(str.isprintable, name)) for name in self.header.names]
         return tuple(name or f"column {n + 1}" for n, name in enumerate(shown) if n not in used)
 
-
-@frozen
-class _Row:
-    """The cells of one row."""
-
-    layout: _Layout
-    cells: Sequence[str]
-
-    def all(self, role: ColumnRole) -> list[str]:
-        """Return every value that the row has for a role, those that Google marks as the preferred ones first."""
-        places = self.layout.of.get(role)
-        if places is None:
-            return []
-        if len(places) == 1 and not self.layout.labels:
-            cell = self.cells[places[0]] if places[0] < len(self.cells) else ""
-            values = cell.split(":::") if ":::" in cell else [cell]
-            return [each for value in values if (each := value.strip())]
-        found: list[tuple[bool, str]] = []
-        for place in places:
-            cell = self.cells[place] if place < len(self.cells) else ""
-            if not cell:
-                continue
-            labelled = self.layout.labels.get(place)
-            label = self.cells[labelled] if labelled is not None and labelled < len(self.cells) else ""
-            if "fax" not in label.casefold():
-                found += [(not label.startswith("*"), each) for value in cell.split(":::") if (each := value.strip())]
-        found.sort(key=lambda each: each[0])
-        return [value for _, value in found]
-
-    def first(self, role: ColumnRole) -> str:
-        """Return the first value that the row has for a role, or nothing."""
-        return next(iter(self.all(role)), "") if role in self.layout.of else ""
+    def values(self, cells: Sequence[str]) -> dict[ColumnRole, list[str]]:
+        """Return every value that a row has for each role, those that Google marks as the preferred ones first."""
+        preferred: dict[ColumnRole, list[str]] = {}
+        others: dict[ColumnRole, list[str]] = {}
+        for role, place, labelled in self.read:
+            cell = cells[place]
+            label = "" if labelled is None else cells[labelled]
+            values = [each for v in cell.split(":::") if (each := v.strip())] if ":::" in cell else [cell]
+            if cell and values and not (label and "fax" in label.casefold()):
+                (preferred if label[:1] == "*" else others).setdefault(role, []).extend(values)
+        for role, values in preferred.items():
+            others[role] = values + others.get(role, [])
+        return others
 
 
 def take_rows(
     header: Header,
-    rows: Sequence[tuple[int, list[str]]],
+    rows: Sequence[tuple[int, Sequence[str]]],
     columns: ColumnMap | None,
     account: Account,
     *,
@@ -342,7 +325,7 @@ def take_rows(
         InvalidImport: No column holds names, or no row has a usable one.
     """
     columns = columns or _guessed(header, rows, account)
-    layout = _Layout.found(header, columns)
+    layout = _Layout.of_table(header, columns)
     if not any(role in NAMES for role in layout.of):
         what = "it has none of the columns that hold names in the map"
         raise account.invalid(what, "compare the names of the columns with those of the map", line=header.line or None)
@@ -371,26 +354,19 @@ def introduce_and_accept(
 
     Who introduced somebody is said by their name, or by a key in `known`.
     """
-    # LinkedIn's addresses are anybody's own.
-    pages = [[page for page in contact.profiles if "linkedin." not in page] for _, contact, _, _ in taken]
     owners: dict[str, set[str]] = {}
-    for (_, contact, _, _), own in zip(taken, pages, strict=True):
-        for page in own:
-            owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
-    people: list[Contact] = []
-    for (_, contact, noticed, _), own in zip(taken, pages, strict=True):
-        shared = [page for page in own if len(owners[profile_key(page)]) > 1]
-        if shared:
-            noticed.append("a web address was left out: other people in the file have it too")
-            kept = evolve(contact, profiles=tuple(page for page in contact.profiles if page not in shared))
-            people.append(evolve(kept, id=ContactId(kept.identities[0])))
-        else:
-            people.append(contact)
+    for _, contact, _, _ in taken:
+        for page in contact.profiles:
+            if "linkedin." not in page:  # LinkedIn's addresses are anybody's own
+                owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
+    shared = frozenset(key for key, names in owners.items() if len(names) > 1)
+    people = [_without(shared, contact, noticed) for _, contact, noticed, _ in taken]
     by_name: dict[object, set[ContactId]] = {}
+    renamed: dict[ContactId, ContactId] = {}
     if any(introducer for *_, introducer in taken):
-        for contact in people:
+        for (_, before, _, _), contact in zip(taken, people, strict=True):
             by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
-    renamed = {before.id: contact.id for (_, before, _, _), contact in zip(taken, people, strict=True)}
+            renamed[before.id] = contact.id
     for (line, _, noticed, introducer), each in zip(taken, people, strict=True):
         contact = each
         if introducer:
@@ -405,8 +381,19 @@ def introduce_and_accept(
         account.accept(line, contact, noticed)
 
 
+def _without(shared: frozenset[str], contact: Contact, noticed: list[str]) -> Contact:
+    """Return a contact without the web addresses that others have, too."""
+    own = tuple(p for p in contact.profiles if "linkedin." in p or profile_key(p) not in shared) if shared else None
+    if own is None or own == contact.profiles:
+        return contact
+    noticed.append("a web address was left out: other people in the file have it too")
+    known = {each.name: getattr(contact, each.name) for each in fields(Contact)}
+    del known["id"]  # it may be made of a page
+    return Contact(**known | {"profiles": own})
+
+
 def _person(
-    line: int, row: list[str], found_on: WrittenDay, layout: _Layout, account: Account
+    line: int, row: Sequence[str], found_on: WrittenDay, layout: _Layout, account: Account
 ) -> tuple[Contact, list[str], str] | None:
     """Return the contact in a row, what is worth knowing about it and who introduced them; or record why not."""
     header, columns = layout.header, layout.columns
@@ -415,52 +402,100 @@ def _person(
         account.skip(line, SkipReason.MISALIGNED, f"it has {len(row)} cells, and the header {width}")
         return None
     noticed: list[str] = []
-    if account.is_damaged and (whole := [mended(cell) for cell in row]) != row:
+    if account.is_damaged and (whole := tuple(map(mended, row))) != row:
         row = whole
         noticed.append("some characters are damaged and were guessed or left out: compare them with the original")
-    cells = _Row(layout, [tidy(cell) for cell in row])
-    if header.line and tuple(cells.cells[:width]) == header.names:
+    cells = tidied(row)
+    cells += [""] * (width - len(cells))
+    if header.line and tuple(cells[:width]) == header.names:
         account.skip(line, SkipReason.HEADER, "it is the header once more")
         return None
-    name = _name(line, cells, noticed, account)
+    values = layout.values(cells)
+    name = _name(line, values, noticed, account)
     if name is None:
         return None
-    organisation = _line(cells, Role.ORGANISATION, "company", noticed)
-    title = _line(cells, Role.TITLE, "position", noticed)
-    department = _line(cells, Role.DEPARTMENT, "department", noticed)
-    place = _line(cells, Role.PLACE, "place", noticed)
-    jobs = []
-    if organisation or title:
-        jobs = [Employment(organisation=organisation, title=title, department=department, place=place)]
     if found_on.problem:
         what = "the date of connection" if columns.through is FoundThrough.LINKEDIN else "the date"
         noticed.append(f"{what} was left out: {found_on.problem}")
-    emails = [address for cell in cells.all(Role.EMAIL) for address in addresses(bare_addresses(cell))]
-    contact = Contact(
-        name=name,
-        emails=values_in(EmailAddress, emails, "e-mail address", noticed),
-        phones=values_in(phone, cells.all(Role.PHONE), "telephone number", noticed),
-        profiles=values_in(url, cells.all(Role.PROFILE), "address of the profile", noticed),
-        zone=_zone(cells.first(Role.ZONE), noticed),
-        country="".join(values_in(country, cells.all(Role.COUNTRY)[:1], "country", noticed)),
-        locale="".join(values_in(locale, cells.all(Role.LOCALE)[:1], "locale", noticed)),
-        employments=jobs,
-        found=Found(
-            through=columns.through,
-            where=_line(cells, Role.WHERE, "place where they were found", noticed) or columns.where,
-            common_ground=_line(cells, Role.COMMON_GROUND, "common ground", noticed),
-            on=found_on.on,
-            imported_from=columns.name,
-        ),
-        tags=_tags(cells, noticed),
-        extra={layout.names[place]: cell for place, cell in _kept(cells)},
-    )
-    return contact, noticed, cells.first(Role.INTRODUCED_BY)
+    if Role.EMAIL in values:
+        values[Role.EMAIL] = [a for cell in values[Role.EMAIL] for a in addresses(bare_addresses(cell))]
+    if Role.PHONE in values:
+        values[Role.PHONE] = [number for cell in values[Role.PHONE] for number in numbers(cell)]
+    if Role.TAGS in values:
+        values[Role.TAGS] = own_groups(",".join(values[Role.TAGS]).replace(";", ",").split(","))
+    extra = {layout.names[n]: mended(cells[n]) for n in layout.of.get(Role.KEPT, ()) if cells[n]}
+    if found_on.on not in layout.found:
+        through, where, imported_from = columns.through, columns.where, columns.name
+        layout.found[found_on.on] = Found(through=through, where=where, on=found_on.on, imported_from=imported_from)
+    contact = contact_with(name, values, layout.found[found_on.on], extra, noticed)
+    return contact, noticed, _first(values, Role.INTRODUCED_BY)
 
 
-def _name(line: int, cells: _Row, noticed: list[str], account: Account) -> PersonName | None:
+# What each role holds, how many values of it count, and what it is called.
+_PARSED: Mapping[ColumnRole, tuple[Callable[[str], Any], int | None, str]] = {
+    Role.ORGANISATION: (str, 1, "company"),
+    Role.TITLE: (str, 1, "position"),
+    Role.DEPARTMENT: (str, 1, "department"),
+    Role.PLACE: (str, 1, "place"),
+    Role.EMAIL: (EmailAddress, None, "e-mail address"),
+    Role.PHONE: (telephone, None, "telephone number"),
+    Role.PROFILE: (url, None, "address of the profile"),
+    Role.ZONE: (zone, 1, "time zone"),
+    Role.COUNTRY: (country, 1, "country"),
+    Role.LOCALE: (locale, 1, "locale"),
+    Role.WHERE: (str, 1, "place where they were found"),
+    Role.COMMON_GROUND: (str, 1, "common ground"),
+    Role.TAGS: (str, None, "tag"),
+}
+
+
+def _first(values: Mapping[ColumnRole, list[Any]], role: ColumnRole) -> Any:
+    return values[role][0] if role in values else ""
+
+
+def contact_with(
+    name: PersonName,
+    values: Mapping[ColumnRole, list[str]],
+    found: Found,
+    extra: Mapping[str, object],
+    noticed: list[str],
+) -> Contact:
+    """Return the contact whom the values of each role make, without those that, with a remark, do not fit."""
+    try:
+        return _contact(name, values, found, extra)
+    except InvalidValue:
+        fitting = {
+            role: list(filter(None, values_in(parse, values.get(role, ())[:most], what, noticed)))
+            for role, (parse, most, what) in _PARSED.items()
+        }
+        return _contact(name, fitting, found, extra)
+
+
+def _contact(
+    name: PersonName, values: Mapping[ColumnRole, list[Any]], found: Found, extra: Mapping[str, object]
+) -> Contact:
+    given: dict[str, Any] = {role: values[role][0] for role in _ONE if values.get(role)}
+    for role, several in _SEVERAL.items():
+        if values.get(role):
+            given[several] = values[role]
+    job = {role: values[role][0] for role in _OF_A_JOB if values.get(role)}
+    if Role.ORGANISATION in job or Role.TITLE in job:
+        given["employments"] = [Employment(**job)]
+    if beside := {role: values[role][0] for role in (Role.WHERE, Role.COMMON_GROUND) if values.get(role)}:
+        found = evolve(found, **beside)
+    if extra:
+        given["extra"] = extra
+    return Contact(name=name, found=found, **given)
+
+
+_OF_A_JOB = (Role.ORGANISATION, Role.TITLE, Role.DEPARTMENT, Role.PLACE)
+_SEVERAL = {Role.EMAIL: "emails", Role.PHONE: "phones", Role.PROFILE: "profiles", Role.TAGS: "tags"}
+_ONE = (Role.ZONE, Role.COUNTRY, Role.LOCALE)
+
+
+def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str], account: Account) -> PersonName | None:
     """Return the name in a row; or record why it has none."""
-    first, last, whole = (cells.first(role) for role in (Role.GIVEN, Role.FAMILY, Role.NAME))
+    first, last, whole = _first(values, Role.GIVEN), _first(values, Role.FAMILY), _first(values, Role.NAME)
     if first in _PLACEHOLDERS:
         noticed.append("the first name is only a placeholder and was left out")
         first = ""
@@ -477,7 +512,15 @@ def _name(line: int, cells: _Row, noticed: list[str], account: Account) -> Perso
     if is_hidden_profile(f"{first} {last}" if first or last else whole):
         account.skip(line, SkipReason.HIDDEN, "LinkedIn does not show who it is")
         return None
-    stated = {role: _line(cells, role, role.value, noticed) for role in _BESIDE_A_NAME if role in cells.layout.of}
+    if Role.EMAIL not in values and Role.PROFILE not in values and is_total(f"{first} {last} {whole}"):
+        account.skip(line, SkipReason.NOT_A_PERSON, "it is a row of totals")
+        return None
+    stated = {
+        role: "".join(values_in(str, values[role][:1], role.value, noticed))
+        for role in _BESIDE_A_NAME
+        if role in values
+    }
+    account.look_at(f"{whole}{first}{last}")
     try:
         name, remark = stated_name(whole, first, last, stated)
     except InvalidValue as error:
@@ -514,6 +557,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     """
     if whole == f"{first} {last}":
         whole = ""
+    if whole and not (first or last or any(beside.values())) and is_plain(whole, "", whole):
+        return PersonName(whole, given="" if " " in whole else whole), ""
     shown, remark = read_name(whole) if whole else (None, "")
     if shown is not None and bool(first) != bool(last) and not _has_all_of(first or last, shown.full):
         first, last = first or shown.full, last or shown.full  # it is the other part
@@ -555,11 +600,6 @@ def _has_all_of(name: str, longer: str) -> bool:
     return (words <= all_words and len(all_words) <= len(words) + 3) or name_key(name) == name_key(longer)
 
 
-def _line(cells: _Row, role: ColumnRole, what: str, noticed: list[str]) -> str:
-    cell = cells.first(role)
-    return "".join(values_in(str, [cell], what, noticed)) if cell else ""
-
-
 def values_in(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:
     """Return the values in some cells, without those that, with a remark, do not fit."""
     values: list[_T] = []
@@ -578,29 +618,20 @@ def bare_addresses(cell: str) -> str:
     return cell.removeprefix("mailto:")
 
 
-def _zone(cell: str, noticed: list[str]) -> ZoneInfo | None:
-    return next(iter(values_in(zone, [cell] if cell else [], "time zone", noticed)), None)
-
-
-def _tags(cells: _Row, noticed: list[str]) -> tuple[str, ...]:
-    words = [word for cell in cells.all(Role.TAGS) for word in re.split("[;,]", cell)]
-    return values_in(str, own_groups(words), "tag", noticed)
-
-
 def own_groups(words: Iterable[str]) -> list[str]:
     """Return the groups that the user made, without those that Google makes for everybody."""
-    return [bare for word in words if (bare := word.strip("* ")) and key_of(bare) not in _GOOGLES_GROUPS]
+    return list(filter(None, map(_own_group, words)))
 
 
-def _kept(cells: _Row) -> Iterable[tuple[int, str]]:
-    for place in cells.layout.of.get(Role.KEPT, ()):
-        if place < len(cells.cells) and cells.cells[place]:
-            yield place, mended(cells.cells[place])
+@lru_cache(maxsize=1024)
+def _own_group(word: str) -> str:
+    bare = word.strip("* ")
+    return "" if key_of(bare) in _GOOGLES_GROUPS else bare
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
 
-_SEVERAL = " ::: "
+_BETWEEN = " ::: "
 
 
 def to_csv(what: Iterable[Contact] | Results[Any], *, for_spreadsheet: bool = True) -> str:
@@ -640,9 +671,9 @@ def _written(contact: Contact, names: Mapping[ContactId, str]) -> dict[str, obje
         Role.SUFFIX: name.credentials,
         Role.PREFERRED: name.preferred,
         Role.PRONOUNS: name.pronouns,
-        Role.EMAIL: _SEVERAL.join(map(str, contact.emails)),
-        Role.PHONE: _SEVERAL.join(contact.phones),
-        Role.PROFILE: _SEVERAL.join(contact.profiles),
+        Role.EMAIL: _BETWEEN.join(map(str, contact.emails)),
+        Role.PHONE: _BETWEEN.join(contact.phones),
+        Role.PROFILE: _BETWEEN.join(contact.profiles),
         Role.ORGANISATION: job.organisation if job else None,
         Role.TITLE: job.title if job else None,
         Role.DEPARTMENT: job.department if job else None,
@@ -650,7 +681,7 @@ def _written(contact: Contact, names: Mapping[ContactId, str]) -> dict[str, obje
         Role.COUNTRY: contact.country,
         Role.LOCALE: contact.locale,
         Role.ZONE: contact.zone.key if contact.zone else None,
-        Role.TAGS: _SEVERAL.join(sorted(contact.tags)),
+        Role.TAGS: _BETWEEN.join(sorted(contact.tags)),
         Role.FOUND_ON: found.on,
         Role.WHERE: found.where,
         Role.COMMON_GROUND: found.common_ground,

@@ -53,7 +53,8 @@ def _plain(text: str) -> str:
 
 
 _NAMES = [_plain(f"{one} {other}").split() for one, other in zip(_MONTHS, _MONTHS_ELSEWHERE, strict=True)]
-_MONTH = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
+MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
+"""The numbers of the months, by every name and abbreviation of theirs, in small letters."""
 
 # LinkedIn's own form, which nearly every row has, is read without further ado.
 _USUAL = re.compile(r"([0-9]{1,2})\.? ([^\W\d_]{3,9})\.? ([0-9]{4})")
@@ -174,7 +175,7 @@ def _readings(cell: str) -> Mapping[str, date]:
     if len(cell) > _LONGEST:
         return {}
     if usual := _USUAL.fullmatch(cell):
-        month = _MONTH.get(_plain(usual[2]))
+        month = MONTHS.get(_plain(usual[2]))
         return _dated("dmy", int(usual[3]), month, int(usual[1])) if month else {}
     text = " ".join(_plain(cell).split())
     time = next((found for found in _TIME.finditer(text) if found.end() == len(text)), None)
@@ -184,7 +185,7 @@ def _readings(cell: str) -> Mapping[str, date]:
     if found := _NUMBERS.fullmatch(text):
         return _in_numbers((found[1], found[3], found[4]), is_linkedins=bool(time and time[1]))
     if found := _DAY_MONTH_SHORT_YEAR.fullmatch(text):
-        month = _MONTH.get(found[2])
+        month = MONTHS.get(found[2])
         return _dated("dmy", _in_full(found[3]), month, int(found[1])) if month else {}
     return _in_words(text)
 
@@ -211,7 +212,7 @@ def _in_words(text: str) -> dict[str, date]:
     numbers = re.findall("[0-9]+", text)
     if len(numbers) != 2 or not _YEAR.search(text) or re.search(r"[^\w\s.,-]|_", text):
         return {}
-    if sum(word in _MONTH for word in words) != 1 or not all(word in _MONTH or word in _FILLERS for word in words):
+    if sum(word in MONTHS for word in words) != 1 or not all(word in MONTHS or word in _FILLERS for word in words):
         return {}
     with suppress(ValueError, OverflowError):
         first, second = (

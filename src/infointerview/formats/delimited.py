@@ -42,7 +42,17 @@ class Header:
 
 def tidy(cell: str) -> str:
     """Return a cell with single blanks, and without the apostrophe that keeps a spreadsheet from running it."""
-    return _BLANKS.sub(" ", as_it_was(cell)).strip(" ") if cell else cell
+    cell = as_it_was(cell)
+    # The only blank that counts as printable is the usual one.
+    return (cell if cell.isprintable() and "  " not in cell else _BLANKS.sub(" ", cell)).strip(" ")
+
+
+def tidied(row: Sequence[str]) -> list[str]:
+    """Return the cells of a row, each `tidy`."""
+    whole = f"|{'|'.join(row)}|"
+    if whole.isprintable() and not any(untidy in whole for untidy in ("  ", " |", "| ", "|'")):
+        return list(row)
+    return [tidy(cell) if cell else "" for cell in row]
 
 
 def lines_of(text: str) -> StringIO:
@@ -67,14 +77,14 @@ def candidates(lines: StringIO, delimiters: Iterable[str]) -> Iterator[Header]:
 
 def read_rows(
     lines: StringIO, header: Header, limits: Mapping[str, int], account: Account
-) -> list[tuple[int, list[str]]]:
+) -> list[tuple[int, Sequence[str]]]:
     """Return each row below the header that is not empty, with the line on which it starts.
 
     Raises:
         InvalidImport: A row is not valid CSV, or the table is larger than the limits allow.
     """
     _refuse_excess(header.names, 0, header.line, limits, account)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[int, Sequence[str]]] = []
     reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
     while True:
         line = header.line + reader.line_num + 1
@@ -87,7 +97,7 @@ def read_rows(
             return rows
         if row:
             _refuse_excess(row, len(rows) + 1, line, limits, account)
-            rows.append((line, row))
+            rows.append((line, tuple(row)))  # the garbage collector leaves a tuple of texts alone
 
 
 def _refuse_excess(row: Sequence[str], seen: int, line: int, limits: Mapping[str, int], account: Account) -> None:

@@ -31,7 +31,7 @@ def read_linkedin(
     *,
     exported: date | None = None,
     max_bytes: int = 10_000_000,
-    max_rows: int = 50_000,
+    max_rows: int = 30_000,
     max_columns: int = 200,
     max_cell: int = 64_000,
 ) -> ImportReport:
@@ -49,7 +49,7 @@ def read_linkedin(
         source: The path of the file, or the file opened as text or as bytes.
         exported: The day on which LinkedIn made the file, if known; no connection can be later.
         max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
-        max_rows: The largest number of rows below the header.
+        max_rows: The largest number of rows below the header; LinkedIn allows 30,000 connections.
         max_columns: The largest number of cells in a row.
         max_cell: The largest number of characters in a cell; the `csv` module has a limit of its own as well.
 

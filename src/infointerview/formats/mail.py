@@ -9,6 +9,7 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.errors import MessageError
 from email.message import Message
@@ -27,7 +28,14 @@ from infointerview.formats.mail_reading import meaning, own_words
 from infointerview.formats.report import ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Touch, TouchDirection, is_message_id, same_message, united
+from infointerview.model.exchange import (
+    Touch,
+    TouchDirection,
+    is_message_id,
+    may_be_same_message,
+    same_message,
+    united,
+)
 from infointerview.model.fields import instance, items
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
@@ -43,6 +51,8 @@ _PARTS_AT_MOST = 1_000
 _LISTED = 5
 _LEVELS_AT_MOST = 100
 _PAGE_AT_MOST = 500_000
+# Fifty megabytes of attachments have about 650 000; the library needs a hundred bytes and more for each.
+_LINES_AT_MOST = 700_000
 
 
 class MailSkipReason(StrEnum):
@@ -51,6 +61,7 @@ class MailSkipReason(StrEnum):
     NOBODY_KNOWN = "nobody_known"
     SEVERAL_PEOPLE = "several_people"
     BETWEEN_OTHERS = "between_others"
+    TO_A_LIST = "to_a_list"
     TWICE = "twice"
     DELETED = "deleted"
     MACHINE = "machine"
@@ -110,7 +121,7 @@ class Mail(Shown):
 
 @frozen(kw_only=True, repr=False)
 class MailReport(Results[Mail]):
-    """The messages to and from contacts, in order of time, and what became of all others.
+    """The messages to and from contacts, in order of time, and why others were left out.
 
     Attributes:
         mails: The messages, each as a touch; one that went to two contacts is two.
@@ -284,7 +295,7 @@ def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
         if before_last_blank and _ENVELOPE.match(line) and _HEADER.match(following):
             yield f"{name} {number}", _bounded(message, max_bytes)
             number, message, size = number + 1, [], 0
-        elif size <= max_bytes:
+        elif size <= max_bytes and len(message) <= _LINES_AT_MOST:
             message.append(line[1:] if line.startswith(b">From ") else line)
             size += len(line)
         before_last_blank = not line.strip()
@@ -299,16 +310,16 @@ def _lines(file: IO[Any]) -> Iterator[bytes]:
 
 def _take(lines: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
     size = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         yield line
         size += len(line)
-        if size > max_bytes:
+        if size > max_bytes or number > _LINES_AT_MOST:
             return
 
 
 def _bounded(message: list[bytes], max_bytes: int) -> bytes | None:
-    content = b"".join(message)
-    return content if len(content) <= max_bytes else None
+    content = b"".join(message) if len(message) <= _LINES_AT_MOST else None
+    return content if content is not None and len(content) <= max_bytes else None
 
 
 # -- one message ------------------------------------------------------------------------------------------------------
@@ -365,6 +376,8 @@ class _Reader:
             self._bounces.append((place, *returned, headers.at))
             return
         outbound, people = self._who(headers)
+        if not outbound and headers.is_for_many and not headers.recipients & self._own:
+            raise _Unusable(MailSkipReason.TO_A_LIST, "it went to a mailing list, and not to you")
         said = meaning(
             headers.subject,
             own_words(_text_of(parts)),
@@ -458,10 +471,22 @@ class _Reader:
         known = self._by_hand.get(touch.contact, [])
         same = [each for each in known if same_message(each, touch) or (not touch.message_id and each.id == touch.id)]
         if not same:
-            return None
+            return self._ticked_off(touch)
         nearest = min(same, key=lambda each: abs(each.at.timestamp() - touch.at.timestamp()))
         known.remove(nearest)
         return nearest
+
+    def _ticked_off(self, touch: Touch) -> Touch | None:
+        """Return what was recorded on the day of a message without a word of it, if there is one of each."""
+        known = self._by_hand.get(touch.contact, [])
+        ticked = [each for each in known if may_be_same_message(each, touch)]
+        if len(ticked) != 1:
+            return None
+        mails = (*self._campaign.about(touch.contact).touches, *(mail.touch for mail, _ in self._mails))
+        if {each.message_id for each in mails if may_be_same_message(ticked[0], each)} != {touch.message_id}:
+            return None
+        known.remove(ticked[0])
+        return ticked[0]
 
     def _last_before(self, at: datetime, sent: list[Touch], addresses: frozenset[str]) -> Touch | None:
         """Return the last message to one of some addresses that a mail server may be returning."""
@@ -482,7 +507,8 @@ class _Unusable(Exception):  # it never leaves this module
 
 def _parsed(content: bytes | None) -> Message:
     if content is None:
-        raise _Unusable(MailSkipReason.TOO_LARGE, "it is larger than max_message_bytes")
+        what = f"it is larger than max_message_bytes, or has more than {_LINES_AT_MOST:,} lines"
+        raise _Unusable(MailSkipReason.TOO_LARGE, what)
     head = re.split(rb"\r?\n\r?\n", content[: _HEADERS_AT_MOST + 4], maxsplit=1)
     if len(head) < 2 and len(content) > _HEADERS_AT_MOST:  # the headers, and what follows
         raise _Unusable(MailSkipReason.TOO_LARGE, "its headers are longer than any mail program writes them")
@@ -501,11 +527,16 @@ class _Headers:
     """The headers of a message that say who wrote it to whom, when and in which thread."""
 
     def __init__(self, message: Message) -> None:
+        # As they came: asked for by name, the library marks what is not ASCII as unknown.
+        said: dict[str, list[str]] = {}
+        for key, content in message.raw_items():
+            said.setdefault(key.lower(), []).append(str(content))
+
         def value(name: str) -> str:
-            return _line(message.get(name, ""))
+            return _line(said[name.lower()][0]) if name.lower() in said else ""
 
         def values(*names: str) -> list[str]:
-            return [str(each) for name in names for each in message.get_all(name, [])]
+            return [each for name in names for each in said.get(name.lower(), ())]
 
         self.subject = _line(_decoded(value("Subject")))[:500]
         self.senders = _addresses(values("From") or values("Sender"))
@@ -515,18 +546,25 @@ class _Headers:
         self.at = _instant([value("Date"), *(each.rpartition(";")[2] for each in values("Received"))])
         automatic = value("Auto-Submitted").partition(";")[0].strip().lower() not in {"", "no"}
         self.is_automatic = automatic or any(map(value, ("X-Autoreply", "X-Autorespond", "X-AutoReply-From")))
+        # Automatic replies call themselves bulk, too.
+        is_bulk = value("Precedence").lower() in {"list", "bulk"} and not self.is_automatic
+        self.is_for_many = is_bulk or any(map(value, ("List-Id", "List-Post")))
         status = value("X-Mozilla-Status")
         self.is_deleted = bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", status)) and bool(int(status, 16) & 8)
 
 
 def _line(value: object) -> str:
     """Return a header as one line without control characters."""
-    text = str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace") if _is_raw(value) else str(value)
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:_HEADERS_AT_MOST]).split())
+    text = str(value)
+    if not text.isascii():
+        with suppress(UnicodeEncodeError):  # it has other letters as well
+            text = _characters(text.encode("ascii", "surrogateescape"), "")
+    text = text[:_HEADERS_AT_MOST]
+    return " ".join((text if text.isprintable() else _printable(text)).split())
 
 
-def _is_raw(value: object) -> bool:
-    return any("\udc80" <= character <= "\udcff" for character in str(value))
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def _addresses(values: Iterable[str]) -> frozenset[str]:
@@ -596,7 +634,7 @@ def _text_of(parts: list[Message]) -> str:
     text = "\n".join(plain).strip()
     if not text:
         text = "\n".join(_without_tags(_body(part)) for part in shown if part.get_content_subtype() == "html")
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n"))[:TEXT_LIMIT]
+    return _printable(text.replace("\r\n", "\n"))[:TEXT_LIMIT]
 
 
 def _body(part: Message) -> str:
@@ -689,10 +727,17 @@ _SERVER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|bounce[sd]?)\b", 
 _FAILURE = re.compile(
     r"undeliver|returned mail|mail delivery (?:failed|failure|system)"
     r"|delivery (?:status notification|has failed|failure)"
-    r"|failure notice|unzustellbar|non remis|no se puede entregar|could not be delivered",
+    r"|failure notice|could not be delivered|unzustellbar|zustellung fehlgeschlagen|nicht zugestellt|non remis"
+    r"|\xe9chec de (?:la )?remise|no se (?:puede|pudo|ha podido) entregar|error de entrega|falha na entrega"
+    r"|n\xe3o (?:foi |p\xf4de ser )?entregue|mancat[ao] (?:recapito|consegna)|impossibile recapitare|non recapitat"
+    r"|onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd)",
     re.IGNORECASE,
 )
-_DELAY = re.compile(r"\b(?:delay|warning|still trying|will retry|not yet been delivered|verz[oö]ger)", re.IGNORECASE)
+_DELAY = re.compile(
+    r"\b(?:delay|warning|still trying|will retry|not yet been delivered"
+    r"|verz[oö]ger|retard|retras|atras|ritard|vertrag)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
+from infointerview.formats.days import MONTHS
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import optional_text
 
@@ -117,6 +118,26 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"(?:please )?unsubscribe me\b",
         r"(?:don't|do not) (?:ever )?(?:write|contact|e-?mail) (?:to )?me (?:again|any ?more)\b",
         r"leave me alone\b",
+        # German, French, Spanish, Portuguese, Italian and Dutch.
+        r"(?:kontaktier\w*|schreib\w*|mail\w*) (?:sie )?(?:mi[rc]h? )?(?:bitte )?(?:nicht|nie) (?:mehr|wieder)\b",
+        r"keine (?:weiteren )?(?:e-?mails?|mails?|nachrichten) mehr\b",
+        r"(?:nehmen|streichen|l\xf6schen|entfernen) sie mich (?:bitte )?(?:von|aus)\b",
+        r"lass(?:en sie|t)? mich (?:bitte )?in (?:ruhe|frieden)\b",
+        r"ne (?:m'|me )(?:re)?(?:contactez|\xe9crivez|sollicitez) plus\b",
+        r"(?:merci|pri\xe8re) de ne plus (?:m'|me )(?:re)?(?:contacter|\xe9crire|solliciter)",
+        r"(?:retirez|supprimez|d\xe9sabonnez|d\xe9sinscrivez|laissez)-moi (?:de |tranquille)",
+        r"no me (?:contactes?|escribas?|env\xede[ns]?|vuelvas? a (?:contactar|escribir))\b",
+        r"dej(?:a|e[ns]?) de (?:escribir|contactar|mandar|enviar)me\b",
+        r"(?:elim\xednen?me|b\xf3rren?me|qu\xedten?me|d[eé]n?me de baja) (?:de|en)\b",
+        r"d\xe9j[ea]n?me en paz\b",
+        r"n\xe3o me (?:contacte|contate|escreva|envie|mande)\b",
+        r"pare (?:de me (?:escrever|conta[ct]+ar|enviar|mandar)|de (?:escrever|enviar)-me)\b",
+        r"(?:retire|remova|tire)-me d|me (?:retire|remova|tire) d[ae]|(?:deixe-me|me deixe) em paz\b",
+        r"non mi (?:contatti|scriva|scriviate|contatt(?:i|iate)|scrivete|contattate) (?:pi\xf9|mai)\b",
+        r"(?:smett(?:a|i|ete)|smettila) di (?:scriver|contattar)mi\b",
+        r"mi (?:cancelli|tolga|rimuova) da|mi lasci in pace\b",
+        r"(?:schrijf|mail|contacteer|benader) (?:me|mij) (?:\w+ )?niet (?:meer|weer)\b",
+        r"(?:geen contact meer|(?:haal|verwijder|schrap) (?:me|mij) (?:\w+ )?(?:van|uit)|laat me met rust)\b",
     ),
     TouchPurpose.WRONG_PERSON: _any(
         r"(?:i'm|i am) (?:probably |really )?not the (?:right|best) (?:person|one|contact)\b",
@@ -202,44 +223,39 @@ _READ = 20_000
 # -- away -------------------------------------------------------------------------------------------------------------
 
 _ABSENCE_SUBJECT = re.compile(
-    r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|abwesen"
-    r"|r\xe9ponse automatique|absence"
-    r"|respuesta autom\xe1tica|fuera de la oficina|resposta autom\xe1tica|risposta automatica|afwezig"
-    r"|on (?:leave|holiday|vacation)",
+    r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|on (?:leave|holiday|vacation)"
+    r"|automatische[rs]? antwort|abwesen|r\xe9ponse automatique|absence|absent du bureau"
+    r"|respuesta autom\xe1tica|fuera de (?:la )?oficina|ausencia|resposta autom\xe1tica|fora do escrit\xf3rio"
+    r"|aus\xeancia|risposta automatica|fuori (?:sede|ufficio)|assenza|automatisch antwoord|afwezig|niet aanwezig",
     re.IGNORECASE,
 )
 _ABSENCE = re.compile(
     r"out of (?:the )?office|\bOOO\b|\baway\b|on (?:annual |parental |maternity |paternity |sick "
     r"|study )?leave|on (?:holiday|vacation)"
-    r"|(?:return|be back|back in)\b|limited access|not (?:be )?(?:in|available|checking)|nicht im b\xfcro"
-    r"|abwesen|im urlaub"
-    r"|absent|en cong\xe9|fuera de la oficina|vacaciones|f\xe9rias|in ferie|afwezig",
+    r"|(?:return|be back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
+    r"|nicht im (?:b\xfcro|haus)|au\xdfer haus|abwesen|im urlaub|in (?:elternzeit|mutterschutz)|nicht erreichbar"
+    r"|absente?\b|en (?:cong\xe9|vacances|d\xe9placement)|hors du bureau|de retour\b"
+    r"|fuera de (?:la )?oficina|vacaciones|ausente|de baja\b|de (?:vuelta|regreso)\b"
+    r"|fora do escrit\xf3rio|f\xe9rias|em licen\xe7a|de volta\b"
+    r"|fuori (?:sede|ufficio)|in ferie|assente|rientr\w+\b|afwezig|niet op kantoor|(?:op|met) (?:vakantie|verlof)",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
+_MONTH = rf"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\b\.?"
 _DATE = (
     rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?(?:the\s+)?"
-    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>20\d\d))?"
+    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|\xba)?\s+(?:(?:of|de|di)\s+)?"
+    rf"(?P<m1>{_MONTH})(?:(?:,|\sde|\sdel)?\s+(?P<y1>20\d\d))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>20\d\d))?)"
 )
-_FROM = r"(?:back|return\w*|available(?: again)?)\b[^.\n]{0,40}?\b(?:on|from)?\s*"
-_UNTIL = r"(?:until|till|through|to)\s+(?:and including\s+)?"
+_FROM = (
+    r"(?:back|return\w*|available(?: again)?|zur\xfcck|wieder|erreichbar|ab|retour|reviens|vuelta|regres\w+|volta"
+    r"|retorn\w+|rientr\w+|torn\w+|terug|weer)\b[^.\n]{0,40}?\b(?:on|from|am|dem|le|el|em|il|op)?\s*"
+)
+_UNTIL = (
+    r"(?:(?:until|till|through|to)\s+(?:and including\s+)?|bis\s+(?:zum\s+|einschlie\xdflich\s+)*(?:den\s+)?"
+    r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?)"
+)
 _BACK_DATE, _AWAY_UNTIL = re.compile(_FROM + _DATE, re.IGNORECASE), re.compile(_UNTIL + _DATE, re.IGNORECASE)
 _BACK_WEEKDAY = re.compile(
     rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE
@@ -248,7 +264,7 @@ _BACK_WEEKDAY = re.compile(
 
 def _back_on(text: str, written: date) -> date | None:
     """Return the first day on which somebody is back, as an automatic reply says it, if it does."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.replace("\u2019", "'").split())
     if found := _BACK_DATE.search(plain):
         return _named(found, written)
     if found := _AWAY_UNTIL.search(plain):
@@ -266,7 +282,7 @@ def _named(found: re.Match[str], written: date) -> date | None:
         if found["iso"]:
             return date.fromisoformat(found["iso"])
         day, month, year = (found[f"{part}1"] or found[f"{part}2"] for part in "dmy")
-        number = 1 + next(n for n, name in enumerate(_MONTHS) if name.startswith(month[:3].lower()))
+        number = MONTHS[month.rstrip(".").casefold()]
         candidates = [date(int(year), number, int(day))] if year else list(_in_years(written, number, int(day)))
     except ValueError:
         return None

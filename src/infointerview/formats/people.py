@@ -12,6 +12,7 @@ from attrs import Factory, define
 
 from infointerview.errors import InvalidValue
 from infointerview.model.people import PersonName, full_name
+from infointerview.model.values import phone
 
 # -- what stands beside a name ----------------------------------------------------------------------------------------
 
@@ -57,6 +58,7 @@ _IN_ANY_CASE_WORDS = (
     "phd dphil mphil msc bsc llm llb mbbs pmp cpa cfa cissp psyd pharmd esq esquire shrmcp shrmscp acca lcsw bcba"
 )
 _IN_ANY_CASE = frozenset(_IN_ANY_CASE_WORDS.split())
+_LONGEST_LETTERS = 12
 _MARKED = re.compile(r"(?!.*[a-z]{4,}$)[^\W\d_][\w.+®/-]{1,11}")
 
 # A title that may also be a name counts only with its full stop.
@@ -122,8 +124,8 @@ _PLAIN = re.compile(
     "|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+"
 )
 _CASED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
-_EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]"
-_IN_TWO_SCRIPTS = re.compile(rf"(.*[^\W\d_].*?)\s+({_EAST_ASIAN}+(?:\s{_EAST_ASIAN}+)*)")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]")
+_EAST_ASIAN_WORD = re.compile(f"{_EAST_ASIAN.pattern}+")
 # Bold, wide and circled letters, which people take for a kind of emphasis.
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
 # Where symbols can be: all others are letters, marks and digits.
@@ -137,6 +139,8 @@ _HIDDEN = frozenset(
     ]
 )
 _LOOKS = 6
+# LinkedIn allows twenty and forty letters.
+_LONGEST = 120
 _TOLD = _CREDENTIALS | _TITLES.keys() | {"jr", "sr", "ii", "iii", "iv", "née", "lion"}
 
 
@@ -156,7 +160,59 @@ def addresses(cell: str) -> tuple[str, ...]:
     >>> addresses("ada@example.org; a.quist@example.com")
     ('ada@example.org', 'a.quist@example.com')
     """
-    return tuple(filter(None, re.split(r"[;,\s]+", cell))) if cell.count("@") > 1 else (cell,) if cell else ()
+    if cell.count("@") < 2:
+        return (cell,) if cell else ()
+    return tuple(each for each in re.split(r"[;,|\s]+", cell) if each.strip("/&+-") and each.casefold() not in _OR)
+
+
+_OR = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of"})
+_BETWEEN_NUMBERS = re.compile(r"\s*[;,|]\s*|\s+(?:/|&|and|or|und|oder|et|ou)\s+", re.IGNORECASE)
+
+
+def numbers(cell: str) -> tuple[str, ...]:
+    """Return the telephone numbers in a cell, of which there may be several, and which a spreadsheet may take for one.
+
+    >>> numbers("+44 20 7946 0018 / +44 20 7946 0019"), numbers("447946000018.0"), numbers("020 7946 0018, ext 4")
+    (('+44 20 7946 0018', '+44 20 7946 0019'), ('447946000018',), ('020 7946 0018, ext 4',))
+    """
+    if cell.replace(" ", "").lstrip("+").isdecimal():
+        return (cell,)
+    if cell.endswith(".0") and cell[:-2].isdecimal():
+        return (cell[:-2],)
+    several = _BETWEEN_NUMBERS.split(cell)
+    return tuple(several) if all(sum(map(str.isdigit, each)) > 5 for each in several) else (cell,)
+
+
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+
+
+def telephone(cell: str) -> str:
+    """Return a telephone number.
+
+    Raises:
+        InvalidValue: It is none, or a spreadsheet has made another number of it.
+    """
+    if _SHORTENED.fullmatch(cell):
+        what = "a spreadsheet has shortened it, and its last digits are lost"
+        raise InvalidValue.because(what, "format the column as text, and export it again")
+    return phone(cell)
+
+
+_TOTALS_TEXT = """
+total totals subtotal sum count average summe gesamt gesamtsumme insgesamt anzahl somme nombre suma cuenta promedio
+soma totale totaal aantal
+"""
+_TOTALS = frozenset(_TOTALS_TEXT.split())
+
+
+def is_total(name: str) -> bool:
+    """Return whether what stands in the place of a name is that of a row of totals.
+
+    >>> is_total("Total: 3"), is_total("Grand total"), is_total("Sum Wong")
+    (True, True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return bool(words) and _TOTALS.issuperset(words[1:] if words[0] == "grand" else words) and words != ["grand"]
 
 
 def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
@@ -174,15 +230,17 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     True
     """
     whole = f"{first} {last}".strip()
-    if _is_plain(first, last, whole):
+    if is_plain(first, last, whole):
         return PersonName(whole, given=first, family=last), ""
     full_name(whole)  # raises for what cannot be a name, whatever would be left of it
+    if len(whole) > _LONGEST:
+        return PersonName(whole, given=_alone(first), family=_alone(last)), "the name is very long and is kept whole"
     found = _Found(first, last)
     # What was taken off may have hidden something else.
     for _ in range(_LOOKS):
         before = found.first, found.last
         found.look()
-        if before == (found.first, found.last) or _is_plain(found.first, found.last, f"{found.first} {found.last}"):
+        if before == (found.first, found.last) or is_plain(found.first, found.last, f"{found.first} {found.last}"):
             break
     full = f"{found.first} {found.last}{found.suffix}".strip()
     if full != whole and not found.taken:
@@ -206,8 +264,8 @@ def read_name(first: str, last: str = "") -> tuple[PersonName, str]:
     return name, "; ".join(filter(None, [taken, whole_]))
 
 
-def _is_plain(first: str, last: str, whole: str) -> bool:
-    """Return whether there is nothing to look for in a name, as in most."""
+def is_plain(first: str, last: str, whole: str) -> bool:
+    """Return whether there is nothing to look for in a name, as in most, by its two parts and the whole of it."""
     return (
         _PLAIN.fullmatch(whole) is not None
         and not whole.isupper()
@@ -421,10 +479,15 @@ class _Found:
             self.credentials[:0] = behind
             self._note("credentials")
         part = " ".join(words) if len(words) < len(part.split()) else part
-        if (found := _IN_TWO_SCRIPTS.fullmatch(part)) and not re.search(_EAST_ASIAN, found[1]):
-            self.also_written.append(found[2])
+        words = part.split()
+        latin = len(words)
+        while latin and _EAST_ASIAN_WORD.fullmatch(words[latin - 1]):
+            latin -= 1
+        front = " ".join(words[:latin])
+        if latin < len(words) and any(map(str.isalpha, front)) and not _EAST_ASIAN.search(front):
+            self.also_written.append(" ".join(words[latin:]))
             self._note("another spelling")
-            return found[1]
+            return front
         return part
 
     def _is_behind(self, word: str, *, is_first: bool) -> bool:
@@ -513,7 +576,8 @@ class _Found:
             return _key(piece) in _IN_ANY_CASE or piece.islower() or sum(map(str.isupper, piece)) > 1
         parts = re.split(r"[\s/,]+", piece.strip())
         return all(
-            _MARKED.fullmatch(each)
+            len(each) <= _LONGEST_LETTERS
+            and _MARKED.fullmatch(each)
             and (
                 _key(each) in _IN_ANY_CASE
                 or (sum(map(str.isupper, each)) > 1 and not self.shouts)

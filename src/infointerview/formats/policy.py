@@ -154,7 +154,7 @@ _OWN: Mapping[str, Callable[[Any], Any]] = {"own_figures": partial(items, _own_f
 
 
 def save_policy(policy: Policy, path: str | os.PathLike[str]) -> None:
-    """Save a policy at *path*, whole or not at all.
+    """Save a policy at *path*, completely or not at all.
 
     Raises:
         InvalidValue: The first argument is not a Policy.

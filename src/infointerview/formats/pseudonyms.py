@@ -70,7 +70,7 @@ def pseudonymise(today: _Query, /, *, seed: int | str, texts: Texts = "drop") ->
 @overload
 def pseudonymise(today: Campaign, /, *, seed: int | str, texts: Texts = "drop") -> Campaign: ...
 def pseudonymise(today: Query | Campaign, /, *, seed: int | str, texts: Texts = "drop") -> Query | Campaign:
-    """Return a copy of a campaign to share, in which nobody is.
+    """Return a copy of a campaign to share, with invented people.
 
     Ids, names, employers, titles, addresses, numbers, links, tags and topics of the user's own are invented, and the
     same one is always replaced by the same.  Texts are dropped, and so are places, locales, countries, what stands in

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CountryWithoutPart(UserWarning):
-    """A country is known and its part is not, although the parts have different holidays: `GB` and not `GB-SCT`.
+    """A country has different holidays in its parts, and the part is not known: `GB` and not `GB-SCT`.
 
     It is given once for each country in a process; the holidays that are the same all over the country count.
     """

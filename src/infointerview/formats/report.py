@@ -18,6 +18,7 @@ from infointerview.formats.columns import Column, ColumnMap
 from infointerview.hypertext import Shown
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
+from infointerview.model.sameness import profile_key
 from infointerview.results import Columns, Results, attributes
 
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
@@ -25,6 +26,7 @@ ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
 
 _CHUNK = 2**20
 _PROBLEMS_SHOWN = 10
+_MOST_LOOKED_AT = 600_000
 
 
 class SkipReason(StrEnum):
@@ -228,6 +230,7 @@ class Account:
     _lines: dict[str, int] = field(factory=dict, init=False)
     _skipped: list[SkippedRow] = field(factory=list, init=False)
     _remarks: list[Remark] = field(factory=list, init=False)
+    _looked_at: int = field(default=0, init=False)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -303,6 +306,17 @@ class Account:
         """Record something worth knowing about a row."""
         self._remarks.append(Remark(line=line, sentence=sentence, counted=self.counted))
 
+    def look_at(self, name: str) -> None:
+        """Count a name that is to be taken apart, which may take microseconds for each character.
+
+        Raises:
+            InvalidImport: The names are longer than those of the largest address book.
+        """
+        self._looked_at += len(name)
+        if self._looked_at > _MOST_LOOKED_AT:
+            what = f"more than {_MOST_LOOKED_AT:,} characters in names"
+            raise self.invalid(what, "read it in several parts")
+
     def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:
         """Record a contact and what is worth knowing about its row; skip the row if an earlier one has its id."""
         if contact.id in self._accepted:
@@ -316,11 +330,11 @@ class Account:
         for sentence in sentences:
             self.remark(line, sentence)
         # Both are kept, because colleagues may share an address; `Campaign.merge` would take them for one person.
-        marks = dict.fromkeys((*contact.identities, *(str(email).casefold() for email in contact.emails)))
+        marks = [*map(profile_key, contact.profiles), *(str(email).casefold() for email in contact.emails)]
         other = next((self._lines[mark] for mark in marks if mark in self._lines), None)
         if other is not None:
             self.remark(line, f"it shares an e-mail address with {self.counted} {other}, but not the profile")
-        for mark in marks:
+        for mark in filter(None, marks):
             self._lines.setdefault(mark, line)
 
     def report(

@@ -20,11 +20,8 @@ from infointerview.formats.document import FORMAT, dumps, encode, json_object
 from infointerview.formats.thorough import structured
 from infointerview.formats.wire import write_instant, writer
 from infointerview.model.campaign import Campaign
-from infointerview.model.notes import Topic
 from infointerview.model.people import PersonName, Seeker
-from infointerview.model.record import KINDS
-from infointerview.model.time import Recurring, WorkingHours
-from infointerview.model.values import EmailAddress
+from infointerview.model.record import KINDS, has_parts
 from infointerview.results import Results
 
 _T = TypeVar("_T")
@@ -99,13 +96,15 @@ def _as_text(given: Mapping[str, Any]) -> str:
 def json_schema(kind: type[Any]) -> dict[str, Any]:
     """Return the JSON Schema, draft 2020-12, of what `to_json` writes for a class of facts, `Seeker` or `Campaign`.
 
+    It also fits what `from_json` reads, which may have no id yet.
+
     Raises:
         InvalidValue: It is another class.
 
     >>> from infointerview import Target
     >>> made = json_schema(Target)
     >>> made["$ref"], made["$defs"]["Target"]["required"]
-    ('#/$defs/Target', ['organisation', 'id'])
+    ('#/$defs/Target', ['organisation'])
     """
     _check(kind, "json_schema", Campaign)
     definitions: dict[str, Any] = {}
@@ -197,11 +196,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_SIMPLE[kind])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"enum": [each.value for each in kind]}
-    return _reference(kind, definitions) if _is_object(kind) else {"type": "string"}
-
-
-def _is_object(kind: Any) -> bool:
-    return has(kind) and kind not in {EmailAddress, Recurring, Topic, WorkingHours}
+    return _reference(kind, definitions) if has_parts(kind) else {"type": "string"}
 
 
 def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -221,7 +216,7 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             properties[each.name] = _schema(each.type, definitions)
             if each.name in said and "$ref" not in properties[each.name]:
                 properties[each.name]["description"] = said[each.name]
-    required = [each.name for each in fields(kind) if each.default is NOTHING or each.name == "id"]
+    required = [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"]
     return {
         "type": "object",
         "description": (inspect.getdoc(kind) or "").partition("\n")[0],

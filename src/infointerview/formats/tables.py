@@ -15,12 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import field, fields, frozen, has
+from attrs import field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
@@ -29,16 +30,13 @@ from infointerview.frames import rows_of
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
-from infointerview.model.notes import Topic
 from infointerview.model.people import Absence, PersonName, Seeker
-from infointerview.model.record import KINDS, Fact
-from infointerview.model.time import Recurring, WorkingHours, instant, zone
-from infointerview.model.values import EmailAddress
+from infointerview.model.record import KINDS, Fact, has_parts
+from infointerview.model.time import Recurring, instant, zone
 from infointerview.results import Columns, Results, Table
 
 Row: TypeAlias = Mapping[str, Any]
 
-_TEXTS = (EmailAddress, Recurring, Topic, WorkingHours, ZoneInfo)
 _ABSENCE = Absence | Recurring
 
 
@@ -81,7 +79,7 @@ class Relation(Results[Row]):
         return self._made_of
 
     def _columns(self) -> Columns[Row]:
-        return {column.name: _cell(column.name) for column in self.schema}
+        return {column.name: itemgetter(column.name) for column in self.schema}
 
     def _kinds(self) -> Mapping[str, type]:
         return {column.name: column.kind for column in self.schema}
@@ -91,10 +89,6 @@ class Relation(Results[Row]):
 
     def __str__(self) -> str:
         return "\n".join([self._title(), *(f"  {column}" for column in self.schema)])
-
-
-def _cell(name: str) -> Any:
-    return lambda row: row[name]
 
 
 def tables(campaign: Campaign) -> Table[str, Relation]:
@@ -215,6 +209,11 @@ class _Shape:
     schema: tuple[Column, ...]
     is_plain: bool
 
+    @cached_property
+    def blank(self) -> dict[str, Any]:
+        """A row that says nothing."""
+        return dict.fromkeys(column.name for column in self.schema)
+
 
 @cache
 def _shapes() -> dict[str, _Shape]:
@@ -235,7 +234,7 @@ def _add_shape(made: dict[str, _Shape], table: str, keys: tuple[str, ...], kind:
     if kind == _ABSENCE:
         # What somebody is away for is either from one day to another, or comes again and again.
         of = (*_fields_of(Absence, "", table, several), _Value("recurring", "recurring", str))
-    elif _is_part(kind):
+    elif has_parts(kind):
         of = _fields_of(kind, "", table, several)
     else:
         of, is_plain = (_Value("value", "extra" if kind is Extra else "value", _plain(kind)),), True
@@ -256,7 +255,7 @@ def _fields_of(cls: Any, prefix: str, table: str, several: list[tuple[str, str, 
         if get_origin(kind) in (tuple, frozenset):
             several.append((name, f"{table}_{name}", get_args(kind)[0]))
             found.append(_Several(attribute.name, f"{table}_{name}"))
-        elif _is_part(kind):
+        elif has_parts(kind):
             found.append(_Part(attribute.name, _fields_of(kind, f"{name}_", table, several)))
         else:
             # The full name is what most people want, under the name that one looks for.
@@ -288,18 +287,13 @@ def _unless_none(kind: Any) -> Any:
     return kind
 
 
-def _is_part(kind: Any) -> bool:
-    return has(kind) and kind not in _TEXTS
-
-
 # -- facts to rows ----------------------------------------------------------------------------------------------------
 
 
 def _fill(filled: dict[str, list[Row]], table: str, value: Any, keys: tuple[Any, ...]) -> None:
     """Add the row of a value to its table, and rows for all that it has several of."""
     shape = _shapes()[table]
-    row: dict[str, Any] = dict.fromkeys((column.name for column in shape.schema), None)
-    row.update(zip(shape.keys, keys, strict=True))
+    row = {**shape.blank, **dict(zip(shape.keys, keys, strict=True))}
     filled[table].append(row)
     if shape.is_plain:
         _set(row, shape.schema[len(keys)].name, value)
@@ -325,6 +319,8 @@ def _set_all(
 
 
 def _set(row: dict[str, Any], column: str, value: Any) -> None:
+    if value is None or value == "":
+        return  # as most are; every column is blank to begin with
     if isinstance(value, datetime):
         wall = value.replace(tzinfo=None).isoformat()
         offset = value.isoformat().removeprefix(wall)
@@ -333,7 +329,7 @@ def _set(row: dict[str, Any], column: str, value: Any) -> None:
         value = json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else None
     elif isinstance(value, Enum):
         value = value.value
-    elif value is not None and not isinstance(value, bool | int | date):
+    elif not isinstance(value, str | bool | int | date):
         value = str(value) or None
     row[column] = value
 

@@ -17,7 +17,6 @@ from infointerview.formats.wire import (
     AWAY,
     Reader,
     field_reader,
-    is_fact,
     is_many,
     more_keys,
     placed,
@@ -27,7 +26,7 @@ from infointerview.formats.wire import (
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.people import Absence, PersonName, Seeker
-from infointerview.model.record import KINDS, Fact, references
+from infointerview.model.record import KINDS, Fact, has_parts, references
 
 MAX_PROBLEMS = 50
 
@@ -137,7 +136,7 @@ def _reader(kind: Any) -> Reader:
         return lambda value: value if isinstance(value, str) else read_absence(value)
     if is_many(kind):
         return _list_reader(GenericAlias(list, get_args(kind)[:1]))
-    return _fact_reader(kind) if is_fact(kind) else reader(kind)
+    return _fact_reader(kind) if has_parts(kind) else reader(kind)
 
 
 def _list_reader(wanted: Any) -> Reader:

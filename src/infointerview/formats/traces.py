@@ -73,7 +73,7 @@ class Traces(Results[Trace]):
 
 
 def traces(where: str | bytes | Campaign, /, *sought: Contact | str) -> Traces:
-    """Return every place in a text, the content of a file or a campaign that still tells of somebody.
+    """Return every place in a text, a file's content or a campaign that still says something about somebody.
 
     It finds text in any case, with or without accents and invisible characters, the words of a name in any order, and
     all of it in JSON escapes, HTML entities, percent encoding, quoted-printable, base64 at any offset, hexadecimal

@@ -16,13 +16,14 @@ from contextlib import suppress
 from datetime import date
 from uuid import UUID, uuid5
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import ColumnRole
 from infointerview.formats.contacts import (
     Taken,
     bare_addresses,
+    contact_with,
     introduce_and_accept,
     own_groups,
     stated_name,
@@ -33,22 +34,23 @@ from infointerview.formats.report import Account, ImportReport, ImportSource, Sk
 from infointerview.model.employers import Employment
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
-from infointerview.model.people import Contact, Found
-from infointerview.model.time import day, zone
-from infointerview.model.values import EmailAddress, locale, phone, url
+from infointerview.model.people import Contact, Found, full_name
+from infointerview.model.time import day
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
 _NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,200})\.)?([A-Za-z0-9_-]{1,200})")
 _PARAMETER = re.compile(r'(?:[^;"]++|"[^"]*+"|")+')
 _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
 
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "8bit": "", "7bit": ""}
 # Properties that become fields, or that say how the card is to be read.
 _READ = frozenset(
-    {"FN", "N", "NICKNAME", "EMAIL", "TEL", "ORG", "TITLE", "TZ", "LANG", "CATEGORIES", "PRONOUNS", "X-PRONOUNS"}
+    {
+        *("FN", "N", "NICKNAME", "EMAIL", "TEL", "ORG", "TITLE", "TZ", "LANG", "CATEGORIES", "PRONOUNS", "X-PRONOUNS"),
+        *("X-ALSO-WRITTEN", "X-FURTHER-POSITION"),
+    }
 )
 _OF_THE_CARD = frozenset({"VERSION", "PRODID", "REV", "PROFILE", "SOURCE", "KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"})
@@ -56,6 +58,7 @@ _PROFILES = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE"})
 _KEPT_AT_MOST = 100
 _LONGEST_KEPT = 2_000
 _PROPERTIES_AT_MOST = 2_000
+_WORDS_AT_MOST = 500
 _LONGEST = 64_000
 
 
@@ -64,7 +67,7 @@ def read_vcard(
     *,
     exported: date | None = None,
     max_bytes: int = 16_000_000,
-    max_cards: int = 50_000,
+    max_cards: int = 10_000,
     max_lines: int = 250_000,
 ) -> ImportReport:
     r"""Read the people in a vCard file, as Google, Apple, Outlook and telephones export them.
@@ -205,19 +208,18 @@ class _Property:
             return value
         if self.version == "2.1":
             return value.replace("\\;", ";")
-        return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+        # No text of a file has the sign for nothing.
+        value = value.replace("\\\\", "\0").replace("\\n", "\n").replace("\\N", "\n")
+        return value.replace("\\", "").replace("\0", "\\")
 
 
 def _cut(value: str, separator: str) -> list[str]:
     """Return the parts of a value between separators that are not escaped; what is escaped stays so."""
     if "\\" not in value:
         return value.split(separator)
-    parts: list[list[str]] = [[]]
-    for piece in re.findall(r"\\.|\\$|[^\\]+", value, re.DOTALL):
-        first, *others = [piece] if piece[0] == "\\" else piece.split(separator)
-        parts[-1].append(first)
-        parts += [[other] for other in others]
-    return ["".join(pieces) for pieces in parts]
+    # No text of a file has the sign for nothing, so it can stand for what is escaped.
+    hidden = value.replace("\\\\", "\0a").replace(f"\\{separator}", "\0b").split(separator)
+    return [part.replace("\0b", f"\\{separator}").replace("\0a", "\\\\") for part in hidden]
 
 
 @define
@@ -378,6 +380,7 @@ def _contact(card: _Card, account: Account) -> Contact | None:
         ColumnRole.PRONOUNS: first("PRONOUNS", "X-PRONOUNS"),
     }
     beside = {role: "".join(values_in(str, [text], role.value, noticed)) for role, text in beside.items() if text}
+    account.look_at(f"{whole}{given}{family}")
     try:
         name, remark = stated_name(whole, given, family, beside)
     except InvalidValue as error:
@@ -385,6 +388,8 @@ def _contact(card: _Card, account: Account) -> Contact | None:
         return None
     if remark:
         card.notice(remark)
+    if also := values_in(full_name, [p.text for p in of.get("X-ALSO-WRITTEN", ())], "name in other letters", noticed):
+        name = evolve(name, also_written=(*name.also_written, *also))
     used = {id(p) for name in _READ for p in of.get(name, ())}
     emails = [a for p in of.get("EMAIL", ()) if p.text.strip() for a in addresses(bare_addresses(p.text.strip()))]
     numbers = [_number(p) for p in of.get("TEL", ()) if not p.has_type("fax", "pager", "modem")]
@@ -392,41 +397,56 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     pages.sort(key=lambda each: each.preference)
     used |= set(map(id, pages))
     place = next((p.parts[3] for p in of.get("ADR", ()) if p.has_type("work") and len(p.parts) > 3), "")
-    organisation, title, department, place = (
-        "".join(values_in(str, [_tidy(cell)] if cell else [], what, noticed))
-        for cell, what in (
-            (organisation, "company"),
-            (first("TITLE", "ROLE"), "position"),
-            (", ".join(filter(None, departments)), "department"),
-            (place, "place"),
-        )
-    )
-    jobs = []
-    if organisation or title:
-        jobs = [Employment(organisation=organisation, title=title, department=department, place=place)]
-    quiet: list[str] = []
+    words = [word for p in of.get("CATEGORIES", ()) for word in p.words]
+    if len(words) > _WORDS_AT_MOST:
+        card.notice(f"only the first {_WORDS_AT_MOST} of its {len(words):,} categories were taken")
+    values = {
+        ColumnRole.ORGANISATION: [organisation],
+        ColumnRole.TITLE: [first("TITLE", "ROLE")],
+        ColumnRole.DEPARTMENT: [", ".join(filter(None, departments))],
+        ColumnRole.PLACE: [_tidy(place)],
+        ColumnRole.EMAIL: emails,
+        ColumnRole.PHONE: numbers,
+        ColumnRole.PROFILE: [p.text.strip() for p in pages],
+        ColumnRole.ZONE: [p.text for p in of.get("TZ", ()) if "/" in p.text],
+        ColumnRole.LOCALE: [first("LANG")],
+        ColumnRole.TAGS: own_groups(words[:_WORDS_AT_MOST]),
+    }
     kept = _kept(card, used)
-    return Contact(
-        name=name,
-        emails=values_in(EmailAddress, emails, "e-mail address", noticed),
-        phones=values_in(phone, filter(None, numbers), "telephone number", noticed),
-        profiles=values_in(url, [p.text.strip() for p in pages], "address of the profile", noticed),
-        zone=next(
-            iter(values_in(zone, [p.text for p in of.get("TZ", ()) if "/" in p.text][:1], "zone", noticed)), None
-        ),
-        locale="".join(values_in(locale, [first("LANG")] if "LANG" in of else [], "language", quiet)),
-        employments=jobs,
-        found=Found(imported_from="vcard"),
-        tags=values_in(str, own_groups([w for p in of.get("CATEGORIES", ()) for w in p.words]), "tag", noticed),
-        extra={"vcard": kept} if kept else {},
+    values = {role: stated for role, cells in values.items() if (stated := list(filter(None, cells)))}
+    contact = contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed)
+    further = values_in(_position, [p.value for p in of.get("X-FURTHER-POSITION", ())], "further position", noticed)
+    return evolve(contact, employments=(*contact.employments, *further)) if further else contact
+
+
+def _position(written: str) -> Employment:
+    """Return a position that is not the present one, as `to_vcard` writes it."""
+    parts = [_ESCAPES.sub(r"\1", part) for part in _cut(written, ";")]
+    organisation, title, department, place, since, until = (*parts, *[""] * 6)[:6]
+    return Employment(
+        organisation=organisation,
+        title=title,
+        department=department,
+        place=place,
+        since=_day(since),
+        until=_day(until),
     )
 
 
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise InvalidValue.because("it has a day that cannot be read", "write it as 2026-03-12") from None
+
+
+_ESCAPES = re.compile(r"\\(.)")
+_FOUND = Found(imported_from="vcard")
 _BLANKS = re.compile("[ \\t\\r\\n\\xa0]+")
 
 
 def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" ")
+    return (text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)).strip(" ")
 
 
 def _number(each: _Property) -> str:
@@ -463,8 +483,9 @@ _OURS = UUID("6f1f6a4e-3f0b-5d0e-9a51-7d5f4f6f2c11")
 def to_vcard(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
     r"""Return contacts as the text of a vCard file, to be written with `newline=""` and in UTF-8.
 
-    Each card has the name, addresses, numbers, profiles, present position, zone, tags, and the properties that came
-    with the contact from another file.  Who introduced them is said by `X-INTRODUCED-BY`, and in 4.0 by `RELATED`, too.
+    Each card has the name, addresses, numbers, profiles, positions, zone, tags, and the properties that came with the
+    contact from another file.  Who introduced them is said by `X-INTRODUCED-BY`, and in 4.0 by `RELATED`, too; names
+    in other letters by `X-ALSO-WRITTEN`, and all positions but the present one by `X-FURTHER-POSITION`.
     What was said about being written to, and everything that was exchanged, stays here.
 
     Args:
@@ -520,10 +541,10 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
     middle = between if name.full == f"{name.given} {between} {name.family}" else ""
     yield from ("BEGIN:VCARD", f"VERSION:{version}", f"UID:{uids[contact.id]}", f"FN:{_escaped(name.full)}")
     yield f"N:{';'.join(map(_escaped, (name.family, name.given, middle, name.honorific, name.credentials)))}"
-    if name.preferred:
-        yield f"NICKNAME:{_escaped(name.preferred)}"
-    if name.pronouns:
-        yield f"{'PRONOUNS' if version == '4.0' else 'X-PRONOUNS'}:{_escaped(name.pronouns)}"
+    yield from (f"X-ALSO-WRITTEN:{_escaped(each)}" for each in name.also_written)
+    pronouns = "PRONOUNS" if version == "4.0" else "X-PRONOUNS"
+    beside = {"NICKNAME": name.preferred, pronouns: name.pronouns}
+    yield from (f"{kind}:{_escaped(text)}" for kind, text in beside.items() if text)
     preferred = ";PREF=1" if version == "4.0" else ";TYPE=PREF"
     for kind, values in (("EMAIL", contact.emails), ("TEL", contact.phones), ("URL", contact.profiles)):
         for place, value in enumerate(map(str, values)):
@@ -533,6 +554,7 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
         yield f"ORG:{';'.join(map(_escaped, filter(None, (job.organisation, job.department))))}"
     if job is not None and job.title:
         yield f"TITLE:{_escaped(job.title)}"
+    yield from map(_further, (each for each in contact.employments if each is not job))
     if contact.zone is not None:
         yield f"TZ{'' if version == '4.0' else ';VALUE=text'}:{contact.zone.key}"
     if contact.locale and version == "4.0":
@@ -546,6 +568,12 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
             yield f"RELATED;TYPE=contact:{introduced_by}"
     yield from (each for each in _came_with(contact) if not each.startswith("UID:"))
     yield "END:VCARD"
+
+
+def _further(position: Employment) -> str:
+    days = ("" if on is None else on.isoformat() for on in (position.since, position.until))
+    told = (position.organisation, position.title, position.department, position.place)
+    return f"X-FURTHER-POSITION:{';'.join((*map(_escaped, told), *days))}"
 
 
 def _escaped(text: str) -> str:

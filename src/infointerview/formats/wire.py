@@ -28,20 +28,16 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, AttrsInstance, Factory, fields, has
+from attrs import NOTHING, AttrsInstance, Factory, fields
 
 from infointerview.errors import InvalidValue, within
 from infointerview.model.fields import Extra
-from infointerview.model.notes import Topic
 from infointerview.model.people import Absence, PersonName
-from infointerview.model.time import Recurring, WorkingHours, appointments, day, instant, instants, zone
-from infointerview.model.values import EmailAddress
+from infointerview.model.record import PLAIN, has_parts
+from infointerview.model.time import Recurring, appointments, day, instant, instants, zone
 
 MOVED: ContextVar[list[str] | None] = ContextVar("MOVED", default=None)
 """While a document is read, collects the stored instants whose offset their zone no longer has."""
-
-PLAIN = (EmailAddress, Recurring, Topic, WorkingHours)
-"""The classes of which a file has the text."""
 
 AWAY = Absence | Recurring
 """What a file has as text or as an object."""
@@ -118,11 +114,6 @@ def refuse_unless(kind: type, value: object, expected: str) -> None:
         raise InvalidValue.because(f"expected {expected}, got {got}", f"write {expected}")
 
 
-def is_fact(kind: Any) -> bool:
-    """Return whether a file has an object for values of a class."""
-    return has(kind) and kind not in PLAIN
-
-
 def is_many(kind: Any) -> bool:
     """Return whether a file has a list for values of a type."""
     return get_origin(kind) in (tuple, frozenset)
@@ -179,7 +170,7 @@ def _made_reader(kind: Any) -> Reader:
     if is_many(kind):
         return _list_reader(reader(get_args(kind)[0]))
     # References and the words of vocabularies are as they are in JSON.
-    return _fact_reader(kind) if is_fact(kind) else as_is
+    return _fact_reader(kind) if has_parts(kind) else as_is
 
 
 def _list_reader(read: Reader) -> Reader:
@@ -275,7 +266,7 @@ def writer(kind: Any) -> _Writer:
 def _made_writer(kind: Any) -> _Writer:
     if is_many(kind):
         return _list_writer(kind)
-    if is_fact(kind):
+    if has_parts(kind):
         return _fact_writer(kind)
     # Of several types the value knows which it is.
     return _write_by_class if isinstance(kind, UnionType) else as_is

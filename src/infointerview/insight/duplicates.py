@@ -103,7 +103,7 @@ class Duplicates(Results[Duplicate]):
 
 
 def duplicates(today: Query | Campaign, /) -> Duplicates:
-    """Return the pairs of contacts that are, or may be, one person.
+    """Return the pairs of contacts that are, or may be, the same person.
 
     A pair is *same* if merging would take one for the other: a profile, personal address or name with employer is
     shared and nothing speaks against it.  It is *maybe* if something does; if the names are equal and rare, but the

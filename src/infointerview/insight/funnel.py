@@ -466,7 +466,7 @@ class Segments(Results[Segment]):
 
 @frozen(repr=False)
 class Funnel(Results[FunnelStage]):
-    """How far people came, and at what rates; prints as all of it.
+    """How many people were asked, answered and met, and the rates; prints as all of it.
 
     From approached to thanked, each stage is a part of the one before it.  A talk that no request came before is in
     none of them; `talks_outside` counts those.  The stages about referrals, and the rates and means of talks and
@@ -543,7 +543,7 @@ def funnel(today: Query, /) -> Funnel: ...
 @overload
 def funnel(campaign: Campaign, /, **beside: Unpack[Asked]) -> Funnel: ...
 def funnel(today: Query | Campaign, /, **beside: Any) -> Funnel:
-    """Return how far the seeker came with everybody up to an instant, and at what rates.
+    """Return how many people were asked, answered and met up to an instant, and the rates.
 
     People are counted, not messages, and a stage once reached stays reached.  Stages begin with a request; talks that
     came about without one are counted apart.

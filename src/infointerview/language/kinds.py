@@ -270,7 +270,7 @@ def _function(value: Callable[..., Any]) -> Callable[..., Any]:
 @spelt
 @frozen(cache_hash=True, repr=False, field_transformer=checked)
 class MessageKind(Shown):
-    """A kind of message, and all that makes it one.
+    """A kind of message, and how it is drafted and recorded.
 
     `MESSAGES` holds those of this library.  One of your own is made like them, and given to `Templates.of` with its
     template; a rule of your own may ask for it.

@@ -60,7 +60,7 @@ class Refusal(Shown):
 
 @frozen(repr=False)
 class MailMerge(Results[Draft | Refusal]):
-    """What came of many drafts: one entry for each contact or action, in their order.
+    """Many drafts, and why others could not be made: one entry for each contact or action, in their order.
 
     Attributes:
         entries: A draft or a refusal for each.
@@ -171,7 +171,7 @@ def draft_each(
     progress: "Progress" = iter,
     **options: Any,
 ) -> "Iterator[Draft | Refusal]":
-    """Yield what `draft_all` gathers, one by one, so that no more than one draft need be kept."""
+    """Yield the entries of `draft_all` one by one, so that only one draft is in memory at a time."""
     if isinstance(kind, str | MessageKind):
         wanted = message_kind(kind, _kinds(options))
         beside = {name: options.pop(name) for name in Asked.__annotations__ if name in options}

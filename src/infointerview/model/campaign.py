@@ -43,7 +43,7 @@ from infointerview.model.record import (
 )
 from infointerview.model.sameness import Grade, PersonKeys, name_mark, name_parts, names_agree, names_alike, sameness
 from infointerview.model.search import Directory, Hits, searchable, searched
-from infointerview.model.talk import Interview
+from infointerview.model.talk import Interview, same_meeting, with_event
 from infointerview.model.time import day
 from infointerview.model.values import Channel, folded
 from infointerview.results import Table
@@ -105,8 +105,10 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
 
 
 def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield new facts; a message that is recorded already, by hand or as an e-mail, becomes its earlier record."""
+    """Yield new facts; a message or a meeting of a calendar that is recorded already becomes its earlier record."""
     new = list(new)
+    offered = any(isinstance(fact, Interview) and fact.calendar_event and fact.id not in known for fact in new)
+    talks = [each for each in known.values() if isinstance(each, Interview)] if offered else []
     people = {fact.contact for fact in new if isinstance(fact, Touch) and fact.channel is Channel.EMAIL}
     touches = [each for each in known.values() if isinstance(each, Touch) and each.contact in people] if people else []
     for fact in new:
@@ -118,6 +120,8 @@ def _one_record(known: Facts, new: Iterable[Fact]) -> Iterator[Fact]:
                 touches.remove(nearest)
                 fact = united(nearest, fact)  # it is the same message
             touches.append(fact)
+        elif isinstance(fact, Interview) and talks and fact.calendar_event and fact.id not in known:
+            fact = next((with_event(each, fact) for each in talks if same_meeting(each, fact)), fact)
         yield fact
 
 
@@ -311,8 +315,8 @@ class Campaign:
 
         Two things are never lost that way: do-not-contact, which only a later standing lifts, and the steps of an
         interview, of which the longer history is kept.  An e-mail that is recorded already, by hand or as it was read,
-        stays one fact with the earlier id.  If nothing changes, the campaign itself
-        is returned.
+        stays one fact with the earlier id, and so does a meeting of a calendar with the same person at the same time.
+        If nothing changes, the campaign itself is returned.
 
         Raises:
             InvalidValue: A value is not a fact, or a fact of another kind has its id.
@@ -351,9 +355,7 @@ class Campaign:
         for source in imported:
             contacts = _contacts(source)
             on = exported or getattr(source, "exported", None)
-            keyed = [(contact, contact.keys) for contact in contacts]
-            for _, keys in keyed:
-                people.expect(keys)
+            keyed = [(contact, people.expect(contact)) for contact in contacts]
             for contact, keys in keyed:
                 if self.erased and not self.erased.isdisjoint(contact.marks):
                     report.append(Changed(kind=ChangeKind.LEFT_OUT, what="a person who was erased"))

@@ -424,7 +424,7 @@ def _target_id(value: str) -> TargetId:
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Target(Told):
-    """An employer where the seeker would like to work, on the list that decides whom to look for next.
+    """An employer where the seeker would like to work.
 
     Who is known there is not written down: it is worked out from the contacts, their past included.
 

@@ -490,6 +490,20 @@ def same_message(one: Touch, other: Touch) -> bool:
     return alike >= _ALIKE
 
 
+def may_be_same_message(by_hand: Touch, mail: Touch) -> bool:
+    """Return whether an e-mail may be what was recorded on its day without a word of it, such as by ticking it off.
+
+    Of two such records, or of two such e-mails, nobody knows which belong together.
+    """
+    if (by_hand.contact, by_hand.direction, by_hand.channel) != (mail.contact, mail.direction, Channel.EMAIL):
+        return False
+    if not mail.message_id or by_hand.message_id or by_hand.subject or by_hand.text:
+        return False
+    purposes = {TouchPurpose.OTHER, by_hand.purpose}
+    says_the_same = mail.purpose in purposes or by_hand.purpose is TouchPurpose.OTHER
+    return says_the_same and mail.at.astimezone(by_hand.at.tzinfo).date() == by_hand.at.date()
+
+
 def united(earlier: Touch, later: Touch) -> Touch:
     """Return the earlier record of a message with what a later one adds; see `same_message`.
 

@@ -142,7 +142,10 @@ def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
     """
     if values.__class__ is tuple and not values:
         return ()
-    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):
+    # Nearly always it is one of these, and to ask whether something is a mapping takes long.
+    if values.__class__ not in {list, tuple} and (
+        isinstance(values, str | Mapping) or not isinstance(values, Iterable)
+    ):
         values = (values,)
     parsed: dict[_Item, None] = {}
     for place, value in enumerate(values):

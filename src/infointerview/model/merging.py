@@ -48,9 +48,17 @@ class People:
             people.enter(contact)
         return people
 
-    def expect(self, keys: PersonKeys) -> None:
-        """Count the names of somebody who is to come, so that an address of many is known from the first of them."""
+    def expect(self, contact: Contact) -> PersonKeys:
+        """Return what somebody who is to come can be recognised by.
+
+        Their names are counted, so that an address of many is known from the first of them.
+        """
+        known = self.by_id.get(contact.id)
+        if known is not None and _recognised_by(known) == _recognised_by(contact):
+            return self.keys[contact.id]  # as whenever a file is read again
+        keys = contact.keys
         self._count(keys)
+        return keys
 
     def enter(self, contact: Contact, keys: PersonKeys | None = None) -> None:
         """Take a person in as they are, in place of the record that had their id."""
@@ -85,9 +93,10 @@ class People:
 
     def take(self, contact: Contact, keys: PersonKeys, on: date | None, apart: _ToldApart) -> Iterator[Changed]:
         """Take one imported contact with their keys in, and yield what came of it."""
-        alike = self.like(contact, apart, keys)
+        is_known = self.keys.get(contact.id) is keys
+        alike = [] if is_known else self.like(contact, apart, keys)
         same = [known for known, how in alike if how.grade is Grade.SAME]
-        if contact.id in self.by_id and contact.id != contact.identities[0]:
+        if is_known or (contact.id in self.by_id and contact.id != contact.identities[0]):
             same.insert(0, self.by_id[contact.id])  # The user gave this id, and gives it again.
         if same:
             known = same[0]
@@ -114,6 +123,12 @@ class People:
             number += 1
             key = type(contact.id)(f"{contact.id}-{number}")
         return contact if key == contact.id else evolve(contact, id=key)
+
+
+def _recognised_by(contact: Contact) -> tuple[object, ...]:
+    """Return that of a contact on which its keys depend."""
+    jobs = [(job.organisation, job.until is None) for job in contact.employments]
+    return contact.name.full, contact.name.also_written, contact.emails, contact.phones, contact.profiles, jobs
 
 
 def changes_between(known: Contact, filled: Contact) -> Iterator[Changed]:

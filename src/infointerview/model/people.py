@@ -176,7 +176,9 @@ class Standing(Shown):
 
         Do-not-contact also overrides later statements, unless one of them opens the person again.
         """
-        earlier, later = sorted((instance(Standing, other, "Standing.prevailing"), self), key=_weight)
+        if instance(Standing, other, "Standing.prevailing") == self:
+            return self
+        earlier, later = sorted((other, self), key=_weight)
         return earlier if earlier.forbids_contact and later.willingness is Willingness.ASKED_TO_WAIT else later
 
 
@@ -536,21 +538,32 @@ class Contact(Told):
                 present one, which ends on that day; if something later is known, it changes nothing.
         """
         instance(Contact, other, "Contact.filled_from")
-        on = optional(day)(on)
-        emails = {str(email).casefold(): email for email in (*other.emails[::-1], *self.emails[::-1])}
-        known = {name_key(name) for name in (self.name.full, *self.name.also_written)}
-        names = [name for name in (other.name.full, *other.name.also_written) if name_key(name) not in known]
+        on = None if on is None else day(on)
         joined: dict[str, Any] = {
-            "name": evolve(self.name, also_written=(*self.name.also_written, *names)),
-            "emails": tuple(emails.values())[::-1],
-            "phones": tuple({phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}.values())[::-1],
-            "profiles": _distinct_profiles(*self.profiles, *other.profiles),
+            "name": self.name,
+            "emails": self.emails,
+            "phones": self.phones,
+            "profiles": self.profiles,
             "tags": self.tags | other.tags,
             "employments": _positions(self.employments, other.employments, on),
             "standing": self.standing.prevailing(other.standing),
-            "extra": {**other.extra, **self.extra},
+            "extra": self.extra if self.extra == other.extra else Extra({**other.extra, **self.extra}),
         }
-        return evolve(self, **joined, **_blanks(self, other, joined))
+        if other.name != self.name:
+            known = {name_key(name) for name in (self.name.full, *self.name.also_written)}
+            names = [name for name in (other.name.full, *other.name.also_written) if name_key(name) not in known]
+            joined["name"] = evolve(self.name, also_written=(*self.name.also_written, *names))
+        if other.emails != self.emails:
+            emails = {str(email).casefold(): email for email in (*other.emails[::-1], *self.emails[::-1])}
+            joined["emails"] = tuple(emails.values())[::-1]
+        if other.phones != self.phones:
+            phones = {phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}
+            joined["phones"] = tuple(phones.values())[::-1]
+        if other.profiles != self.profiles:
+            joined["profiles"] = _distinct_profiles(*self.profiles, *other.profiles)
+        joined |= _blanks(self, other, joined)
+        changed = {name: value for name, value in joined.items() if value != getattr(self, name)}
+        return evolve(self, **changed) if changed else self
 
     def _told(self, names: Names) -> str:  # noqa: ARG002 - a contact has a name of their own.
         """Return the name, and the employer if one is known."""
@@ -569,8 +582,8 @@ def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
         field.name: value
         for field in fields(type(known))
         if field.name not in but
-        and getattr(known, field.name) in (field.default, None, "", Found())
-        and (value := getattr(other, field.name)) != getattr(known, field.name)
+        and (value := getattr(other, field.name)) != (ours := getattr(known, field.name))
+        and ours in (field.default, None, "", Found())
     }
 
 

@@ -9,15 +9,17 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, frozen, has
 
 from infointerview.hypertext import SHOWN_AT_MOST, Shown, bullets, card, more, paragraph
 from infointerview.model.employers import Target
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.identity import InterviewId, derived_id, unknown
-from infointerview.model.notes import Directive, Note, Question, Reflection
+from infointerview.model.notes import Directive, Note, Question, Reflection, Topic
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, InterviewState
+from infointerview.model.time import Recurring, WorkingHours
+from infointerview.model.values import EmailAddress
 from infointerview.results import Table
 
 Fact = Contact | Touch | Referral | Interview | Question | Note | Reflection | Directive | Target
@@ -38,6 +40,15 @@ KINDS: Table[str, type[Fact]] = Table(
     },
 )
 """The kinds of fact by the name under which a campaign lists them."""
+
+PLAIN: tuple[type, ...] = (EmailAddress, Recurring, Topic, WorkingHours)
+"""Kinds of value that have fields, and are written as one text wherever facts are written."""
+
+
+def has_parts(kind: Any) -> bool:
+    """Return whether a value of a kind is written as its fields, and not as one text."""
+    return has(kind) and kind not in PLAIN
+
 
 _OWNERS: Mapping[type[Fact], tuple[str, ...]] = {
     Contact: (),

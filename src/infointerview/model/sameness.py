@@ -460,9 +460,10 @@ def in_common(
         (_PHONE, one.phones, other.phones),
     ):
         if ours and theirs:
-            if any(key in theirs and (what is _PROFILE or not is_shared(key)) for key in ours):
+            common = [key for key in ours if key in theirs]
+            if any(what is _PROFILE or not is_shared(key) for key in common):
                 shared.append(f"the same {what}")
-            elif what is not _PROFILE or not _hosts(ours).isdisjoint(_hosts(theirs)):
+            elif not common and (what is not _PROFILE or not _hosts(ours).isdisjoint(_hosts(theirs))):
                 against.append(f"another {what}")
     return shared, against
 

@@ -626,3 +626,18 @@ def _next_state(state: InterviewState, event: InterviewEvent) -> InterviewState:
     if event not in legal:
         raise TransitionError(state, event, legal)
     return legal[event]
+
+
+def same_meeting(known: Interview, event: Interview) -> bool:
+    """Return whether an event of a calendar is an interview that is on record: same person, same start."""
+    is_then = known.start is not None and known.start == event.start
+    return is_then and known.contact == event.contact and known.calendar_event in {"", event.calendar_event}
+
+
+def with_event(known: Interview, event: Interview) -> Interview:
+    """Return an interview with what a calendar adds about it: which event it is, and that it was held."""
+    held = known
+    if event.was_held and known.is_open:
+        at = max(event.history[-1].at, known.history[-1].at)
+        held = known.hold(at=at, start=event.start, minutes=event.minutes)
+    return evolve(held, calendar_event=event.calendar_event)

@@ -153,8 +153,9 @@ def any_days(where: str, *days: date) -> tuple[date, ...]:
 
 
 @cache
-def _zone_keys() -> frozenset[str]:
-    # `localtime` is the zone that the machine is set to, and `Factory` a placeholder: neither names a place.
+def zone_keys() -> frozenset[str]:
+    """Return the names of all zones that name a place."""
+    # `localtime` is the zone that the machine is set to, and `Factory` a placeholder.
     return frozenset(available_timezones() - _NO_PLACES)
 
 
@@ -188,14 +189,14 @@ def is_zone(key: str | None) -> bool:
         with suppress(OSError, ValueError, KeyError):
             ZoneInfo(key)
             return True
-    return key in _zone_keys()
+    return key in zone_keys()
 
 
 @cache
 def _zone(key: str) -> ZoneInfo:
     # `ZoneInfo(key)` alone raises five kinds of error and accepts names that only one machine has.
     if not is_zone(key):
-        hint = did_you_mean(key, _zone_keys()) or "use a name such as 'Europe/London'"
+        hint = did_you_mean(key, zone_keys()) or "use a name such as 'Europe/London'"
         raise InvalidValue.because(f"no time zone {key[:60]!r}", hint)
     return ZoneInfo(key)
 

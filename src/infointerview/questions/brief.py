@@ -516,7 +516,7 @@ def brief(today: Query, contact_or_interview: _Whom, /, **options: Unpack[_Optio
 @overload
 def brief(campaign: Campaign, contact_or_interview: _Whom, /, **options: Unpack[_AskedOptions]) -> Brief: ...
 def brief(today: Query | Campaign, contact_or_interview: _Whom, /, **options: Any) -> Brief:
-    """Return one page to have at hand in a conversation.
+    """Return one page to have in front of you in a conversation.
 
     For an agreed interview it says when and where, when to leave and to arrive, and what to wear and to bring.  Without
     one it prepares for a call, because the contact may say that now is fine.

@@ -166,23 +166,37 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
         return _what(said, place)
     if word == "how":
         return _how(said, place, embedded=embedded)
-    if word == "why":
-        return Marker(OpennessClass.OPEN, place, place + 1)
     if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
         return Marker(OpennessClass.OPEN, place, place + 2)
-    if word == "where" and _asks_for_a_view(said, place + 1):
+    asks_how_one_feels = word == "when" and tuple(said.low(place + nth) for nth in (1, 2, 3)) == ("do", "you", "feel")
+    asks_no_place = word == "where" and (_asks_for_a_view(said, place + 1) or _asks_for_a_choice(said, place + 1))
+    if word == "why" or asks_how_one_feels or asks_no_place:
         return Marker(OpennessClass.OPEN, place, place + 1)
     return Marker(OpennessClass.FACTUAL, place, place + 1)
 
 
 def _asks_for_a_view(said: Sentence, place: int) -> bool:
     """Return whether it is `where do you see the field in ten years`, which does not ask for a place."""
-    if said.low(place) == "do":
-        place += 1
-    if (said.low(place), said.low(place + 1)) != ("you", "see"):
+    place = past(said, place, frozenset({"do", "would", "could"}))
+    if said.low(place) != "you" or said.low(place + 1) not in {"see", "think"}:
         return False
     future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
     return any(token.low in future for token in said.tokens[place:])
+
+
+def _asks_for_a_choice(said: Sentence, place: int) -> bool:
+    """Return whether it is `where would you put your energy` or `where should one begin`, which ask for no place."""
+    modal, verb = said.low(place), said.low(place + 2)
+    if any((said.low(at), said.low(at + 1)) == ("go", "wrong") for at in range(place + 2, place + 7)):
+        return True
+    end = len(said.tokens)
+    if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and said.low(place + 1) != "you":
+        return True
+    if modal == "do" and said.low(place + 1) == "you" and verb in {"find", "get", "draw", "take"}:
+        return any(said.low(at) in v.INNER for at in range(place + 3, place + 6))
+    return (modal == "would" and said.low(place + 1) == "you" and verb not in v.BEING_SOMEWHERE) or (
+        modal in v.CONDITIONAL and is_subject(said, place + 1) and verb in {"begin", "start", "look", "focus"}
+    )
 
 
 def _how(said: Sentence, place: int, *, embedded: bool) -> Marker:
@@ -220,7 +234,7 @@ def _what(said: Sentence, place: int) -> Marker:
     if head in v.MEASURES and said.low(at) == "of":
         open_kind = head in {"kind", "sort", "type"}
         noun = past(said, at + 1, v.DETERMINER)
-        head = "" if open_kind and said.low(noun) in {"degree", "company"} else said.low(noun)
+        head = "" if open_kind and said.low(noun) == "company" else said.low(noun)
     follows = said.low(at)
     if head in heads and follows != "like":
         return Marker(OpennessClass.FACTUAL, place, at)
@@ -297,8 +311,11 @@ def begins(said: Sentence, place: int) -> bool:
 def question_begins(said: Sentence) -> int:
     """Return the index at which the question of a sentence begins, or of its first plain word if it asks nothing."""
     first = _polite(said, 0)
+    colon = said.low(first) in v.WHATEVER and next((at for at, token in enumerate(said.tokens) if token.low == ":"), 0)
+    if colon and begins(said, colon + 1):
+        return colon + 1
     if begins(said, first):
-        return _after_a_condition(said, first) or first
+        return _after_a_condition(said, first) or _after_a_topic(said, first) or first
     place = first
     while place < len(said.tokens):
         mark, place = said.low(place) in {",", ":", ";"}, place + 1
@@ -329,6 +346,14 @@ def _after_a_condition(said: Sentence, place: int) -> int:
     return 0
 
 
+def _after_a_topic(said: Sentence, place: int) -> int:
+    """Return the index at which the question begins after `what about the hours,`; 0 if it has no such topic."""
+    if said.low(place) not in {"what", "how"} or said.low(place + 1) != "about":
+        return 0
+    comma = next((at for at in range(place + 2, place + 9) if said.low(at) == ","), 0)
+    return comma + 1 if comma and begins(said, comma + 1) else 0
+
+
 def _asks_without_a_mark(said: Sentence, place: int) -> bool:
     if said.low(place) in {"what", "how", "why", "which", "who"} and said.low(0) in v.SUBORDINATE:
         # `From what you have seen, what makes somebody succeed`
@@ -343,6 +368,7 @@ def _asks_without_a_mark(said: Sentence, place: int) -> bool:
 
 _DEEPEST = 4
 _WISH_REACHES = 9
+_LONGEST_PREFACE = 12
 
 
 def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) -> Marker:
@@ -356,6 +382,9 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
             if inner:
                 return inner
         return Marker(OpennessClass.YES_NO, place, place + 1)
+    if inverted(said, place):
+        # `I want to ask are you satisfied`
+        return Marker(OpennessClass.YES_NO, place, place + 2)
     if word in v.WH:
         inside = by_question_word(said, place, embedded=True)
         if inside.kind is not OpennessClass.OPEN:
@@ -370,9 +399,20 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
     return otherwise
 
 
+def _recalls(said: Sentence, place: int) -> int:
+    """Return the index after `remember` before `what it was like`, or `think of a time` before `when`; 0 if neither."""
+    if said.low(place) in v.RECALL and said.low(place + 1) in {"what", "how", "why"}:
+        return place + 1
+    place = place + 2 if said.low(place) == "think" else place + 1 if said.low(place) in v.RECALL else 0
+    if place and said.low(place) in {"a", "the", "one"} and said.low(place + 1) in v.OCCASION:
+        return place + 3 if said.low(place + 2) in {"when", "where", "that", "in"} else 0
+    return 0
+
+
 def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
     if said.low(place) == "you" and said.low(place + 1) in v.MODAL:
-        after = tells(said, past(said, place + 2, v.ADVERBS))
+        verb = past(said, place + 2, v.ADVERBS)
+        after = tells(said, verb) or _recalls(said, verb)
         if after:
             return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after), depth)
     return None
@@ -380,43 +420,51 @@ def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
 
 def request(said: Sentence, place: int) -> Marker | None:
     """Return what `could you tell me`, `would you mind sharing` and the like ask for, or `None`."""
+    chance = place + 2 if (said.low(place), said.low(place + 1)) == ("is", "there") else place
+    if said.low(chance) in {"any", "a"} and said.low(chance + 1) == "chance":
+        return _you_could(said, past(said, chance + 2, frozenset({"that"})), 1)
     verb = _asked_to(said, place)
-    if not verb:
+    if verb is None:
         return None
+    last = len(said.tokens) - 1
+    if said.low(verb) == "describe" and said.low(last - 1) == "as" and measured(said, last, embedded=True):
+        return Marker(OpennessClass.YES_NO, place, verb + 1)  # Not `describe it as you see it`.
     if said.low(verb) == "mind":
         after = verb + 2 if said.low(verb + 1) in v.TELLING else 0
     else:
         after = tells(said, _willing(said, verb))
+        after = after or _recalls(said, verb)
     return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after)) if after else None
 
 
-def _asked_to(said: Sentence, place: int) -> int:
-    """Return the index of what the person is asked to do; 0 if it is not a request."""
+def _asked_to(said: Sentence, place: int) -> int | None:
+    """Return the index of what the person is asked to do; `None` if it is not a request."""
     word, after, third = (said.low(place + nth) for nth in range(3))
+    if said.asks and ((word == "mind" and after in v.TELLING) or (word, after) == ("care", "to")):
+        return place if word == "mind" else place + 2
     if (word, after, third) == ("do", "you", "think"):
         # `Do you think you could`
-        return _asked_to(said, place + 3) if said.low(place + 3) == "you" else 0
-    if (word, after, third) == ("would", "it", "be"):
-        place = past(said, place + 3, v.ALLOWED)
+        return _asked_to(said, place + 3) if said.low(place + 3) == "you" else None
+    asks_you = word == "you" and after in v.MODAL
+    if asks_you or (word, after, third) == ("would", "it", "be"):
+        place = place - 1 if asks_you else past(said, place + 3, v.ALLOWED)
         for_you = tuple(said.low(place + nth) for nth in range(3)) == ("for", "you", "to")
-        return past(said, place + 3, v.ADVERBS) if for_you else 0
-    if word == "you" and after in v.MODAL:
-        return past(said, place + 2, v.ADVERBS)
+        return past(said, place + 3, v.ADVERBS) if asks_you or for_you else None
     you = place + (2 if after == "not" else 1)
     if word in v.MODAL | {"do", "are"} and said.low(you) == "you":
         verb = past(said, you + 1, v.ADVERBS)
         # `Can you please to tell`, as people say whose first language is another one
         verb += said.low(verb) == "to" and said.low(verb - 1) == "please"
         # `Do you talk` is not a request, `do you mind talking` is.
-        return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing"} else 0
-    return 0
+        return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing", *v.RECALL} else None
+    return None
 
 
 def _willing(said: Sentence, place: int) -> int:
     """Return the index after `be able to`, `be so kind as to` and the like."""
     if said.low(place) == "be":
         place += 1
-    if said.low(place) in {"able", "willing", "happy", "kind", "so"}:
+    if said.low(place) in {"able", "willing", "happy", "kind", "so", "care"}:
         ends = next((at for at in range(place, place + 5) if said.low(at) == "to"), 0)
         if ends:
             return past(said, ends + 1, v.ADVERBS)
@@ -428,18 +476,21 @@ def wish(said: Sentence, place: int) -> Marker | None:
     if (said.low(place), said.low(place + 1)) == ("just", "wondering") and said.low(place + 2) in {"if", "whether"}:
         place += 1
     word, first = said.low(place), place
-    if word in {"i", "we"} and said.low(place + 2) == "hoping" and said.low(place + 3) == "you":
-        return _you_could(said, place + 3, 1)
+    if "hoping" in {word, said.low(place + 2)}:
+        hoping = place if word == "hoping" else place + 2
+        return _you_could(said, past(said, hoping + 1, frozenset({"that"})), 1)
     if word in {"i", "we"} and said.low(place + 1) in v.WISH:
         place += 1
     elif word in {"it", "this", "that"} and said.low(place + 1) == "would" and said.low(place + 2) == "be":
         place += 3
-    elif word not in {"curious", "wondering"}:
+    elif word not in {"curious", "wondering", "wondered"}:
         return None
     heard = 0
     for at in range(place, place + _WISH_REACHES):
         here = said.low(at)
-        if here in v.HEAR:
+        if (here, said.low(at + 1)) == ("you", "to") and (told := tells(said, at + 2)):
+            return asked_inside(said, told, Marker(OpennessClass.INVITATION, first, told))
+        if here in v.HEAR or (here in v.OUTLOOK and said.low(at - 1) == "your"):
             heard = at + 1
         elif here == "interested" and said.low(at + 1) == "in" and said.low(at + 2) in v.WH:
             heard = at + 2
@@ -460,13 +511,19 @@ def permission(said: Sentence, place: int, depth: int = 0) -> Marker | None:
     if depth and word in {"i", "we"} and after in v.MAY:
         return _may_i(said, place, place + 2, depth)
     ends = _allowed(said, place)
+    if ends and said.low(ends) == "ask" and said.low(ends + 1) in v.WH:
+        return asked_inside(said, ends + 1, Marker(OpennessClass.INVITATION, place, ends + 1))
     return Marker(OpennessClass.PERMISSION, place, ends) if ends else None
 
 
 def _may_i(said: Sentence, first: int, place: int, depth: int) -> Marker | None:
     place = past(said, place, v.ADVERBS)
     verb = said.low(place)
-    if verb == "ask":
+    if verb in {"talk", "speak", "hear"}:
+        about = past(said, place + 1, frozenset({"a", "bit", "little", "more", "about"}))
+        if said.low(about - 1) == "about" and said.low(about) in v.WH:
+            return asked_inside(said, about, Marker(OpennessClass.INVITATION, first, about + 1), depth)
+    if verb in {"ask", "know"}:
         after = past(said, place + 1, frozenset({"you"}))
         asked = said.low(after)
         if asked in {"if", "whether"} or asked in v.WH:
@@ -603,7 +660,8 @@ _ASIDES = frozenset({"say", "think", "guess", "suppose"})
 _OPENS_UP: Mapping[str, frozenset[tuple[str, ...]]] = {
     "why": frozenset({(), ("not",), ("so",), ("is", "that"), ("or", "why", "not")}),
     "how": frozenset({(), ("so",)}),
-    "what": frozenset((verb, subject) for verb in ("is", "are", "was", "were") for subject in ("it", "they", "that")),
+    "what": frozenset({("for",), ("way",), ("ways",)})
+    | frozenset((verb, subject) for verb in ("is", "are", "was", "were") for subject in ("it", "they", "that")),
 }
 
 
@@ -615,8 +673,9 @@ def and_why(said: Sentence) -> Marker | None:
             continue
         rest = tuple(said.low(near) for near in range(at + 1, end))
         opens = _OPENS_UP[said.low(at)]
-        if rest in opens and (said.low(at - 1) == "and" or (said.low(at - 1) == "," and at > 1)):
-            return Marker(OpennessClass.OPEN, at - 1, end)
+        joined = at - 1 if said.low(at - 1) == "in" else at
+        if rest in opens and (said.low(joined - 1) == "and" or (said.low(at - 1) == "," and at > 1)):
+            return Marker(OpennessClass.OPEN, joined - 1, end)
     return None
 
 
@@ -742,6 +801,10 @@ _THANKS = frozenset({"thank", "thanks", "nice", "hello", "hi", "pleased", "sorry
 _LONGEST_FRAGMENT = 10
 
 
+# Of what is thought of, one tells: `can you think of a bad day, and tell me about it`.
+_AN_EXAMPLE = frozenset({OpennessClass.YES_NO, OpennessClass.INVITATION})
+
+
 def sort(said: Sentence) -> Marker:
     """Return what kind of answer a sentence asks for, and the words that show it."""
     place = question_begins(said)
@@ -749,13 +812,13 @@ def sort(said: Sentence) -> Marker:
     if pushing:
         return pushing
     main = _main(said, place)
-    if main.kind in {OpennessClass.STATEMENT, OpennessClass.UNKNOWN, OpennessClass.CLOSER}:
+    if main.kind in {OpennessClass.STATEMENT, OpennessClass.CLOSER}:
         return main
-    why = and_why(said)
-    if why:
-        return why
+    why = and_why(said) if said.asks or main.kind is not OpennessClass.UNKNOWN else None
+    if why or main.kind is OpennessClass.UNKNOWN:
+        return why or main
     second = second_question(said, place, main)
-    if second and main.kind is OpennessClass.YES_NO and tells(said, second.end - 2):
+    if second and main.kind in _AN_EXAMPLE and tells(said, second.end - 2) and said.low(second.end - 1) == "me":
         # `Can you think of a bad day, and tell me about it`
         return Marker(OpennessClass.INVITATION, second.first, second.end)
     if second:
@@ -763,14 +826,20 @@ def sort(said: Sentence) -> Marker:
     return main
 
 
+def _asked_after_is(said: Sentence, place: int) -> Marker | None:
+    """Return what `my question is how you began` or `what I would like to know is why` ask for, or `None`."""
+    asking = False
+    for at in range(place, min(place + _LONGEST_PREFACE, len(said.tokens))):
+        word, after = said.low(at), said.low(at + 1)
+        asking = asking or word in v.PREFACES
+        if asking and word in {"is", "be"} and (after in v.WH or after in {"if", "whether"}):
+            return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
+    return None
+
+
 def _main(said: Sentence, place: int) -> Marker:
-    if said.low(place) == "what" and said.low(place + 1) in {"i", "we"}:
-        # `What I would like to know is how you find clients`
-        for at in range(place + 2, min(place + _WISH_REACHES, len(said.tokens))):
-            if said.low(at) == "is" and said.low(at + 1) in v.WH | {"if", "whether"}:
-                return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
     # A wish has no opener of its own, so it may come before the word that looks like one.
-    dressed = wish(said, place) or wish(said, 0)
+    dressed = _asked_after_is(said, place) or wish(said, place) or wish(said, 0)
     dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)
     if dressed:
         return dressed
@@ -795,8 +864,20 @@ def _exclaims(said: Sentence, place: int) -> bool:
     )
 
 
+def _on_how(said: Sentence, place: int) -> Marker | None:
+    """Return what `any advice on how ...` asks for, or `None` if it is something else."""
+    for at in range(place, place + 5):
+        if said.low(at) in v.LEFT_OUT and said.low(at + 1) in v.PREPOSITION:
+            if said.low(at + 2) in {"what", "how", "why"}:
+                return asked_inside(said, at + 2, Marker(OpennessClass.INVITATION, place, at + 3))
+            return None
+    return None
+
+
 def _yes_or_no(said: Sentence, place: int) -> Marker:
     end = place + (3 if said.low(place + 1) == "not" else 2)
+    if inside := _on_how(said, place):
+        return inside
     option = _options(said, place)
     if option:
         return Marker(OpennessClass.CHOICE, option, option + 1)
@@ -826,11 +907,11 @@ def _request_or_fragment(said: Sentence, place: int) -> Marker:
     pronoun = word in v.NOMINATIVE
     has_verb = any(token.low in v.AUX for token in said.tokens[place:])
     if said.asks:
-        confirming = tag(said, place)
-        if confirming:
-            return confirming
-        if word in {"any", "ever"} or ((pronoun or is_subject(said, place)) and (has_verb or pronoun)):
-            return Marker(OpennessClass.YES_NO, place, place + 1)
+        if found := (word in v.LEFT_OUT | {"any"} and _on_how(said, place)) or tag(said, place):
+            return found
+        if word in {"any", "ever", "whatever"} or ((pronoun or is_subject(said, place)) and (has_verb or pronoun)):
+            kind = OpennessClass.OPEN if word == "whatever" else OpennessClass.YES_NO
+            return Marker(kind, place, place + 1)
         if not has_verb and len(said.tokens) - place <= _LONGEST_FRAGMENT and (option := _options(said, place)):
             return Marker(OpennessClass.CHOICE, option, option + 1)
         return _UNKNOWN
@@ -868,10 +949,12 @@ def openness(question: Question | str) -> QuestionOpenness:
     if not is_english((token for sentence in said for token in sentence.tokens), text):
         return QuestionOpenness(kind=OpennessClass.UNKNOWN)
     sorted_ = [(sentence, sort(sentence)) for sentence in said]
-    first = next((nth for nth, (_, marker) in enumerate(sorted_) if marker.kind not in _ASKS_NOTHING), None)
-    if first is None:
+    asking = [nth for nth, (_, marker) in enumerate(sorted_) if marker.kind not in _ASKS_NOTHING]
+    if not asking:
         says = any(marker.kind is OpennessClass.STATEMENT for _, marker in sorted_)
         return QuestionOpenness(kind=OpennessClass.STATEMENT if says else OpennessClass.UNKNOWN)
+    # `Let's talk about money` asks for something only where no question follows.
+    first = next((nth for nth in asking if (said[nth].low(0), said[nth].low(1)) != ("let", "us")), asking[-1])
     pushing = next((pair for pair in sorted_ if pair[1].kind is OpennessClass.LEADING), None)
     if pushing:
         return _decided(text, *pushing)

@@ -40,7 +40,7 @@ SUBJECT = NOMINATIVE | DETERMINER
 POLITE = _set(
     "so well ok okay um uh hm hmm er ah oh and but also then finally lastly please perhaps maybe exactly precisely "
     "roughly approximately now actually honestly alright great interesting sorry yes yeah sure wow lol first second "
-    "next again overall generally basically typically usually"
+    "next again overall generally basically typically usually kindly"
 )
 # By their first word; where one phrase begins another, the longer one comes first.
 POLITE_PHRASES = {
@@ -93,7 +93,8 @@ COUNTED_HOW = _set("many much long often old far soon early late frequently tall
 FACT_NOUNS = _set(
     "time date day month year week hour percentage percent proportion share age salary salaries pay wage wages income "
     "title name number amount rate ratio range size cost price fee budget deadline address email phone hours "
-    "company employer organisation organization university college school city country degree major gpa grade"
+    "company employer organisation organization university college school city country degree major gpa grade "
+    "licence license certificate permit software"
 )
 # After `what is`, these ask for something that can be looked up, unlike `what is your week like`.
 FACT_HEADS = FACT_NOUNS - _set("day week time company") | _set("code email website")
@@ -101,7 +102,7 @@ MEASURES = _set("level range amount kind sort type")
 # `Which part of the work do you like` asks for more than a name, `which software` does not.
 TOLD_ABOUT = _set(
     "part parts aspect aspects side sides moment moments decision decisions challenge challenges change changes "
-    "mistake mistakes lesson lessons trend trends experience experiences habit habits way ways reasons"
+    "mistake mistakes lesson lessons trend trends experience experiences habit habits way ways respect respects reasons"
 )
 NOT_A_DEGREE = _set("so and or to about come else best then exactly specifically come on not")
 MEASURED = _set(
@@ -118,7 +119,7 @@ MEASURED_ENDINGS = ("ful", "ive", "able", "ible", "ous", "ly", "less")
 
 TELL = _set(
     "tell describe share walk explain talk elaborate expand outline summarise summarize discuss clarify illustrate "
-    "speak compare"
+    "speak compare guide advise teach"
 )
 # These count as telling only together with one of the words beside them.
 TELL_WITH = {
@@ -135,12 +136,24 @@ TELL_WITH = {
 TELLING = _set("telling describing sharing explaining talking walking elaborating expanding speaking")
 BETWEEN = _set("me us a an some few quick brief good little rough your the of clearer better short")
 ADVERBS = _set("please maybe perhaps just also kindly possibly briefly quickly then")
-RECIPIENTS = _set("me us please it exactly also more please")
-WISH = _set("would am was want wanted hope wonder wondered have")
+RECIPIENTS = _set("me us please it exactly also more honestly frankly")
+WISH = _set("would am was need want wanted hope wonder wondered have")
 HEAR = _set(
     "hear hearing know knowing learn learning understand understanding ask asking wonder wondering wondered curious "
     "appreciate grateful thoughts find"
 )
+
+# After `your`, what one hears.
+OUTLOOK = _set("take view views perspective opinion opinions insight insights impression impressions advice story side")
+# `Can you remember what it was like` asks what it was like.
+RECALL = _set("remember recall say")
+# Before `is how`, what shows that it is a question.
+PREFACES = _set("question know ask asking wonder wondering understand out curious puzzles interests")
+# Of which one tells: `can you think of a time when`.
+OCCASION = _set("time moment day case situation occasion example instance project client week")
+# What is not found in a place: `where do you find the patience`.
+INNER = _set("patience energy courage strength ideas inspiration motivation time joy confidence discipline hope")
+BEING_SOMEWHERE = _set("be live meet like prefer suggest recommend")
 
 # -- permission, and the question for what was left out ---------------------------------------------------------------
 
@@ -217,11 +230,11 @@ class Sentence(NamedTuple):
 
 # The two parts have no character in common, so matching takes linear time.
 _TOKEN = re.compile(
-    "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]"
+    "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]|(?<= )-(?= )"
 )
 _QUESTION_MARKS = frozenset("?\uff1f\u061f")
 _ENDS = frozenset(".?!\n\u2026\u3002\uff1f\uff01\u061f")
-_DASHES = frozenset("\u2013\u2014()")
+_DASHES = frozenset("-\u2013\u2014()")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc`\u00b4", "'"))
 _ABBREVIATED = _set("mr mrs ms mx dr prof st e.g i.e etc vs")
 
@@ -238,6 +251,7 @@ _BARE = {
     "thats": ("that", "is"),
     "cant": ("can", "not"),
     "wont": ("will", "not"),
+    "wats": ("what", "is"),
     "u": ("you",),
     "ur": ("your",),
     **{f"{word}s": (word, "is") for word in ("what", "how", "who", "where", "when")},
@@ -262,10 +276,10 @@ def _words(written: str) -> tuple[str, ...]:
     return (stem, _SHORT[rest]) if rest in _SHORT else (low,)
 
 
-# What a prepared list puts before a question: `3.`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
+# What a prepared list puts before a question: `3.`, `3/`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
 _NUMBERED = re.compile(
     r"\s*(?:[-*\u2022\u2013]\s+)?(?:\(\d{1,3}\)|(?:q(?:uestion)?\.?\s?|#|no\.?\s?)\d{1,3}\s?[.:)\u2013-]?"
-    r"|\d{1,3}\s?(?:[.:)](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
+    r"|\d{1,3}\s?(?:[.:)/](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 

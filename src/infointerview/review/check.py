@@ -242,10 +242,9 @@ def check(
         interview=getattr(known, "interview", None),
     )
     found: list[Finding] = []
-    for rule in (blank,) if letter.is_blank else _rules_for(letter.kind):
-        if rule.english and not letter.is_english:
-            continue
-        if rule.anchors and rule.anchors.isdisjoint(letter.words):
+    words = letter.words
+    for rule in (blank,) if letter.is_blank else _rules_for(letter.kind, english=letter.is_english):
+        if rule.anchors and rule.anchors.isdisjoint(words):
             continue
         for count, spot in enumerate(rule.find(letter), 1):
             found.append(_finding(rule, spot, letter, text, subject or ""))
@@ -262,8 +261,8 @@ _NOTHING = Findings()
 
 
 @lru_cache(maxsize=256)  # Kinds of the user's own may be made without end.
-def _rules_for(kind: MessageKind | None) -> tuple[MessageRule, ...]:
-    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind))
+def _rules_for(kind: MessageKind | None, *, english: bool) -> tuple[MessageRule, ...]:
+    return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind) and (english or not rule.english))
 
 
 @cache

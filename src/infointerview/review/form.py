@@ -10,8 +10,8 @@ from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, words_in
-from infointerview.review.notation import Span, word_set
+from infointerview.review.letter import Letter, Span, words_in
+from infointerview.review.notation import word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
 
@@ -173,7 +173,8 @@ _JOB_WORDS = (
 )
 _JOB = re.compile(
     r"^(?:my )?(?:cv|resume|application)\b(?! (?:forms?|tips|advice))|\bopportunit(?:y|ies) (?:at|in|with) your\b"
-    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|open positions?"
+    r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|looking for work"
+    r"|open positions?"
     r"|applications? for (?:an? |the )?(?:\w+ )?(?:post|role|placement|position|traineeship)|openings? (?:at|in|with)"
     r"|(?:graduate|junior|trainee|entry-level|summer) (?:\w+ )?(?:roles?|positions?|posts?)|(?:positions?"
     r"|placements?) (?:at|in"
@@ -244,10 +245,13 @@ def blank(letter: Letter) -> Iterator[Spot]:
     english=False,
 )
 def too_long(letter: Letter) -> Iterator[Spot]:
-    """Count the words; more than any message should have is an error."""
+    """Count the words; more than any message should have is an error, and a few more than enough are a hint."""
     figure = letter.limits[1]
     most = getattr(letter.policy, figure)
     words, cap = letter.body_words, letter.policy.message_at_most_words
+    # A follow-up may say the first message again, as some advise.
+    bearable = letter.policy.outreach_at_most_words if figure == "follow_up_at_most_words" else most
+    beyond = Severity.ERROR if words > cap else Severity.WARNING if words > 1.15 * bearable else Severity.HINT
     if words > most or words > cap:
         limit, figure = (cap, "message_at_most_words") if words > cap else (most, figure)
         yield Spot(
@@ -255,7 +259,7 @@ def too_long(letter: Letter) -> Iterator[Spot]:
             f"It has {words} words, not counting salutation and signature, and {limit} are enough.",
             "Leave out what they do not need to know before you talk.",
             whole=True,
-            severity=Severity.ERROR if words > cap else Severity.WARNING,
+            severity=beyond,
             figure=figure,
         )
 
@@ -393,7 +397,7 @@ _BARE = re.compile(
     r"|(?<=[Dd]ear )(?:none|null|nan|undefined|NULL|NaN)\b"
     r"|\b(?:Mrs?|Ms|Mx|Dr|Prof|Professor|work at|are at|is at)\.? (?:None|none|null|nan|undefined|NULL|NaN)\b"
     r"|\b[XxDdMm]{2}([/.:])[XxDdMm]{2}(?:\1[XxYy]{2,4})?\b"
-    r"|\b(?:at|as|with|for|by|from|of|about|in|to|your|Hi|Hello) "
+    r"|\b(?:at|as|with|for|by|from|of|about|in|on|since|to|your|Hi|Hello) "
     r"(?:(?:null|undefined)\b(?! (?:hypothes\w+|results?|models?|values?|sets?|at|and))"
     r"|(?:NULL|NaN|nan)\b(?! (?:hypothes\w+|values?|bread|and)))"
 )
@@ -433,12 +437,11 @@ def placeholder(letter: Letter) -> Iterator[Spot]:
 
 def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     spans: list[Span] = []
-    for mark in _STYLES:
-        if mark in said:
-            spans += [found.span() for found in _style(mark).finditer(said)]
+    for mark in filter(said.__contains__, _STYLES):
+        spans += [found.span() for found in _style(mark).finditer(said)]
     if not words.isdisjoint(_BARE_WORDS) or "NAME" in said:
         spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
-    if not words.isdisjoint(_NOTHING_WORDS) or any(mark in said for mark in _NOTHING_MARKS):
+    if not words.isdisjoint(_NOTHING_WORDS) or any(map(said.__contains__, _NOTHING_MARKS)):
         spans += [found.span() for found in _NOTHING.finditer(said)]
     if found := _NOBODY.match(said):
         spans.append(found.span("greeting"))
@@ -489,7 +492,10 @@ _WRONG = (
     r"I'll (?:I will|I'll)\b",
     r"Next, I will (?:To|I|The|Will)(?= [a-z])",
 )
-_BY_LETTERS = tuple((pattern.partition("(?:")[0], pattern) for pattern in _WRONG)
+_BY_LETTERS = {
+    letters: "|".join(pattern for pattern in _WRONG if pattern.startswith(f"{letters}(?:"))
+    for letters in dict.fromkeys(pattern.partition("(?:")[0] for pattern in _WRONG)
+}
 
 
 @message_rule(
@@ -511,9 +517,9 @@ def does_not_fit(letter: Letter) -> Iterator[Spot]:
             # The second may be the beginning of a name: the The Hague Report.
             if text[found.start() : found.end()].split()[1] not in _BEGIN_NAMES:
                 spans.add(found.span())
-    for letters, pattern in _BY_LETTERS:
-        for found in _compiled(pattern).finditer(text) if letters in text else ():
-            if not text[max(0, found.start() - 1) : found.start()].isalnum() or pattern.startswith("hank"):
+    for letters in filter(text.__contains__, _BY_LETTERS):
+        for found in _compiled(_BY_LETTERS[letters]).finditer(text):
+            if not text[max(0, found.start() - 1) : found.start()].isalnum() or letters.startswith("hank"):
                 spans.add(found.span())
     for start, end in sorted(spans):
         yield Spot(

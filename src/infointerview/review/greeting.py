@@ -12,7 +12,7 @@ from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, is_closing
-from infointerview.review.notation import Wordings, sentences, word_set
+from infointerview.review.notation import Wordings, word_set
 from infointerview.review.rule import Spot, message_rule
 
 _BEGINNING, _LONGEST = 80, 600
@@ -90,8 +90,8 @@ def connection_late(letter: Letter) -> Iterator[Spot]:
     found = _ABOUT_ME.spans(letter, start, min(end, start + _BEGINNING))
     if not found or found[0][0] != start:
         return
-    sentence = next(sentences(low, start, min(end, start + _LONGEST)))
-    if not _CONNECTION.occur(letter, *sentence):
+    stop = min(end, start + _LONGEST, letter.sentences[0][1])
+    if not _CONNECTION.occur(letter, start, stop):
         yield Spot(
             *found[0],
             "It begins with you, and the reader wonders why you are writing to them of all people.",
@@ -115,7 +115,7 @@ _YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
 def more_me_than_you(letter: Letter) -> Iterator[Spot]:
     """Count sentences that begin with the writer and never speak of the reader, against those that speak of them."""
     mine = yours = 0
-    for start, end in sentences(letter.low, *letter.layout.body):
+    for start, end in letter.sentences:
         if _YOURS.search(letter.low, start, end):
             yours += not _MINE.match(letter.low, start, end)
         elif _MINE.match(letter.low, start, end):

@@ -1,8 +1,10 @@
 """A message as the rules of the check read it: plain characters, words, parts, and the facts around it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +17,9 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview
 from infointerview.model.values import Channel
 from infointerview.policy.figures import Policy
+
+Span: TypeAlias = tuple[int, int]
+"""Where something begins and ends in a text."""
 
 _FEW_WORDS = 6
 _SHORT_LINE = 60
@@ -151,7 +156,7 @@ _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + "
 # First a unit is looked for, because there are few; then a number before it.
 _UNITS = (
     re.compile(r"min(?:ute)?s?\b"),
-    re.compile(r"(?:hours?|hrs?)\b"),
+    re.compile(r"h(?:ou)?rs?\b"),
     re.compile(
         r"for (?:(?:an?|one|half an?) |the (?=whole|full|entire))(?:whole |full |entire )?(?:morning|afternoon"
         r"|evening|day)\b"
@@ -256,6 +261,44 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
+# -- sentences ------------------------------------------------------------------------------------------------------
+
+# A full stop after a title, an initial or a common abbreviation does not end a sentence.  The pattern begins with a set
+# of marks, because Python searches for those quickly.
+_SENTENCE_END = re.compile(
+    r"[.?!\u2026\u3002\uff1f\uff01\n](?:(?:(?<=[?!\u2026])|(?<=\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)"
+    r"(?<!\bprof\.)(?<!\bst\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\b\w\.))[.?!\u2026]*[\"')\]\u201d]*(?=\s|$)"
+    r"|(?<=[\u3002\uff1f\uff01])|(?<=\n)[^\S\n]*\n)"
+)
+_LONGEST_SENTENCE = 300
+
+
+def sentences(low: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences between two places; a blank line ends one too."""
+    at = start
+    for found in _SENTENCE_END.finditer(low, start, end):
+        yield from _sentence(low, at, found.end())
+        at = found.end()
+    yield from _sentence(low, at, end)
+
+
+def _sentence(low: str, start: int, end: int) -> Iterator[Span]:
+    said = low[start:end]
+    stripped = said.strip()
+    if stripped:
+        start += len(said) - len(said.lstrip())
+        yield start, start + len(stripped)
+
+
+def sentence_around(low: str, span: Span) -> Span:
+    """Return where the sentence around a span is, up to 300 characters on either side of it."""
+    begin = max(0, span[0] - _LONGEST_SENTENCE)
+    ends = [found.end() for found in _SENTENCE_END.finditer(low, begin, span[0])]
+    limit = min(len(low), span[1] + _LONGEST_SENTENCE)
+    after = _SENTENCE_END.search(low, span[1], limit)
+    return ends[-1] if ends else begin, after.end() if after else limit
+
+
 # -- the letter --------------------------------------------------------------------------------------------------------
 
 # What word processors make of blanks, hyphens and apostrophes, each with the plain character of the same length.
@@ -330,7 +373,7 @@ def words_in(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in spaced) + unspaced // 2
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)  # Without slots, what is cached is reached faster.
 class Letter:
     """A message that is being checked.
 
@@ -393,6 +436,11 @@ class Letter:
     def layout(self) -> Layout:
         """Where its parts are."""
         return laid_out(self.text, self.low)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where the sentences of its body are."""
+        return tuple(sentences(self.low, *self.layout.body))
 
     @cached_property
     def talk_lengths(self) -> tuple[TalkLength, ...]:

@@ -24,12 +24,11 @@ in ordinary messages is taken, so that most wordings need not be searched for at
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TypeAlias
 
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.review.letter import Letter
+from infointerview.review.letter import Letter, Span
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -56,6 +55,8 @@ _COMMON = word_set(
     something anything start able
     """
 )
+# These are in almost every message.
+_EVERYWHERE = word_set("a the and if i you me my your is be would could to of in for with about as so have time")
 _TOKEN = re.compile(r"\s+|<[\w-]+>|\.\.\.|\*\d?|[()\[\]|,~^+]|[^\s()\[\]|,~^+<>*]+")
 
 
@@ -113,6 +114,10 @@ def notation(written: str, defined: Mapping[str, str] | None = None) -> Notation
     return Notation(pattern, read.anchors, not_after, after)
 
 
+def _how_common(word: str) -> int:
+    return 60 if word in _EVERYWHERE else 20 if word in _COMMON else 1
+
+
 class _Reader:
     def __init__(self, tokens: list[str], written: str) -> None:
         self.tokens = [token for token in tokens if not token.isspace()]
@@ -139,7 +144,7 @@ class _Reader:
         while self.tokens and self.tokens[0] not in {"|", closing}:
             pieces.append(self._piece())
         required = [piece.anchors for piece in pieces if piece.anchors and not piece.optional]
-        rarest = min(required, key=lambda anchors: sum(20 if word in _COMMON else 1 for word in anchors), default=None)
+        rarest = min(required, key=lambda anchors: sum(map(_how_common, anchors)), default=None)
         return _Piece(_joined(pieces), rarest or frozenset())
 
     def _piece(self) -> _Piece:
@@ -209,10 +214,6 @@ def _joined(pieces: list[_Piece]) -> str:
 # -- wordings ----------------------------------------------------------------------------------------------------------
 
 
-Span: TypeAlias = tuple[int, int]
-"""Where something begins and ends in a text."""
-
-
 class Wordings:
     """Several wordings that mean the same.
 
@@ -234,31 +235,35 @@ class Wordings:
 
     def spans(self, letter: Letter, start: int, end: int) -> list[Span]:
         """Return where the wordings occur between two places, in order and without overlaps."""
-        hits = self.anchors & letter.words
-        if not hits:
-            return []
-        return self._spans({place for word in hits for place in self._by_anchor[word]}, letter.low, start, end)
+        return _apart(self._found(self._tried(letter), letter.low, start, end))
 
     def spans_without_anchors(self, low: str, start: int, end: int) -> list[Span]:
         """Return the same by trying every wording, which is slow."""
-        return self._spans(range(len(self._read)), low, start, end)
-
-    def _spans(self, places: Iterable[int], low: str, start: int, end: int) -> list[Span]:
-        found = [
-            match.span()
-            for place in places
-            for match in _compiled(self._read[place].pattern).finditer(low, start, end)
-            if _begins(low, match.start(), self._read[place])
-        ]
-        apart: list[Span] = []
-        for span in sorted(found, key=lambda span: (span[0], -span[1])):
-            if not apart or span[0] >= apart[-1][1]:
-                apart.append(span)
-        return apart
+        return _apart(self._found(range(len(self._read)), low, start, end))
 
     def occur(self, letter: Letter, start: int, end: int) -> bool:
         """Return whether one of the wordings occurs between two places."""
-        return bool(self.spans(letter, start, end))
+        return next(self._found(self._tried(letter), letter.low, start, end), None) is not None
+
+    def _tried(self, letter: Letter) -> Iterable[int]:
+        hits = self.anchors & letter.words
+        return {place for word in hits for place in self._by_anchor[word]} if hits else ()
+
+    def _found(self, places: Iterable[int], low: str, start: int, end: int) -> Iterator[Span]:
+        for place in places:
+            read = self._read[place]
+            for match in _compiled(read.pattern).finditer(low, start, end):
+                if _begins(low, match.start(), read):
+                    yield match.span()
+
+
+def _apart(found: Iterable[Span]) -> list[Span]:
+    """Return spans in order, without those that begin in an earlier one."""
+    apart: list[Span] = []
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
 
 
 def _begins(low: str, start: int, read: Notation) -> bool:
@@ -292,39 +297,3 @@ def denied(low: str, span: Span) -> bool:
     if ends := _CLAUSE_END.search(before):
         before = before[ends.end() :]
     return _DENIAL.search(before + low[span[0] : span[1]]) is not None
-
-
-# A full stop after a title, an initial or a common abbreviation does not end a sentence.  The pattern begins with a set
-# of marks, because Python searches for those quickly.
-_SENTENCE_END = re.compile(
-    r"[.?!\u2026\u3002\uff1f\uff01\n](?:(?:(?<=[?!\u2026])|(?<=\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)"
-    r"(?<!\bprof\.)(?<!\bst\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\b\w\.))[.?!\u2026]*[\"')\]\u201d]*(?=\s|$)"
-    r"|(?<=[\u3002\uff1f\uff01])|(?<=\n)[^\S\n]*\n)"
-)
-_LONGEST_SENTENCE = 300
-
-
-def sentences(low: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences between two places; a blank line ends one too."""
-    at = start
-    for found in _SENTENCE_END.finditer(low, start, end):
-        yield from _sentence(low, at, found.end())
-        at = found.end()
-    yield from _sentence(low, at, end)
-
-
-def _sentence(low: str, start: int, end: int) -> Iterator[Span]:
-    said = low[start:end]
-    stripped = said.strip()
-    if stripped:
-        start += len(said) - len(said.lstrip())
-        yield start, start + len(stripped)
-
-
-def sentence_around(low: str, span: Span) -> Span:
-    """Return where the sentence around a span is, up to 300 characters on either side of it."""
-    begin = max(0, span[0] - _LONGEST_SENTENCE)
-    ends = [found.end() for found in _SENTENCE_END.finditer(low, begin, span[0])]
-    limit = min(len(low), span[1] + _LONGEST_SENTENCE)
-    after = _SENTENCE_END.search(low, span[1], limit)
-    return ends[-1] if ends else begin, after.end() if after else limit

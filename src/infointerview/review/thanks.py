@@ -16,8 +16,8 @@ from infointerview.model.values import folded
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, laid_out, lowered, plain
-from infointerview.review.notation import Wordings, sentence_around, sentences, word_set
+from infointerview.review.letter import Letter, laid_out, lowered, plain, sentence_around
+from infointerview.review.notation import Wordings, word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.worktime.saying import day_in_words
 
@@ -75,6 +75,8 @@ _STOCK = word_set("""
     candour candor frank frankness transparency refreshing uplifting invigorating remarkable prepared road ahead
     exceeded expectation expectations outstanding phenomenal
     tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
+    cooperation cooperate guidance doubt doubts cleared session knowledgeable vast surely update
+    updated updates course follow following meet lots
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
@@ -105,7 +107,7 @@ def generic_thanks(letter: Letter) -> Iterator[Spot]:
     else:
         specific = any(
             _says_something(letter.text[begin:stop])
-            for begin, stop in sentences(letter.low, start, end)
+            for begin, stop in letter.sentences
             if not letter.low.endswith("?", begin, stop)  # A question tells nothing.
         )
     if not specific:

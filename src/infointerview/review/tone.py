@@ -79,7 +79,7 @@ _BLAME = Wordings(
     (why|that) (have|did) you not <answered>
     since you [last] (wrote|replied|answered|responded)
     <th> (attempt|try|reminder|email|e-mail|message)
-    <th> time [that] (i|i'm|i've|i am|i have) [am|have] <writing>
+    <th> time [that] (i|i'm|i've|i am|i have) [am|have] (<writing>|emailed|e-mailed|messaged|called|rung|phoned)
     (i|i've|i have) [now|already] <wrote> [to] [you] [now|already] <times> [now]
     my (last|previous|earlier|first) (two|three|four|five|several|many|2|3|4|5) <message>
     (whether|if|that) you (got|received|saw|read) my <message>
@@ -180,7 +180,7 @@ _SAYS_NOTHING = word_set("""
     earlier previous first week monday tuesday wednesday thursday friday see if and or in from regarding below
     again back up base touch check checking touching circle circling follow following bump bumping float
     floating bring bringing push pushing top inbox looking forward reply hearing hear soon hope all well is are
-    was be here there so have had sent wrote of for thanks thank
+    was be here there so have had sent wrote of for thanks thank put putting at look best regards
     """)
 _FEW = 5
 

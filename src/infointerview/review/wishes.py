@@ -1,8 +1,14 @@
 r"""Requests for work, in any words: who wishes, what for, and who is to take whom.
 
-A sentence is read as a row of roles.  Each word has the roles that a short list gives it, such as `TAKE` for *hire* and
-*bring*, `ME` for *me*, `POST` for *internship*; contractions are written out first, and polite negatives are not taken
-for denials: *Couldn't you use an assistant?* is read as *Could you use an assistant?*  A shape is a few roles in order:
+A sentence is read as a row of letters, one for each word.  A word has the roles that a short list gives it, such as
+`TAKE` for *hire* and *bring*, `ME` for *me*, `POST` for *internship*; words with the same roles and the same stem share
+a letter.  Contractions are written out first, and polite negatives are not taken for denials: *Couldn't you use an
+assistant?* is read as *Could you use an assistant?*
+
+Two judges read the row.  The first one adds weights: of each role and stem, of roles that follow each other, and of
+roles that stand together with no *how*, *about* or comma between them, so that `ASK ... POST` weighs much and `how ...
+POST` little.  `wishes.txt` has the weights; `tests/review/learn_wishes.py` learns them from labelled sentences.  To
+hear more, label more sentences and learn again.  The second judge knows shapes of plain requests, a few roles in order:
 
     TAKE ME ..2 (on|aboard|as|END)
 
@@ -24,18 +30,21 @@ finds *have me on your team*, *take me on* and *bring me, say, aboard*.
 | `NAME`, `TRADE` | a word with a capital; one that ends as trades do, such as *picker* |
 
 Words like *me* or *my papers*, as what is taken, passed on or considered, are the best sign; *your* with any noun but a
-short list (`OWN`) is the reader's house.  To add a way of asking, look for a shape that nearly has it and widen that; a
-new shape stands under the comment that says what it is about, and short ones share a line.
+short list (`OWN`) is the reader's house.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
+from importlib.resources import files
+from itertools import combinations, product
+from math import inf, sqrt
 
 from attrs import field, frozen
 
 from infointerview.review.findings import Severity
-from infointerview.review.notation import Span, word_set
+from infointerview.review.letter import Span
+from infointerview.review.notation import word_set
 
 # -- roles -------------------------------------------------------------------------------------------------------------
 
@@ -108,6 +117,8 @@ _ROLES = {
         lad lass intern interns trainee trainees apprentice apprentices junior juniors grads grad graduates
         freshers fresher newcomers beginners starters
     """,
+    "FIRM": "company firm employer agency",
+    "STAFF": "staff worker workers labourer labourers laborer laborers employee employees",
     # Who takes whom.
     "HIRE": "hire+ employ+ recruit+",
     "TAKE": """
@@ -126,7 +137,7 @@ _ROLES = {
         cv resume résumé resumé rèsumé application candidacy candidature profile portfolio details particulars papers
         documents credentials name transcript file
     """,
-    "CV": "cv resume résumé resumé rèsumé application candidacy candidature",
+    "CV": "cv resume résumé resumé rèsumé application applications candidacy candidature",
     "PASS": """
         pass+ forward+ hand+ send+ give+ share+ submit+ show+ put+ drop+ deliver+ circulate+ distribute+ get+
         walk+ slip+ slide+ float+ flag+ push+ chase+ carry+ mention+ recommend+ bring+ endorse+ upload+
@@ -174,7 +185,7 @@ _ROLES = {
         since as than without about whether if how like your my this that his her hardest best worst
     """,
     "SAID": """
-        said say says mentioned told explained described advised article advert ad story point wrote suggested advice
+        said says mentioned told explained described advised article advert ad story point wrote suggested advice
         warned talked spoke
     """,
     "CHAT": """
@@ -245,6 +256,7 @@ _PLAIN = """
     (I *2 CAN *1 be HIRED ~(on|by people)|(what|how) *5 (be|get) HIRED (by|at|with|in) (YOU|YOUR ~OWN))
     ((who|that|which) CAN HIRE ME|(chance|whether|hope|if) HOUSE ..1 HIRE (a|an|ONE_LIKE_ME))
     (am|have|was) I ..1 (TAKEN|in|through) (END|or|for|by|yet)
+    (have|has|got|find) one for ME
     WISH: TAKE ME on (YOUR|her|his|their|the) ~(OWN|list)
     WISH: (be|get+|being|become) *1 HIRED ~(on|through|by people)
     # what the writer is to be given
@@ -255,7 +267,7 @@ _PLAIN = """
     in case (there BE|YOU have|of) ..2 (opportunity|opportunities|POST|openings)
     (for|take|have|use|keep|try|start) ME as (a|an|YOUR) ..2 (JUNIOR|TRADE|HAND)
     (want|have|take|like) one of (those|the|these|YOUR) ..2 (SPOT|places|seats|spots|POST)
-    (ask|beg+|asking|request+|arrange) (YOU|for ME) *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
+    (ask|beg+|asking|request+|arrange) (YOU|for ME) ~about *1 [for] ..4 (A_POST|GOAL) NO_CHAT NO_POST
     (into|there be|invite ME to|call ME (for|to)|grant ME|offer ME|get ME|give ME|arrange) ..2 (a|an|another) *2
         interview
     WISH: GIVE ME ..3 GOAL ~(to|of|that|about|around|in YOUR SLOT|for a CHAT|with a CHAT|on YOUR SLOT|ASK)
@@ -283,7 +295,7 @@ _PLAIN = """
     (nudge|push|chase|hurry|move|speed|progress) ..1 (MY *1 PAPERS|MY file)
     WISH: PASS [on|along] MY *2 PAPERS *2 (on|onto|to|along|over|around|round|in|forward|with|past) ~(be|read|
         review|YOUR SLOT)
-    (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *1 PAPERS
+    (who|whom|where) *2 I (send|submit|address|hand|email|give) MY *3 PAPERS
     WISH:
         (consider+|take|process|support|track|check|chase|forget|progress|forwarded|shared|review|considered|received)
         *1 MY *1 (application|candidature|candidacy)
@@ -360,6 +372,8 @@ _PLAIN = """
     WISH: (about|of) (any|new|open|future) ..2 (roles|positions|POST) *3 (coming up|come up|going|open)
     (talk|ask|enquire|inquire|speak) [also] about (a|an|any|some|getting a) ..2 (SURE|POST|employment) ~(that|of|
         FIELD|like)
+    (talk|ask|enquire|inquire|speak|find out|hear|know) about ..1 (employment|openings|vacancies) (at|in|with) YOUR
+    (know|hear) of ..1 work for
     WISH: (think of|remember) ME (if|when|whenever|should|next|the next|for|in case)
     (internship|job|employment|graduate|placement|summer|co-op) opportunities (at|with|in YOUR|for ME|END|in NAME|,)
     (ME know about the ..1 SURE|there [be] ..2 work for (a|an|ME|one|MY)|(talk|speak) about the *1 POST YOU CAN)
@@ -396,10 +410,16 @@ _PLAIN = """
     WISH: (take+|accept+|NEEDS|room for|have|give|bring|offer) [on|in] ..3 JUNIOR ~(FIELD|need|have|to|advice|who)
     (will HOUSE be (hiring|recruiting)|(help|hands|staff|workers) (needed|wanted)|BE I ..1 (needed|wanted))
     (YOU are (hiring|recruiting) ..1 (TRADE|HAND)|(is|are) (any|one|some) of YOUR *2 (hiring|recruiting))
-    (which|what|who) *4 (is|are) *1 (hiring|recruiting)
+    (which|what|who|that) *4 (is|are) *1 (hiring|recruiting)
+    WISH: (firm|company|business|place|shop|restaurant|somewhere|employer|anyone|somebody|someone) [that|which|who]
+        NEEDS [a|an|some] ..1 (TRADE|JUNIOR)
+    I (hear|heard|understand) *3 (hiring|recruiting|short of|NEEDS AN ..1 (TRADE|HAND))
     (if|whether) (he|she|they) ..1 NEEDS ..2 (TRADE|HAND|anyone)
     HOUSE ..2 (start+|begin+|resume) (hiring|recruiting)
     WISH: (NEEDS (a|an) * hand (at|on|in)|(take+|bring|have) (students|volunteers) (on|in|for|END)|HIRE MY)
+    (do|does|would|could) (YOU|YOUR ~OWN) ..1 (take|accept|employ|recruit|hire) [on] *1 (people|anyone|somebody|leavers|
+        STAFF|HAND|TRADE) *1 (on|under|from|without|with no)
+    CAN I have *3 shifts
     # where the writer would work
     (LIKE|looking) *2 work *6 as (a|an|YOUR) ..1 (JUNIOR|assistant|TRADE)
     I *3 (perfect|ideal|right|suited|suitable|good|qualified) *1 for (a|an|the|any) ..2 POST INTO_HOUSE
@@ -426,11 +446,21 @@ _PLAIN = """
     # how to apply, and what came of it
     (decision|news|update|word) *3 (on|about) MY (application|candidature)
     LIKE *2 apply [for] (END|there|here|to YOU|to YOUR *|with YOU|at YOUR *|THE ..2 POST|POST|it|one)
-    (how|where|when|may|can|should|could) [CAN] I apply (END|for|to YOUR|at|with|there|here)
+    (how|where|when|may|can|should|could) [CAN|do] I (join|apply) (END|for|to YOUR|at|with|there|here)
     ((ME know|tell ME|see|find out) how to apply|apply for ..1 (post|position|role) of)
     WISH: ((send|bring|give|get|have) ..3 application form|I ..2 CAN ..1 apply ..3 (for|to) ..3 POST)
     ((if|whether) I got THE ..2 POST|application status)
+    WISH: applications *5 (open|opens|close)
+    WISH: (regarding|about|with|on|for) MY *1 (application|candidature)
+    (interview (with|at) YOUR ~OWN|(land|get|secure) (a|an) interview|LIKE *1 join END|joining (YOU|YOUR ~OWN))
     # what the writer seeks
+    (do|does|did|CAN|has|have) HOUSE *2 (decide|decided|choose|chosen|ask|asked|hear|heard) [anything] about
+        (the|that) ..1 POST
+    (MY salary|salary (expectation|expectations|requirements|negotiable))
+    WISH: (what|which) *1 POST (do|does|are|is|CAN) HOUSE *1 (have|offer|filling|got|offering|advertising)
+    (what|which) *2 (POST|openings) are *1 (open|available|free|going|vacant) (at|in|with|END)
+    how many (openings|vacancies) (do|does|are)
+    (the|a|any|AN) [*1] (SURE|openings) *6 I am *1 interested ~in
     SOUGHT: I *2 (would like|want|hope|need|looking|searching|love|keen|interested|glad|happy|eager|trying|hoping)
         ++6 A_POST NO_POST NO_SLOT
     SOUGHT: (seeking|looking for|interested in) ..3 opportunities ..3 (END|with YOU|at YOUR)
@@ -453,94 +483,6 @@ _PLAIN = """
     (discuss ..2 (employment|A_POST|SURE) ~(market|in)|(available ..2 for (a|an|any) ..3 POST|offer to work))
     WISH: apply+ ..1 (to|at|with) (YOU|YOUR ~OWN)
 """
-# What means the same, though none of these is named.
-_BY_SENSE = """
-    (let+ ME loose|size ME up|turn MY hand to|open to having ME|start+ ME (on|as|in|from))
-    (CAN|would) YOU *5 (start|train|teach|try) (a|an) ..1 (JUNIOR|beginner|newcomer|amateur)
-    (that|who|which) would ..1 (take|put up with|have|hire|employ|sign|train) ..1 ME ~(over|through|round|to|CHAT)
-    I *2 available (immediately|to resume|at short notice|full time|full-time|part-time)
-    (behind|under) YOUR (counter|roof|bar|till|stove|desk|banner|flag|bench|line)
-    let ME ~(know|talk|speak|chat|meet|come|call|go|say|tell|ask|have) *1 ~CHAT * ..1 (with|for|under|alongside) YOU
-        ~OWN
-    WISH: GIVE ME ..3 (corner|chair|stool|berth|bunk|bench|peg|desk|spot|seat)
-    have YOU (a|an) ~(CHAT|tip|word|minute|date|contact) ..3 for ME NO_CHAT
-    (left|leave|leaving|dropped) ..4 MY *1 (CV|papers|details|documents) (at|with) (YOUR|the)
-    WISH: (take+|have+|keep+|use+|squeeze|slot|bring+|add+|include|let+|get+|sign|put|try+|want|pick|choose|place)
-        ME (up|on|in|END|into|inside|somewhere|over|aboard|back|among|under|behind|with|down|onto) NO_TIME
-        ~(CHAT|touch|mind|the loop|to|a|YOUR ..1 SLOT|date|the date|the picture|DAY|hold)
-    HOUSE ..2 CAN ..1 (do with|use|benefit from) (a|an|some|another|more|ME|one|somebody|someone|MY)
-        ~(CHAT|little|bit|moment)
-    (short of|short on|in want of|lacking|missing) (a|an|another|hands|people|staff|somebody|TRADE|JUNIOR|HAND)
-        ~(time|bit|CHAT)
-    WISH: (flag|mention+|mentioned|name|suggest|refer|recommend) ME to (YOUR|the|those|GATE|people)
-    (tell|told|ask|asked|let|remind|persuade) (YOUR|the) *2 GATE *2 (about ME|that I|that YOU|know|I|of ME)
-    WISH: I *5 (be|being) (thought of|remembered|kept in mind|borne in mind|added|put down|called on)
-    LIKE --6 (be|become|being) ..2 (one of YOUR|one of YOU|on YOUR (side|team|crew|staff|books)|among YOUR|under YOU)
-    LIKE --6 (begin|start|serve|wear+|clock|train|learn|apprentice) ..6 (INTO_HOUSE|under YOU|behind YOUR|beside
-        YOU|where YOU|there)
-    (spend|spent|pass) ..3 (summer|months|season|year|term|semester|winter|spring|autumn|mine) ..4 INTO_HOUSE ~OWN
-    (if|when|should|were|whenever|until|next time) HOUSE ..4 (expand+|grow+|staffing|short of|short
-        handed|short-handed|understaffed|a man down|fall empty|drowning|do with) ~(time|notice|breath|sleep|minutes)
-    (leave|quit|swap|trade|give up) ..4 for (YOU|YOUR ~OWN) ~(OWN|on|this)
-    (if|in case|whenever|when|until) YOU ..2 (want|need|have|like|keep|use) ME (END|on|in|aboard|at|for)
-    CAN HOUSE ..2 (have|want|need|use) ME (END|on|at|for|from|over)
-    HOUSE ..3 (use|need|want|put) ..2 MY *1 (services|skills|hands|talents|back|labour|labor)
-    (anything|something|work) ..3 I CAN ..1 do (around|at|in|on) YOUR
-    (learn|train|study) *3 (under YOU|under YOUR|at YOUR (bench|side|elbow|knee))
-    (who|any of YOUR *2|one of YOUR *2|YOUR (pals|friends|colleagues|contacts|clients|neighbours)) *5 (take
-        (in|on)|use|do with|put up with|sign ME|have room for|house|needs|need) ..1
-        (a|an|ME|another|somebody|someone) ~(CHAT|little|bit)
-    (CAN|if|to|who|stop|why) *4 (try|take+|have+|use|engage|absorb|place|bring|accept|squeeze|fit|slot) ME *1 END
-    WISH: (use for|use of|place for|fit for|scope for|need for|capacity for|room for|space for) (ME|ONE_LIKE_ME)
-        NO_SLOT ~to
-    WISH: (room|space|place|spot|seat|desk|corner|something|anything|chair|berth|opening|opportunity) ..5 (for|
-        suit) (ME|ONE_LIKE_ME) NO_SLOT ~(to|at the CHAT|in the CHAT|CHAT)
-    (got|have|found|hear of|is there|are there|know of) *1 (something|anything) [for ME] END
-    (hear|know) of (something|anything|anybody in need|someone in need) ~(to|that)
-    WISH: A_HOUSE ..3 NEEDS ..3 (hand|hands|help|person|bodies) ~(to|through|from|that|understanding)
-    I *2 CAN *1 (start|begin) (END|from|at the bottom|as soon|DAY|on DAY|in DAY|the (week|day|month))
-    CAN I ..1 (start|begin) (END|DAY|on DAY|in DAY|from|at the bottom)
-    (available|ready|free) (for|to) *1 (start|employment|work|hire|shifts|join) ~(MY|our|the|on|with|a|out)
-    (come+|get|jump|hop) (on board|aboard|over to YOU|and work|work|back to work|in for nothing)
-    WISH: (involved|help out|lend a hand|pitch in) ..1 (with|at|in|on) YOUR ~OWN
-    WISH: (would|CAN) HOUSE *1 (take|use|try|have) (a|an|another) ..1 (HAND|TRADE|body) ~(to|through)
-    ((still|be) without (a|an) ..1 (TRADE|HAND)|YOUR next (TRADE|HAND))
-    (I would (like|love) to (have|take) it END|(decided|come round) *4 ME END|call+ in sick)
-    (tell ME where to (stand|report)|be of ..2 (use|service|value) to YOUR ~OWN|find+ *2 for ME to do)
-    (be spent INTO_HOUSE|first in (line|the queue)|(CAN|then) ..3 stay on ~(the|a)|will YOU be MY)
-    (would (jump|leap) at|(say|give) the word and|in the running|make YOU (a|an) ..2 (TRADE|HAND))
-    (when (CAN|do) I (start|begin|join)|at YOUR disposal|I *1 (belong|fit in|fit) on YOUR|way ..1 in ..2 for ME)
-    (work+ (together|alongside YOU)|(be|become) [a] part of (it|what YOU)|word from YOU (at|to|with|in))
-    ((gap|hole) in YOUR ~OWN|(put|sit|get) ME *2 in front of|sort ME out|like a shot)
-    ((trial|unpaid|probation) (period|basis) ~be|trust ME with|start in the trade)
-    WISH: ((drop+|mention+) MY name ~(on|at|in)|(chase+|nudge+|push+|hurry) (it|them)|ENLIST ME ~(to|on how))
-    WISH: (SPOT ..5 (where|for) ..2 like ME|SPOT ..5 (empty|vacant|going|unfilled)|try ME)
-    WISH: (try out (for|in|with|at) YOUR|put ME *1 to (work|use)|fit ME in NO_TIME ~(to|a|YOUR SLOT))
-    WISH: (pay ME ~(a CHAT|back|attention)|(open|opens|opened) ..2 (door|doors) ..1 ME|(through|into) the door)
-    WISH: (open to ..3 (work|offers|POST) ~(that|in the)|any leads|(lead|leads) ..1 (on|to|for) ..2 (work|POST))
-    WISH: (forget ME|start date|extra (body|pair|hand|hands)|(POST|SPOT) (free|available) ..3 (ME|I))
-    ((come|be|get) (on|onto) YOUR (team|crew|staff)|GATE ..1 (say|said) yes|word *2 about ME)
-    ((if|when|should) HOUSE *4 expand+|CAN YOU use (a|an) (strong|willing|spare|extra|good|keen))
-    (let+ (JUNIOR|newcomers|beginners|people) in|forget ME ~not)
-    CAN HOUSE *1 (use|want) (a couple|a pair|some) of
-    (do|would|CAN) YOU NEEDS (anybody|somebody|someone|anyone) who
-    salary (expectation|expectations|negotiable|requirements)
-    (LIKE *3 be YOUR (right hand|right-hand|man|woman)|(think of|remember) YOUR (old|former|keen|favourite))
-    ((a man|a hand|one|two|hands|people) (short|down)|if YOU CAN ..1 (stand|bear|use|stomach|put up with) ME)
-    YOU (want|need|would like) ME to (start|begin|work|report)
-    ((has|did|have|if) MY name *1 (come|came|comes) up|available to (work|help|join|fill|cover|step|start))
-    (like ME ..4 (INTO_HOUSE|be of use|be useful|be squeezed)|(chair|desk|place|seat|gap|shoes) *5 I CAN fill)
-    (spare|empty|free|vacant) SPOT *3 (YOU|YOUR ~OWN|for ME)
-    (making|make|where) ..4 (MY self|myself|be) useful
-    I BE [all] (yours (if|from|END)|YOUR (man|woman|person))
-    (work|come|come in) ..2 for (free|nothing|no pay|less)
-    (offer YOU MY *1 (hands|services|labour|labor|help|time)|let ME ..1 (be part of|work|join|prove|in) ~(on))
-    GATE *5 (hear|hears|heard|listen|came|come+) *4 from YOU
-    earn (MY keep|a wage|a living) ..2 (INTO_HOUSE|END)
-    WISH: (PASS|keep+) ..1 MY *1 ~name PAPERS ~(private|to MY)
-    WISH: being (thought of|remembered|kept in mind|borne in mind)
-    WISH: (something|anything) (going|YOU have going) ~to
-"""
 
 
 @frozen
@@ -549,27 +491,25 @@ class _Shape:
 
     Attributes:
         written: The shape, as the beginning of this module says.
-        severity: How much a request of this shape weighs.
         where: `WISH` if it counts only in a sentence that asks or wishes; `SOUGHT` if it only says what the writer
             seeks, which is news to somebody who helped; blank if it counts anywhere.
     """
 
     written: str = field()
-    severity: Severity = field()
     where: str = field()
 
 
-def _shapes(written: str, severity: Severity) -> Iterator[_Shape]:
+def _shapes() -> Iterator[_Shape]:
+    written = _PLAIN
     for name, meaning in reversed(_PHRASES.items()):
         written = re.sub(rf"\b{name}\b", " ".join(meaning.split()), written)
     for line in re.sub(r"\n {8}", " ", written).strip().splitlines():
         where, _, shape = line.strip().rpartition(": ")
         if not line.strip().startswith("#"):
-            yield _Shape(shape, severity, where)
+            yield _Shape(shape, where)
 
 
-_SHAPES = (*_shapes(_PLAIN, Severity.ERROR), *_shapes(_BY_SENSE, Severity.WARNING))
-# What tells how a shape is meant.
+_SHAPES = tuple(_shapes())
 _SIGNS = {
     "a wish": "ASK",
     "an order": ",|so|and|then|just|do",
@@ -587,7 +527,7 @@ _SIGNS = {
         |where|ASK)|, (I|YOU|CAN|please|do|does|is|are|if|let|ASK)""",
     "theirs or mine, or a thought": """
         (YOUR|MY) [current|new|present|old|first|last|own] (job|jobs|role|roles|position|positions|post|employment)
-        |if YOU were""",
+        |if YOU were|(has|have) (offered|given|accepted|hired) ME""",
     "others": """
         WH|YOU *1 (SAID|offered)|YOUR SAID|people|employers|firms|MY (friend|brother|sister|cousin|mother|father)
         |mate|I *1 (saw|read|gather) ~about|trying to (find out|understand)|usually|normally
@@ -633,8 +573,8 @@ _TYPED = {
 }
 _VERBS = "do does did is are was were would could should have has had must might need"
 _SUBJECTS = "i you we they he she it that there what who here somebody someone anybody anyone where how"
-# Words without roles: plain ones, names, and the names of trades.
-_OTHER, _NAME, _TRADE = "wNT"
+# Words without roles: plain ones, names, and the names of trades; and where a sentence begins.
+_OTHER, _NAME, _TRADE, _FIRST = "wNT^"
 _STOP, _CLAUSE, _COMMA, _QUESTION = ".;,?"
 _ENDS = f"{_STOP}{_CLAUSE}{_QUESTION}"
 _MARKS = {",": _COMMA, ";": _CLAUSE, ":": _CLAUSE}
@@ -652,10 +592,21 @@ _NO_TRADE = word_set("""
     flavor honor labor factor sector tutor motor author floor indoor outdoor behavior exterior interior abundant
     pleasant elegant infant plant brilliant
 """)
-_LONGEST = 78
+_MOST_KEPT = 20_000
+_LONGEST_CLAUSE = 8
+_LONGEST = 40  # No more words than these are quoted.
 _AROUND = 60  # Words on either side that are looked at, where no sentence ends before.
 _WRITTEN = re.compile(r"[()|\[\],]|~|\*\d?|\.\.\d|--\d|\+\+\d|[\w'-]+\+?")
 _DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
+
+# Roles that matter wherever they stand in a clause; and those of which one makes a request a plain one.
+_KEY = word_set("""
+    I ME MY YOU YOUR ASK WANT LIKE POST SURE HAND HIRE TAKE PAPERS PASS CAN NOT BE GIVE SPOT GATE TAKEN JUNIOR CHAT NEWS
+""")
+_NAMED = word_set("SURE POST CV HIRE HIRED HR JUNIOR STAFF TRADE")
+_TELLING = _NAMED - {"TRADE"} | {"FIRM"}  # No sentence with one of these is left out for its other words.
+# Before a role or a stem: what it weighs besides in a question, and where the reader has helped.
+_ASKED, _HELPED = "?", "+"
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -681,61 +632,121 @@ def _roles() -> dict[str, set[str]]:
     return roles
 
 
-@cache
-def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the letter of each word that has roles, and for each role its letters.
-
-    Words with the same roles share a letter, so a sentence becomes a row of letters in which shapes are found quickly.
-    """
-    roles = _roles()
-    sorts = {of: chr(0x100 + place) for place, of in enumerate(dict.fromkeys(map(frozenset, roles.values())))}
-    letter = {word: sorts[frozenset(of)] for word, of in roles.items()}
-    letters = {"NAME": _NAME, "TRADE": _TRADE}
-    for of, sign in sorts.items():
-        for role in of:
-            letters[role] = letters.get(role, "") + sign
-
-    def spelt(said: str) -> str:
-        return "".join(letter.get(word, _OTHER) for word in said.split())
-
-    read = letter | {typed: spelt(said) for typed, said in _TYPED.items() if typed not in letter}
-    for word in _VERBS.split():
-        read[f"{word}n't"] = spelt(f"{word} not")
-    for word in _SUBJECTS.split():
-        for end, meaning in _SHORT.items():
-            if end != "n't":
-                read[word + end] = spelt(f"{word} {meaning}")
-    return read, letters
+def stem(word: str) -> str:
+    """Return a word without the ending that a verb or a plural has: `hir` for *hire*, *hires*, *hired* and *hiring*."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
 
 
-class _Known(dict[str, str]):
+_ENDINGS = ("ing", "ed", "es", "e", "s")
+_SHORTEST_STEM = 3
+
+
+class _Kept(dict[str, str]):
     """The letters of what stands between two blanks, one word as a rule, with a mark; what was read is kept."""
 
+    def __init__(self, of_token: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of_token = of_token
+
     def __missing__(self, said: str) -> str:
-        if len(self) >= _KEPT:
+        if len(self) >= _MOST_KEPT:
             self.clear()
-        self[said] = letters = "".join(map(_letters_of, _TOKEN.findall(said)))
+        self[said] = letters = "".join(map(self._of_token, _TOKEN.findall(said)))
         return letters
 
 
-_KEPT = 10_000
-_KNOWN = _Known()
+class Alphabet:
+    """The letters of words.
 
+    Args:
+        stems: The stems that are told apart; words with other stems differ only by their roles.
+    """
 
-def _letters_of(token: str) -> str:
-    if not token[0].isalnum():
-        return _QUESTION if "?" in token else _STOP if "." in token or "!" in token else _MARKS[token[0]]
-    if listed := _alphabet()[0].get(token.lower()):
-        return listed
-    if token[0].isupper():
-        return _NAME
-    one = token.removesuffix("s")
-    return _TRADE if one.endswith(_TRADES) and len(one) > _SHORT_WORD and one not in _NO_TRADE else _OTHER
+    def __init__(self, stems: Collection[str]) -> None:
+        self._stems = frozenset(stems)
+        self._kept = _Kept(self.of_token)
+        roles = _roles()
+        of_word = {word: (frozenset(of), self._known_stem(word)) for word, of in roles.items()}
+        sorts = dict.fromkeys([*of_word.values(), *((frozenset[str](), stem) for stem in self._stems)])
+        letter = {sort: chr(0x100 + place) for place, sort in enumerate(sorts)}
+        self._by_stem = {stem: letter[frozenset(), stem] for stem in self._stems}
+        self._by_word = {word: letter[sort] for word, sort in of_word.items()}
+        self.of_role = {"NAME": _NAME, "TRADE": _TRADE}
+        # What a letter is called by itself, and what it is called next to another.
+        self.roles: dict[str, tuple[str, ...]] = {mark: (mark,) for mark in (_FIRST, _STOP, _CLAUSE, _COMMA, _QUESTION)}
+        self.roles |= {_NAME: ("NAME",), _TRADE: ("TRADE",), _OTHER: ("_",)}
+        self.names = dict(self.roles)
+        for (of, stemmed), sign in letter.items():
+            for role in of:
+                self.of_role[role] = self.of_role.get(role, "") + sign
+            listed = tuple(role for role in sorted(of) if role in _ROLES and role != "COMMON")
+            self.roles[sign], self.names[sign] = listed or ("_",), (*listed, stemmed) if stemmed else listed
+        self.of_role["TRADE"] += _TRADE
+        self._write_out()
+        self._nots = frozenset(self.of_role["NOT"])
+        self.signs = {name: self.pattern(written) for name, written in _SIGNS.items()}
+        breaks = re.escape(self.of_role["TOPIC"] + _ENDS + _COMMA)
+        key = "".join({sign for role in _KEY for sign in self.of_role[role]} - set(self.of_role["TOPIC"]))
+        self._dull, self._clauses = (
+            re.compile(f"[^{breaks}{key}]+"),
+            re.compile(f"[{breaks}]?[{key}]{{1,{_LONGEST_CLAUSE}}}"),
+        )
 
+    def _known_stem(self, word: str) -> str:
+        return stemmed if (stemmed := stem(word)) in self._stems else ""
 
-def _softened(negative: re.Match[str]) -> str:
-    """Return the letters of a polite negative without what makes it one."""
-    return "".join(_OTHER if letter in _nots() else letter for letter in negative[0])
+    def _write_out(self) -> None:
+        """Add what is typed in short, each as the letters of what it means."""
+        short = {typed: said for typed, said in _TYPED.items() if typed not in self._by_word}
+        short |= {f"{verb}n't": f"{verb} not" for verb in _VERBS.split()}
+        for word in _SUBJECTS.split():
+            short |= {word + end: f"{word} {meaning}" for end, meaning in _SHORT.items() if end != "n't"}
+        self._by_word |= {typed: "".join(map(self.of_token, said.split())) for typed, said in short.items()}
+
+    def pattern(self, written: str) -> re.Pattern[str]:
+        """Return the regular expression for a shape."""
+        return re.compile(_Reader(written, self.of_role).alternatives()[0])
+
+    def of_token(self, token: str) -> str:
+        """Return the letters of a word or a mark."""
+        if not token[0].isalnum():
+            return _QUESTION if "?" in token else _STOP if "." in token or "!" in token else _MARKS[token[0]]
+        low = token.lower()
+        if listed := self._by_word.get(low):
+            return listed
+        one = low.removesuffix("s")
+        if token[0].islower() and one.endswith(_TRADES) and len(one) > _SHORT_WORD and one not in _NO_TRADE:
+            return _TRADE
+        return self._by_stem.get(stem(low)) or (_NAME if token[0].isupper() else _OTHER)
+
+    def row(self, text: str) -> str:
+        """Return a text as letters; the end of a paragraph ends a sentence."""
+        paragraphs = text.split(_PARAGRAPH)
+        row = _STOP.join(["".join(map(self._kept.__getitem__, paragraph.split())) for paragraph in paragraphs])
+        return row if self._nots.isdisjoint(row) else self.signs["a polite negative"].sub(self._softened, row)
+
+    def _softened(self, negative: re.Match[str]) -> str:
+        """Return the letters of a polite negative without what makes it one."""
+        return "".join(_OTHER if letter in self._nots else letter for letter in negative[0])
+
+    def clauses(self, sentence: str) -> list[str]:
+        """Return the letters that matter of each clause of a sentence, with the one that begins it."""
+        return self._clauses.findall(self._dull.sub("", sentence))
+
+    def terms(self, sentence: str, *, helped: bool) -> Iterator[str]:
+        """Yield what is weighed in a sentence: names of letters, of those that meet, and of those in one clause."""
+        names, roles = self.names, self.roles
+        marks = ("", *([_ASKED] if _QUESTION in sentence else []), *([_HELPED] if helped else []))
+        for letter in sentence:
+            yield from (mark + name for mark in marks for name in names[letter])
+        for one, two in zip(_FIRST + sentence, sentence, strict=False):
+            yield from (f"{a} {b}" for a in roles[one] for b in roles[two])
+        for clause in self.clauses(sentence):
+            for one, two in combinations(clause, 2):
+                yield from (f"{a} .. {b}" for a in roles[one] for b in roles[two])
 
 
 class _Reader:
@@ -800,6 +811,66 @@ class _Reader:
         return f"[^{_ENDS},]" if part == "*" else f"[^{_ENDS}{but[part[0]]}]{{0,{part[-1]}}}?"
 
 
+# -- weighing --------------------------------------------------------------------------------------------------------
+
+
+class Weights:
+    """The judge that adds: how much each role, stem and meeting of two of them speaks for a request.
+
+    Args:
+        written: A line that says what they were learned from; then the weights, each after its name, one a line.
+    """
+
+    def __init__(self, written: str) -> None:
+        weights = dict[str, float]()
+        for line in written.splitlines()[1:]:
+            name, _, weight = line.rpartition(" ")
+            weights[name] = float(weight)
+        self._first = weights.pop("", 0.0)
+        stems = (name.lstrip(_ASKED + _HELPED) for name in weights)
+        self.alphabet = Alphabet({stem for stem in stems if stem.islower()})
+        names, roles = self.alphabet.names, self.alphabet.roles
+        self._alone = {
+            (asked, helped): _Sums(weights, names, "{}", *[f"{_ASKED}{{}}"] * asked, *[f"{_HELPED}{{}}"] * helped)
+            for asked in (False, True)
+            for helped in (False, True)
+        }
+        self._telling = frozenset("".join(self.alphabet.of_role[role] for role in _TELLING))
+        self.named = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED))
+        self._meet, self._near = _Sums(weights, roles, "{} {}"), _Sums(weights, roles, "{} .. {}")
+
+    def of(self, sentence: str, *, helped: bool) -> float:
+        """Return how much a sentence sounds like a request; above nought it is more likely one than not."""
+        scale = 1 / sqrt(len(sentence))
+        total = sum(map(self._alone[_QUESTION in sentence, helped].__getitem__, sentence))
+        if total * scale + self._first < _HOPELESS and self._telling.isdisjoint(sentence):
+            return -inf  # As most sentences of ordinary messages are.
+        total += sum(map(self._meet.__getitem__, zip(_FIRST + sentence, sentence, strict=False)))
+        for clause in self.alphabet.clauses(sentence):
+            total += sum(map(self._near.__getitem__, combinations(clause, 2)))
+        return total * scale + self._first
+
+
+class _Sums(dict[Iterable[str], float]):
+    """What a letter weighs, or two of them: the weights of their names, added up when first asked for."""
+
+    def __init__(self, weights: dict[str, float], names: dict[str, tuple[str, ...]], *terms: str) -> None:
+        super().__init__()
+        self._weights, self._names, self._terms = weights, names, terms
+
+    def __missing__(self, letters: Iterable[str]) -> float:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        named = list(product(*map(self._names.__getitem__, letters)))
+        found = self[letters] = sum(self._weights.get(term.format(*of), 0.0) for term in self._terms for of in named)
+        return found
+
+
+@cache
+def _weights() -> Weights:
+    return Weights(files("infointerview.review").joinpath("wishes.txt").read_text("utf-8"))
+
+
 @cache
 def _needed() -> dict[str, tuple[int, list[tuple[int, int]]]]:
     """Return for each letter its classes, and the shapes of which it is the rarest need, each with all that it needs.
@@ -807,7 +878,7 @@ def _needed() -> dict[str, tuple[int, list[tuple[int, int]]]]:
     Classes of letters are bits of a number, so that a shape can be left out where one of those that it needs is not
     there.
     """
-    _, letters = _alphabet()
+    letters = _weights().alphabet.of_role
     bits, rarest = dict[str, int](), dict[str, list[tuple[int, int]]]()
     for number, shape in enumerate(_SHAPES):
         reader = _Reader(shape.written, letters)
@@ -825,7 +896,7 @@ def _needed() -> dict[str, tuple[int, list[tuple[int, int]]]]:
 @cache
 def _pattern(number: int) -> re.Pattern[str]:
     # Compiled when first needed, as the wordings of other rules are.
-    return re.compile(_Reader(_SHAPES[number].written, _alphabet()[1]).alternatives()[0])
+    return _weights().alphabet.pattern(_SHAPES[number].written)
 
 
 def _possible(letters: str) -> set[int]:
@@ -839,15 +910,7 @@ def _possible(letters: str) -> set[int]:
     return {number for number, needed in shapes if needed & there == needed}
 
 
-@cache
-def _nots() -> frozenset[str]:
-    return frozenset(_alphabet()[1]["NOT"])
-
-
-@cache
-def _signs() -> dict[str, re.Pattern[str]]:
-    _, letters = _alphabet()
-    return {name: re.compile(_Reader(written, letters).alternatives()[0]) for name, written in _SIGNS.items()}
+# -- judging ---------------------------------------------------------------------------------------------------------
 
 
 def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[Span, Severity]]:
@@ -861,28 +924,42 @@ def asks_for_work(text: str, start: int, end: int, *, helped: bool) -> Iterator[
 
     >>> said = "I'd love to hear how you began. Couldn't your team find a use for me this summer?"
     >>> [said[start:end] for (start, end), _ in asks_for_work(said, 0, len(said), helped=False)]
-    ['use for me']
+    ["Couldn't your team find a use for me this summer?"]
     """
-    paragraphs = text[start:end].split(_PARAGRAPH)
-    letters = _STOP.join(["".join(map(_KNOWN.__getitem__, paragraph.split())) for paragraph in paragraphs])
-    if not _nots().isdisjoint(letters):
-        letters = _signs()["a polite negative"].sub(_softened, letters)
+    weights = _weights()
+    row = weights.alphabet.row(text[start:end])
     found: list[tuple[int, int, Severity]] = []
-    for number in _possible(letters):
-        shape, at = _SHAPES[number], 0
-        pattern = _pattern(number)
-        while match := pattern.search(letters, at):
-            begin, at = match.span()
-            if _counts(letters, begin, at, where=shape.where, helped=helped):
-                found.append((begin, at, shape.severity))
-            else:
-                at = begin + 1
+    for sentence in _SENTENCE.finditer(row):
+        weight = weights.of(sentence[0], helped=helped)
+        if weight < _DOUBTFUL:
+            continue
+        if shaped := list(_shaped(row, *sentence.span(), helped=helped)):
+            found += shaped
+        elif weight > _SURE:
+            plain = weight > _PLAIN_AT or not weights.named.isdisjoint(sentence[0])
+            found.append((*sentence.span(), Severity.ERROR if plain else Severity.WARNING))
     if not found:
         return
     places = _places(text, start, end)
     for begin, stop, severity in _apart(found):
-        first, last = places[begin][0], places[stop - 1][1]
-        yield (first, min(last, first + _LONGEST)), severity
+        yield (places[begin][0], places[min(stop, begin + _LONGEST) - 1][1]), severity
+
+
+_SENTENCE = re.compile(r"[^.?]+\??")
+# Below the first two a sentence is let go: by its words alone, and by all of it.
+_HOPELESS, _DOUBTFUL, _SURE, _PLAIN_AT = -2.5, -2.5, 2.2, 4.0
+
+
+def _shaped(row: str, start: int, end: int, *, helped: bool) -> Iterator[tuple[int, int, Severity]]:
+    """Yield where a sentence has the shape of a plain request."""
+    for number in _possible(row[start:end]):
+        at, pattern = start, _pattern(number)
+        while match := pattern.search(row, at, end):
+            begin, at = match.span()
+            if _counts(row, begin, at, where=_SHAPES[number].where, helped=helped):
+                yield begin, at, Severity.ERROR
+            else:
+                at = begin + 1
 
 
 def _apart(found: list[tuple[int, int, Severity]]) -> list[tuple[int, int, Severity]]:
@@ -899,15 +976,16 @@ def _apart(found: list[tuple[int, int, Severity]]) -> list[tuple[int, int, Sever
 
 def _places(text: str, start: int, end: int) -> list[Span]:
     """Return where the word of each letter of a text is."""
+    of_token = _weights().alphabet.of_token
     return [
         token.span()
         for token in _PLACED.finditer(text, start, end)
-        for _ in (_STOP if token[0] == _PARAGRAPH else _letters_of(token[0]))
+        for _ in (_STOP if token[0] == _PARAGRAPH else of_token(token[0]))
     ]
 
 
 def _counts(letters: str, begin: int, stop: int, *, where: str, helped: bool) -> bool:
-    signs = _signs()
+    signs = _weights().alphabet.signs
     earliest = max(0, begin - _AROUND)
     opened = max(earliest, *(letters.rfind(mark, earliest, begin) + 1 for mark in _ENDS))
     ended = _CLOSED.search(letters, stop, stop + _AROUND)

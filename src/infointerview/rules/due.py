@@ -311,7 +311,7 @@ def _lower(text: str) -> str:
 
 @frozen(repr=False)
 class DueList(Results[Action]):
-    """Actions, the most pressing first, each put into words when it is read.
+    """What to do, the most pressing first.
 
     Printed, it is a numbered list of one line each, with days on the seeker's clock; `details` says why, by which rule
     and on whose advice.  In a notebook it is a table.
@@ -500,7 +500,7 @@ def prospects(today: Query, /) -> Prospects: ...
 @overload
 def prospects(campaign: Campaign, /, **beside: Unpack[Asked]) -> Prospects: ...
 def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
-    """Return the contacts worth writing to first, the most promising ahead.
+    """Return the contacts to write to next, the most promising first.
 
     These are people with whom there has been no contact yet, who may be written to, and for whom something speaks.  In
     this order: somebody named them, or knows you both; you put them in tier A or B; you have something in common; they
@@ -549,7 +549,7 @@ def targets(today: Query | Campaign, /, **beside: Any) -> TargetList:
 
 
 def known_at(today: Query | Campaign, organisation: str) -> KnownAt:
-    """Return whom you know at an employer: those who work there, then those who did, by any spelling of its name.
+    """Return the people you know at an employer: those who work there, then those who did, by any spelling of its name.
 
     >>> from infointerview import Campaign, Contact, Seeker
     >>> me = Seeker(name="Sam Okafor", zone="America/Toronto", field="nursing")

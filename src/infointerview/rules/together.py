@@ -19,7 +19,6 @@ from attrs import evolve, field, frozen
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.record import ContactRecord
-from infointerview.model.time import LAST_YEAR
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, ActionState, Sentence, Window, later, times
@@ -94,8 +93,6 @@ _WITH_THE_NEXT = Sentence("with your next message")
 _THANKS_FIRST = Sentence("your thanks for the talk go first")
 _WEEK = 7 * 86_400
 _FOREVER = float("inf")
-# What comes beyond the years that can be asked about is not told.
-_LAST = datetime(LAST_YEAR, 12, 30, tzinfo=UTC).timestamp()
 
 
 @frozen
@@ -274,7 +271,7 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
             moments = (*moments, entry.latest, entry.earliest)
         if entry.duty.kind is _K.THANK_YOU:
             moments = (*moments, entry.due - policy.thank_you_after_hours * 3_600)
-        yield from (moment for moment in moments if after < moment < _LAST)
+        yield from (moment for moment in moments if after < moment < _FOREVER)
         if not entry.is_alone:
             person = entry.duty.contact
             offers = offers or entry.duty.kind is _K.OFFER_TIMES

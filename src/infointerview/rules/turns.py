@@ -206,7 +206,7 @@ def people(today: Query, /) -> People: ...
 @overload
 def people(campaign: Campaign, /, **beside: Unpack[Asked]) -> People: ...
 def people(today: Query | Campaign, /, **beside: Any) -> People:
-    """Return where everybody stands and whose turn it is, one line a person, what matters most first.
+    """Return where you stand with everybody and whose turn it is, one line per person, the most pressing first.
 
     It is your turn while something about them is on the list; what is overdue comes first.  It is theirs while you wait
     for an answer, until the day on which silence ends that.  They rest while something is to come on a day.  Everybody

@@ -164,7 +164,7 @@ class Calendar(Protocol):
 
 @frozen(kw_only=True, repr=False)
 class BusyTimes(Shown):
-    """When somebody is busy, by the calendar that says so.
+    """The times at which somebody is busy, by calendar.
 
     Make it once and use it as often as you like: a question takes about as long with ten thousand appointments as with
     ten.  Every function that takes `busy` makes one of anything else that it is given.

@@ -1,0 +1,139 @@
+"""Learn the weights of `infointerview.review.wishes` from labelled sentences, and write them down.
+
+    PYTHONPATH=src python -m tests.review.learn_wishes
+
+A sentence weighs the sum of the weights of its terms; they are chosen so that requests weigh more than nought and all
+other sentences less (logistic regression, by gradient descent).  What asks only between the lines counts half, as what
+should not be found.  Of a line with several sentences the one that sounds most like a request stands for it.
+"""
+
+import hashlib
+import json
+import math
+import random
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import infointerview.review.wishes as judged
+from infointerview.language.kinds import MESSAGES, message_kind
+from infointerview.review.letter import sentences
+from infointerview.review.wishes import Alphabet, stem
+from tests.messages.cast import PEOPLE, drafted
+
+HERE = Path(__file__).parent
+WEIGHTS = Path(judged.__file__).with_name("wishes.txt")
+REQUESTS = frozenset({"plain", "own plain", "hard", "own hard", "ask"})
+OTHERS = frozenset({
+    "lookalike", "own lookalike", "alike", "near", "fine", "innocent", "news", "good", "concrete", "empty", "out",
+    "length", "noout", "draft",
+})  # fmt: skip
+BETWEEN_THE_LINES = 0.5
+ROUNDS, STEP, SHRINKS = 30, 0.3, 0.01
+SMALLEST = 0.08
+
+
+class Line(NamedTuple):
+    """A line: whether it asks, how much it counts, and of each sentence how often its terms occur, and their scale."""
+
+    asks: bool
+    counts: float
+    sentences: list[tuple[list[tuple[int, int]], float]]
+
+
+def labelled() -> Iterator[tuple[str, str, str]]:
+    """Yield label, kind and text of all that the weights are learned from."""
+    for name in ("asks_seen.tsv", "letters_seen.tsv"):
+        for line in (HERE / name).read_text("utf-8").splitlines():
+            label, kind, text = line.split("\t")
+            yield label, kind, text.replace("\\n", "\n")
+    for line in (HERE / "heard.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        yield row["set"], row["kind"], row["text"]
+    for letter in tomllib.loads((HERE / "letters.toml").read_text("utf-8"))["good"]:
+        yield "good", letter["kind"], letter["text"]
+    for name in ("corpus.toml", "more.toml"):
+        for case in tomllib.loads((HERE / name).read_text("utf-8"))["case"]:
+            if case["rule"] == "job-ask":
+                yield from (("innocent", case["kind"], text) for text in case.get("innocent", ()))
+                yield from (("plain", case["kind"], text) for text, _ in case.get("found", ()))
+    yield from sorted(set(drafts()))
+
+
+def drafts() -> Iterator[tuple[str, str, str]]:
+    """Yield the sentences of what the library writes."""
+    for kind in MESSAGES:
+        for person in PEOPLE.values():
+            for tone in ("formal", "friendly"):
+                text = drafted(kind, person, tone=tone).text
+                yield from (("draft", kind, text[start:end]) for start, end in sentences(text, 0, len(text)))
+
+
+def digest() -> str:
+    """Return what the first line of the weights says of the sentences that they were learned from."""
+    return f"# {hashlib.sha256((HERE / 'asks_seen.tsv').read_bytes()).hexdigest()[:16]}"
+
+
+def lines() -> tuple[list[Line], list[str]]:
+    """Return the lines, and the terms by number."""
+    kept = [row for row in labelled() if row[0] in REQUESTS | OTHERS | {"implied"}]
+    words = Counter(stem(word.lower()) for _, _, text in kept for word in judged._TOKEN.findall(text))
+    alphabet = Alphabet({word for word, count in words.items() if count > 2 and word[0].isalpha()})
+    read = []
+    for label, kind, text in kept:
+        helped = kind not in MESSAGES or not message_kind(kind).asks_for_talk
+        rows = judged._SENTENCE.findall(alphabet.row(text))
+        read.append((label, [Counter(alphabet.terms(row, helped=helped)) for row in rows], [len(row) for row in rows]))
+    often = Counter(term for _, sentences, _ in read for terms in sentences for term in terms)
+    number = {term: place for place, term in enumerate(term for term, count in often.items() if count > 2)}
+    return [
+        Line(
+            label in REQUESTS,
+            BETWEEN_THE_LINES if label == "implied" else 1.0,
+            [
+                ([(number[term], count) for term, count in terms.items() if term in number], length**-0.5)
+                for terms, length in zip(sentences, lengths, strict=True)
+            ],
+        )
+        for label, sentences, lengths in read
+    ], list(number)
+
+
+def learn(seen: list[Line], terms: int) -> tuple[list[float], float]:
+    """Return the weight of each term, and the one that every sentence has."""
+    weights, first, steps = [0.0] * terms, 0.0, [1e-3] * terms
+    first_steps, chance = 1e-3, random.Random(14)
+    often = Counter(term for line in seen for said, _ in line.sentences for term, _ in said)
+    shrink = [SHRINKS / (often[term] or 1) for term in range(terms)]
+    order = list(seen)
+    for _ in range(ROUNDS):
+        chance.shuffle(order)
+        for line in order:
+            weighed = [
+                (sum(weights[term] * count for term, count in said) * scale + first, said, scale)
+                for said, scale in line.sentences
+            ]
+            for weight, said, scale in [max(weighed, key=lambda one: one[0])] if line.asks else weighed:
+                wrong = line.counts * (1 / (1 + math.exp(-weight)) - line.asks)
+                first_steps += wrong * wrong
+                first -= STEP * wrong / math.sqrt(first_steps)
+                for term, count in said:
+                    slope = wrong * count * scale + shrink[term] * weights[term]
+                    steps[term] += slope * slope
+                    weights[term] -= STEP * slope / math.sqrt(steps[term])
+    return weights, first
+
+
+def main() -> None:
+    """Write the weights."""
+    seen, terms = lines()
+    weights, first = learn(seen, len(terms))
+    weighed = zip(terms, weights, strict=True)
+    kept = sorted(f"{term} {weight:.2f}\n" for term, weight in weighed if abs(weight) >= SMALLEST)
+    WEIGHTS.write_text(f"{digest()}\n {first:.2f}\n{''.join(kept)}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
