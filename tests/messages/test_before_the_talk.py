@@ -216,6 +216,17 @@ class TestConnectionRequest:
         assert len(message.text.strip()) <= DEFAULT_POLICY.connection_note_at_most_characters
         assert "connect" in message.text
 
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    def test_says_what_it_is_for_where_there_is_no_room_for_the_field(self, tone: str) -> None:
+        teacher = "an elementary school teacher in Chicago thinking about a change of career"
+        person = Contact(name="Cy Adeyemi", found=Found(through="event", where="the Educators Forum"))
+        campaign = campaign_with(person, introduction=teacher)
+        message = draft("connection_request", campaign, person, now=NOW, tone=tone)
+
+        assert "at the Educators Forum" in message.text
+        assert "connect and learn from you" in message.text
+        assert not message.problems
+
     def test_leaves_out_the_employer_before_who_the_seeker_is(self) -> None:
         person = Contact(name="Cy Adeyemi", employments="The Joint Office for Rivers, Lakes and Canals of the North")
         message = draft("connection_request", campaign_with(person), person, now=NOW)
@@ -223,7 +234,7 @@ class TestConnectionRequest:
         assert message.text == (
             "Dear Cy Adeyemi,\n\n"
             "I am a third-year civil engineering student in Toronto. "
-            "I would be glad to connect.\n\n"
+            "I hope to connect and learn from you.\n\n"
             "Sam Okafor\n"
         )
         assert [said.partition(":")[0] for said in message.omitted] == [
