@@ -324,3 +324,19 @@ class TestCongratulations:
         post = Employment(organisation="Severn Trust", title="Head of Rivers")
 
         assert "\n\nI joined a survey crew.\n\n" in self.congratulated(TALK, at=post, news="I joined a survey crew")
+
+
+@pytest.mark.parametrize("tone", ["formal", "friendly"])
+def test_late_thanks_come_first_and_once(tone: str) -> None:
+    text = written("update", TALK, now=NOW + WEEK, news="I joined a crew", tone=tone).split("\n\n", 1)[1]
+
+    assert text.index("thanked you") < text.index("I joined a crew")
+    assert text.partition("I joined a crew")[2].lower().count("thank") == 0
+
+
+@pytest.mark.parametrize("tone", ["formal", "friendly"])
+def test_no_other_talk_is_asked_for_where_there_was_none(tone: str) -> None:
+    answers = Interview.in_writing(contact=ADA, at=NOW)
+
+    assert "another 20 minutes" in written("second_talk", TALK, now=NOW + WEEK, tone=tone)
+    assert "another" not in written("second_talk", answers, now=NOW + WEEK, tone=tone)

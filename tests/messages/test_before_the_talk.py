@@ -564,3 +564,32 @@ def test_where_somebody_was_found_is_said_the_same_way_everywhere(where: str, th
 
     for kind in ("outreach", "connection_request", "voicemail"):
         assert f"your name {said}" in draft(kind, campaign_with(person), person, now=NOW, tone="formal").text
+
+
+def test_a_name_is_repeated_among_friends_by_the_given_name_where_that_is_known() -> None:
+    named = Referral(referrer=ADA, contact=DANA, at=NOW, reason="flood models")
+
+    assert "write to Dana soon" in to_ada("permission_request", named, tone="friendly").text
+    assert "Dana Whitfield" not in to_ada("permission_request", named, tone="formal").text.partition(" at ")[2]
+    unknown = Referral(referrer=ADA, name="Noor Haddad", at=NOW, reason="flood models")
+    assert "write to Noor Haddad soon" in to_ada("permission_request", unknown, tone="friendly").text
+
+
+@pytest.mark.parametrize("kind", ["written_questions", "questions_ahead"])
+@pytest.mark.parametrize("tone", ["formal", "friendly"])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_two_questions_are_not_spoken_of_as_many(kind: str, tone: str, who: str) -> None:
+    text = drafted(kind, PEOPLE[who], tone=tone).text.rpartition("?\n")[2]
+
+    assert not re.search(r"\b(?:any|all|few|rest|many)\b(?! (?:thanks|time))", text.partition("\n\n")[2].lower())
+
+
+@pytest.mark.parametrize("tone", ["formal", "friendly"])
+def test_answers_in_writing_are_asked_for_with_thanks_only_where_they_replied(tone: str) -> None:
+    thanks = r"^(?:Thank you for your reply|Thanks for getting back to me)\."
+    questions = ["How did you start?"]
+    replied = to_ada("written_questions", asked(ADA), received(ADA, "question"), questions=questions, tone=tone)
+    silent = to_ada("written_questions", asked(ADA), questions=questions, tone=tone)
+
+    assert re.search(thanks, replied.text, re.MULTILINE)
+    assert not re.search(thanks, silent.text, re.MULTILINE)
