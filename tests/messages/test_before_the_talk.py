@@ -519,12 +519,12 @@ class TestGreeting:
         ("name", "formal", "friendly"),
         [
             (PersonName("Ada Quist"), "Dear Ada Quist,", "Dear Ada Quist,"),
-            (PersonName("Ada Quist", given="Ada"), "Dear Ada Quist,", "Hi Ada,"),
-            (PersonName("Ada Quist", family="Quist"), "Dear Ada Quist,", "Hi Ada,"),
-            (PersonName("Ada Quist", preferred="Addy"), "Dear Addy,", "Hi Addy,"),
-            (PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr."), "Dear Dr Quist,", "Hi Ada,"),
+            (PersonName("Ada Quist", given="Ada"), "Dear Ada Quist,", "Hello Ada,"),
+            (PersonName("Ada Quist", family="Quist"), "Dear Ada Quist,", "Hello Ada,"),
+            (PersonName("Ada Quist", preferred="Addy"), "Dear Addy,", "Hello Addy,"),
+            (PersonName("Ada Quist", given="Ada", family="Quist", honorific="Dr."), "Dear Dr Quist,", "Hello Ada,"),
             (PersonName("Ken Tamm", given="Ken", family="Tamm", honorific="Sir"), "Dear Sir Ken,", "Dear Sir Ken,"),
-            (PersonName("Wirrin"), "Dear Wirrin,", "Hi Wirrin,"),
+            (PersonName("Wirrin"), "Dear Wirrin,", "Hello Wirrin,"),
             (PersonName("Ramanathan", honorific="Mr."), "Dear Mr Ramanathan,", "Dear Mr Ramanathan,"),
         ],
     )

@@ -133,7 +133,7 @@ LETTERS = {
     "signs that mean nothing": ("100 % of { people } wrote # and <b>", "100 % of { people } wrote # and <b>"),
     "other scripts": ("{{ '你好，' ~ contact.given }} – naïve", "你好，Ngozi – naïve"),
     "an include": ('{% include "_anrede.txt" %}', "Hallo Ngozi Adichie-Brown,"),
-    "an include of ours": ('{% include "infointerview/en/_salutation.txt" %}', "Hi Ngozi"),
+    "an include of ours": ('{% include "infointerview/en/_salutation.txt" %}', "Hello Ngozi"),
 }
 
 

@@ -674,11 +674,11 @@ class Alphabet:
         letter = {sort: chr(0x100 + place) for place, sort in enumerate(sorts)}
         self._by_stem = {stem: letter[frozenset(), stem] for stem in self._stems}
         self._by_word = {word: letter[sort] for word, sort in of_word.items()}
-        self.of_role = {"NAME": _NAME, "TRADE": _TRADE}
+        self.of_role: dict[str, str] = {"NAME": _NAME, "TRADE": _TRADE}
         # What a letter is called by itself, and what it is called next to another.
         self.roles: dict[str, tuple[str, ...]] = {mark: (mark,) for mark in (_FIRST, _STOP, _CLAUSE, _COMMA, _QUESTION)}
         self.roles |= {_NAME: ("NAME",), _TRADE: ("TRADE",), _OTHER: ("_",)}
-        self.names = dict(self.roles)
+        self.names: dict[str, tuple[str, ...]] = dict(self.roles)
         for (of, stemmed), sign in letter.items():
             for role in of:
                 self.of_role[role] = self.of_role.get(role, "") + sign
@@ -687,7 +687,7 @@ class Alphabet:
         self.of_role["TRADE"] += _TRADE
         self._write_out()
         self._nots = frozenset(self.of_role["NOT"])
-        self.signs = {name: self.pattern(written) for name, written in _SIGNS.items()}
+        self.signs: dict[str, re.Pattern[str]] = {name: self.pattern(written) for name, written in _SIGNS.items()}
         breaks = re.escape(self.of_role["TOPIC"] + _ENDS + _COMMA)
         key = "".join({sign for role in _KEY for sign in self.of_role[role]} - set(self.of_role["TOPIC"]))
         self._dull, self._clauses = (
@@ -828,7 +828,7 @@ class Weights:
             weights[name] = float(weight)
         self._first = weights.pop("", 0.0)
         stems = (name.lstrip(_ASKED + _HELPED) for name in weights)
-        self.alphabet = Alphabet({stem for stem in stems if stem.islower()})
+        self.alphabet: Alphabet = Alphabet({stem for stem in stems if stem.islower()})
         names, roles = self.alphabet.names, self.alphabet.roles
         self._alone = {
             (asked, helped): _Sums(weights, names, "{}", *[f"{_ASKED}{{}}"] * asked, *[f"{_HELPED}{{}}"] * helped)
@@ -836,7 +836,7 @@ class Weights:
             for helped in (False, True)
         }
         self._telling = frozenset("".join(self.alphabet.of_role[role] for role in _TELLING))
-        self.named = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED))
+        self.named: frozenset[str] = frozenset("".join(self.alphabet.of_role[role] for role in _NAMED))
         self._meet, self._near = _Sums(weights, roles, "{} {}"), _Sums(weights, roles, "{} .. {}")
 
     def of(self, sentence: str, *, helped: bool) -> float:
