@@ -471,6 +471,15 @@ class TestTimes:
             ).text
         )
 
+    def test_a_meeting_on_another_date_for_the_reader_is_never_called_today_or_tomorrow(self) -> None:
+        """5pm in London on 12 March is already 4 am of the 13th in Sydney, and still 1 pm of the 12th for Sam."""
+        far = Contact(name="Mei Tan", zone="Australia/Sydney", locale="en-AU")
+        missed = agreed(far, NOW).no_show(by="contact", at=NOW + timedelta(hours=1))
+        said = draft("no_show", campaign_with(far, missed), far, now=NOW + timedelta(hours=1)).text
+
+        assert "for Friday 13 March at 4 am Sydney time (Thursday 12 March at 1 pm Eastern)" in said
+        assert "today" not in said
+
     def test_a_time_that_was_confirmed_is_not_called_a_mistake_of_yours(self) -> None:
         missed, confirmed = agreed(ADA, TODAY), agreed(ADA, TODAY).confirm(at=NOW - timedelta(days=1))
 

@@ -225,10 +225,14 @@ class Context:
 
     def spoken_moment(self, at: datetime) -> str:
         """Return the same, with the day as people say it on the day of sending: `tomorrow at 14:00`."""
-        sent, on_paper = self.now.astimezone(self.zone), self.channel is Channel.LETTER
+        words, local, sent = self.language.words, at.astimezone(self.zone), self.now.astimezone(self.zone)
         # `this morning at 9:00 a.m.` would say it twice.
-        said = self.language.day_from(at.astimezone(self.zone).date(), sent=sent, on_paper=on_paper)
-        return self.language.words.day_at_time.format(day=said, time=self.clocks(at))
+        said = self.language.day_from(local.date(), sent=sent, on_paper=self.channel is Channel.LETTER)
+        is_relative = said in {words.today, words.yesterday, words.tomorrow}
+        if is_relative and local.date() != at.astimezone(self.campaign.seeker.zone).date():
+            # Where the seeker's day is another one, `today` would leave open whose day is meant.
+            said = words.full_date.format(day=words.write_day(local, year=sent.year))
+        return words.day_at_time.format(day=said, time=self.clocks(at))
 
     @cached_property
     def offered(self) -> tuple[datetime, ...]:
