@@ -537,7 +537,7 @@ class TestGreeting:
         for tone, greeting in (("formal", formal), ("friendly", friendly)):
             message = draft("outreach", campaign_with(person), person, now=NOW, tone=tone)
             assert message.text.startswith(f"{greeting}\n")
-            is_known = name.given or name.family or name.preferred or "Hi" in greeting
+            is_known = name.given or name.family or name.preferred or "Hello" in greeting
             says_so = any(note.startswith("the first name") for note in message.omitted)
             assert says_so == (tone == "friendly" and not is_known)
 
