@@ -454,7 +454,11 @@ def held(campaign: Campaign, *, now: datetime, policy: Policy = DEFAULT_POLICY) 
 
 def have_a_day(contact: Contact, away: Iterable[Absence | Recurring]) -> bool:
     """Return whether a contact ever works on a day on which the seeker is not away."""
-    works = {span.day for span in contact.working_hours.spans} if contact.working_hours else set(Weekday)
+    works = (
+        {span.day for span in contact.working_hours.spans}
+        if contact.working_hours
+        else {*Weekday} - {Weekday.SAT, Weekday.SUN}
+    )
     for each in away:
         if isinstance(each, Recurring) and each.every == 1 and each.until is None:
             works -= set(each.days)
