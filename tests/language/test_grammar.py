@@ -334,3 +334,16 @@ def test_a_fragment_of_news_gets_what_it_lacks(typed: str, said: str) -> None:
 )
 def test_what_connects_two_people_may_be_typed_without_who(typed: str, said: str) -> None:
     assert grammar.ground(typed) == grammar.Ground(clause=said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mrs Quillfeather lent me a gauge",
+        "by the grace of a late train I read your book",
+        "where there is a will there is a gauge",
+        "ዳዊት አበበወርቅ said that you know gauges best",
+    ],
+)
+def test_what_connects_two_people_may_begin_with_a_name_or_a_clause(said: str) -> None:
+    assert grammar.ground(said) == grammar.Ground(clause=said)

@@ -56,9 +56,13 @@ def test_a_draft_reads_as_it_was_written(name: str) -> None:
 
 
 def test_a_follow_up_stands_in_the_thread_of_its_request() -> None:
+    """By the id that the request had when it was sent, which the mail that was read back gives."""
     facts = campaign("Ada Quist")
     first = ii.draft("outreach", facts, "one", now=NOW, connection=CONNECTION)
-    later = NOW + timedelta(days=14)
-    second = ii.draft("follow_up", facts.add(first.as_sent(at=NOW)), "one", now=later)
+    facts = facts.add(first.as_sent(at=NOW))
+    sent = ii.read_mail(first.to_eml(at=NOW).decode(), facts)
+    facts = facts.add(*sent.touches)
+    second = ii.draft("follow_up", facts, "one", now=NOW + timedelta(days=14))
 
+    assert len(facts.touches) == 1
     assert read(second.to_eml())["inReplyTo"] == read(first.to_eml())["messageId"]

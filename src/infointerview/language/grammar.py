@@ -1957,7 +1957,8 @@ class Ground:
 
 
 # What people have in common or did, in the middle of a note.
-_SHARED = _AUXILIARY | _PAST | word_set("both share read study work teach live attend row know love like")
+_SHARED = _AUXILIARY | _PAST | word_set("both share read study work teach live attend row know love like lent")
+_BEFORE_A_CLAUSE = word_set("by with at in on over during after through thanks like as where when since while")
 
 
 _MINE_OF_YOURS = word_set("saw read heard watched bought tasted attended follow listened loved enjoyed used")
@@ -2026,7 +2027,16 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     )
     if is_sentence:
         return Ground(clause=begun)
-    begins_well = tokens[0] in _SUBJECTS or tokens[0] in _DETERMINERS or tokens[0] == "we" or text[:1].isupper()
+    has_case = text[:1].lower() != text[:1].upper()
+    begins_well = (
+        not has_case
+        or text[:1].isupper()
+        or tokens[0] in _SUBJECTS
+        or tokens[0] in _DETERMINERS
+        or tokens[0] == "we"
+        # "by chance I read your book", "where there is a will there is a gauge"
+        or (tokens[0] in _BEFORE_A_CLAUSE and not {"i", "we", "you", "there"}.isdisjoint(tokens[2:]))
+    )
     if "'" in tokens[0] and tokens[0] in _AUXILIARY and len(tokens) > 2 and tokens[0] not in {"don't", "isn't"}:
         return Ground(clause=begun)
     if at and begins_well and tokens[0] not in _PAST and (len(tokens) > 2 or tokens[0] in {"we", "you"}):

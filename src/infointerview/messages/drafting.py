@@ -361,7 +361,9 @@ def _unpermitted(context: Context, detail: Detail, text: str) -> tuple[Mention, 
         return context.names.mentions(text, closely=True, alone=False)
     if not detail.free:
         return ()
-    return context.names.mentions(text, closely=True, inside=not detail.is_sentence)
+    return context.names.mentions(
+        text, closely=True, inside=not (detail.is_sentence or DETAILS[detail.source].is_sentence)
+    )
 
 
 def _named(mention: Mention, text: str) -> str:
