@@ -132,7 +132,7 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-17T09:00",
         "update-after-interview",
         "introduction-to-check-on",
-        "to introduce me to Eve Stone; I would still be very grateful for it, and there is no hurry.",
+        "to introduce me to Eve Stone; I would still be very grateful for the introduction, and there is no hurry.",
     ),
     "a yes and a name in one message of theirs": (
         (ASKED, got("2026-03-12T09:00", "acceptance"), evolve(NAMED_LATER, permission="granted")),
