@@ -90,6 +90,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "late_agreement_from": time(15),
         "live_contacts_per_employer_at_most": range(1, 3),
         "message_at_most_words": 200,
+        "hardly_too_long_percent": 15,
         "moves_at_most": 1,
         "no_show_message_within_business_days": 1,
         "no_show_wait_far_minutes": range(20, 31),

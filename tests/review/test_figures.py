@@ -68,6 +68,11 @@ class TestLength:
         assert check(letter(75), "outreach", policy=brief).of("too-long")
         assert "Dalton" in str(check(letter(75), "outreach", policy=brief).of("too-long")[0].source)
 
+    def test_the_policy_says_how_far_is_only_a_hint(self) -> None:
+        strict = evolve(DEFAULT_POLICY, hardly_too_long_percent=0)
+
+        assert [str(f.severity) for f in check(letter(111), "outreach", policy=strict).of("too-long")] == ["warning"]
+
     def test_two_characters_make_a_word_where_no_blanks_do(self) -> None:
         text = f"山崎様\n\n{'先日は川の話をありがとう。' * 21}\n\nSam Okafor"
 

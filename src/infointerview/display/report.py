@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from infointerview.display.charts import draw_funnel, draw_themes
 from infointerview.display.desk import Desk
 from infointerview.display.diagram import draw_tree
-from infointerview.display.svg import Picture, counted
+from infointerview.display.svg import Picture, counted, saved
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, section, table, text
 from infointerview.insight.compare import SPOKEN, Said, everything_said, moment_of
@@ -178,13 +178,7 @@ class Report:
             InvalidValue: *path* is not a path, or its name does not end in `.html`.
             OSError: The file cannot be written.
         """
-        if not isinstance(path, Path | str):
-            raise InvalidValue.at("path", f"expected a path, got {type(path).__name__}", "write 'report.html'")
-        file = Path(path)
-        if file.suffix.lower() != ".html" or "\0" in str(path):
-            raise InvalidValue.at("path", "the name does not end in .html", "write 'report.html'")
-        file.write_text(self.html, encoding="utf-8", newline="\n")
-        return file
+        return saved(self.html, path, "report.html")
 
     def __str__(self) -> str:
         return self.text.rstrip("\n")

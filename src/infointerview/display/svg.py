@@ -31,6 +31,23 @@ _NARROW, _WIDE = frozenset("ijlI.,:;'|!()[]· "), frozenset("mwMW@%—…")
 Anchor = Literal["start", "middle", "end"]
 
 
+def saved(content: str, path: Path | str, named: str) -> Path:
+    """Write what a browser opens to a file whose name ends like the one named, and return its path.
+
+    Raises:
+        InvalidValue: *path* is not a path, or its name ends otherwise.
+        OSError: The file cannot be written.
+    """
+    ending, repair = Path(named).suffix, f"write '{named}'"
+    if not isinstance(path, Path | str):
+        raise InvalidValue.at("path", f"expected a path, got {type(path).__name__}", repair)
+    file = Path(path)
+    if file.suffix.lower() != ending or "\0" in str(path):
+        raise InvalidValue.at("path", f"the name does not end in {ending}", repair)
+    file.write_text(content, encoding="utf-8", newline="\n")
+    return file
+
+
 @frozen(kw_only=True, repr=False)
 class Picture:
     """A picture, which a notebook shows as it is; print it to read what it shows.
@@ -52,13 +69,7 @@ class Picture:
             InvalidValue: *path* is not a path, or its name does not end in `.svg`.
             OSError: The file cannot be written.
         """
-        if not isinstance(path, Path | str):
-            raise InvalidValue.at("path", f"expected a path, got {type(path).__name__}", "write 'picture.svg'")
-        file = Path(path)
-        if file.suffix.lower() != ".svg" or "\0" in str(path):
-            raise InvalidValue.at("path", "the name does not end in .svg", "write 'picture.svg'")
-        file.write_text(self.svg, encoding="utf-8", newline="\n")
-        return file
+        return saved(self.svg, path, "picture.svg")
 
     def _repr_svg_(self) -> str:
         return self.svg

@@ -1,4 +1,4 @@
-"""The door to invented searches and files, for whoever wants to try the library before typing anything in."""
+"""The door to invented searches and files, to try the library before typing anything in."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime

@@ -190,7 +190,7 @@ def telephone(cell: str) -> str:
     """Return a telephone number.
 
     Raises:
-        InvalidValue: It is none, or a spreadsheet has made another number of it.
+        InvalidValue: The cell holds something else, or a spreadsheet has shortened the number.
     """
     if _SHORTENED.fullmatch(cell):
         what = "a spreadsheet has shortened it, and its last digits are lost"

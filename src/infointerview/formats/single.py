@@ -34,7 +34,7 @@ def to_json(value: object) -> str:
     of its attributes.
 
     Raises:
-        InvalidValue: It is none of these.
+        InvalidValue: *value* is something else.
 
     >>> from infointerview import BANK, Contact
     >>> to_json(Contact(id="ada", name="Ada Quist", tier="A"))

@@ -341,7 +341,7 @@ _KNOWN = _ANY_VERB | _FUNCTION | _ORDINARY
 
 
 def _is_ordinary(word: str) -> bool:
-    """Return whether a word with a capital is one that is no name."""
+    """Return whether a word with a capital is an ordinary word and not a name."""
     bare = word.strip("\"'(,.:;!?)").removesuffix("'s")
     low = bare.lower()
     is_known = low in _KNOWN or low in _SAYS or low in _PAST or bool(_ORDINARY_ENDINGS.match(low))
@@ -1611,7 +1611,7 @@ def _with_subject(text: str, subject: str) -> str:
         is_done = low in (_PAST | _SAME_IN_PAST) - {"was", "were"} or (
             low.endswith("ed") and len(low) > 4 and following not in _BE
         )
-        # "Rose bushes held the banks", "Retired teachers told me": the first word is no verb there.
+        # "Rose bushes held the banks", "Retired teachers told me": there the first word is not a verb.
         is_done &= low not in _ALSO_NAMES and (low not in _ALSO_NOUNS or following in _NO_VERB)
         first_clause = _tokens(
             re.split(
@@ -1619,7 +1619,7 @@ def _with_subject(text: str, subject: str) -> str:
                 rest,
             )[0]
         )
-        # "Bought a used camera": such a word after an article is no verb.
+        # "Bought a used camera": after an article such a word is not a verb.
         is_done &= not any(
             token in _FINITE_OR_PAST or (token.endswith("ed") and before not in _BEFORE_A_THING)
             for before, token in pairwise(("", *first_clause))

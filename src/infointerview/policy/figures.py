@@ -583,6 +583,8 @@ class Policy(Shown):
         by.SFU("fewer than 100 words", 99),
         by.DALTON("fewer than 75 words", 74))
     message_at_most_words: int = figure("The most words of any message", 200, "words", CONVENTION)
+    hardly_too_long_percent: int = figure(
+        "How far beyond its most words a message may go before it is more than a hint", 15, "percent", CONVENTION)
     follow_up_at_least_words: int = figure("The fewest words of a follow-up", 25, "words",
         convention("25 to 60 words", 25),
         by.DALTON("about 35 words, or the first message again"), at_most="follow_up_at_most_words")

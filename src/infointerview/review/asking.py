@@ -224,7 +224,7 @@ _ORDERED = re.compile(
     looks_for="a request that is not easy to refuse",
     severity=Severity.HINT,
     fits=lambda kind: kind.is_first and kind.channel is None,
-    source=by.SOLVABLE("say that it is no problem if not"),
+    source=by.SOLVABLE("say that it is fine if not"),
 )
 def no_way_out(letter: Letter) -> Iterator[Spot]:
     """Look for words that make it easy to say no."""

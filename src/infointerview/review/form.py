@@ -251,7 +251,8 @@ def too_long(letter: Letter) -> Iterator[Spot]:
     words, cap = letter.body_words, letter.policy.message_at_most_words
     # A follow-up may say the first message again, as some advise.
     bearable = letter.policy.outreach_at_most_words if figure == "follow_up_at_most_words" else most
-    beyond = Severity.ERROR if words > cap else Severity.WARNING if words > 1.15 * bearable else Severity.HINT
+    is_far = 100 * words > (100 + letter.policy.hardly_too_long_percent) * bearable
+    beyond = Severity.ERROR if words > cap else Severity.WARNING if is_far else Severity.HINT
     if words > most or words > cap:
         limit, figure = (cap, "message_at_most_words") if words > cap else (most, figure)
         yield Spot(

@@ -379,7 +379,7 @@ class _Index:
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
-        """The first words that have not been read yet, by their letters; those that are no plain words are read."""
+        """The first words that have not been read yet, by their letters; those with other signs are read at once."""
         found: dict[str, list[str]] = defaultdict(list)
         for first, places in self._as_written.items():
             if first.isalnum() and first not in _LEFT_OUT:

@@ -190,7 +190,7 @@ class Ranking:
         return sum(map(self._may_be_first, others))
 
     def rank(self, contact: Contact) -> tuple[bool, _Rank | None]:
-        """Return what puts a contact in order; whoever is no prospect comes after everybody who is one."""
+        """Return what puts a contact in order; all others come after the prospects."""
         rank, _ = self.places.get(contact.id, _NOWHERE)
         return rank is None, rank
 
