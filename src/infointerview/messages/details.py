@@ -21,7 +21,7 @@ from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
-from infointerview.results import Table
+from infointerview.results import Columns, Results, Table, attributes
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
 
@@ -93,6 +93,25 @@ class Need:
     required: bool = field(default=True, kw_only=True)
     keyword: str = field(default="", kw_only=True)
     instead: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}{'' if self.required else ' (optional)'}: {self.what}; {self.supply}"
+
+
+@frozen(repr=False)
+class Needs(Results[Need]):
+    """The details that a message is made of, the required ones first.
+
+    Printed, it is a line for each.  In a notebook it is a table.
+    """
+
+    _needs: tuple[Need, ...] = field(converter=tuple)
+
+    def _items(self) -> tuple[Need, ...]:
+        return self._needs
+
+    def _columns(self) -> Columns[Need]:
+        return attributes("name", "what", "supply", "required", "keyword")
 
 
 # -- people and how they came to write ---------------------------------------------------------------------------------
