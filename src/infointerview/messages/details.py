@@ -8,10 +8,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from infointerview.language import grammar
-from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
+from infointerview.language import takeaways, typed
+from infointerview.language.grammar import Unclear, called
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
+from infointerview.language.takeaways import Point
+from infointerview.language.typed import Field, Ground, Introduction, Wish
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
@@ -105,7 +107,7 @@ class Needs(Results[Need]):
     Printed, it is a line for each.  In a notebook it is a table.
     """
 
-    _needs: tuple[Need, ...] = field(converter=tuple)
+    _needs: tuple[Need, ...] = field()
 
     def _items(self) -> tuple[Need, ...]:
         return self._needs
@@ -543,11 +545,11 @@ def _unthanked(context: Context) -> bool:
 
 
 def _point(context: Context, text: str) -> Point | Unclear:
-    return grammar.point(text, reader=called(context.contact.name))
+    return takeaways.point(text, reader=called(context.contact.name))
 
 
 def _step(context: Context, text: str) -> str | Unclear:
-    return grammar.step(text, reader=called(context.contact.name))
+    return typed.step(text, reader=called(context.contact.name))
 
 
 @frozen
@@ -589,7 +591,7 @@ _EVENTS = word_set("""
 
 
 def _told(context: Context, text: str) -> str:
-    return grammar.told(text, calmly=context.tone is Tone.FORMAL)
+    return typed.told(text, calmly=context.tone is Tone.FORMAL)
 
 
 def _gained(context: Context, text: str) -> str:
@@ -597,35 +599,35 @@ def _gained(context: Context, text: str) -> str:
     other = context.other
     they = _given_name(other.name) if other is not None else ""
     # The whole name stands in the sentence before.
-    return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
+    return typed.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
 def _promised(_: Context, text: str) -> str:
-    return grammar.promised(text)
+    return typed.promised(text)
 
 
 def _decided(context: Context, text: str) -> str:
-    return grammar.decided(text, calmly=context.tone is Tone.FORMAL)
+    return typed.decided(text, calmly=context.tone is Tone.FORMAL)
 
 
 def _reason_why(_: Context, text: str) -> str:
-    return grammar.reason(text)
+    return typed.reason(text)
 
 
 def _ground(context: Context, text: str) -> Ground | Unclear:
-    return grammar.ground(text, reader=called(context.contact.name))
+    return typed.ground(text, reader=called(context.contact.name))
 
 
 def _field(_: Context, text: str) -> Field | Unclear:
-    return grammar.field_of_work(text)
+    return typed.field_of_work(text)
 
 
 def _wish(_: Context, text: str) -> Wish | Unclear:
-    return grammar.wish(text)
+    return typed.wish(text)
 
 
 def _introduction(_: Context, text: str) -> Introduction | Unclear:
-    return grammar.introduction(text)
+    return typed.introduction(text)
 
 
 def _in_third_person(found: Introduction) -> str | Unclear:
@@ -864,7 +866,7 @@ _ALL = (
            most_words=25, grasp=_step, form=str),
     Detail("has_done", "the same in words that fit after 'I have'; blank where that is not sure",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', of="followed_advice", free=True,
-           most_words=25, form=grammar.perfect),
+           most_words=25, form=typed.perfect),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),

@@ -196,7 +196,7 @@ def needs_of(template: Template) -> Needs:
         needs.append(
             Need(path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=tuple(others))
         )
-    return Needs(needs)
+    return Needs(tuple(needs))
 
 
 def _sources(paths: Iterable[str]) -> tuple[str, ...]:
