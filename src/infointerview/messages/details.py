@@ -139,7 +139,15 @@ def _called(context: Context) -> str:
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else name.full
-    return f"{title} {name.family or after(name.full, title, name.honorific)}" if title else name.full
+    if not title:
+        return name.full
+    bare = after(name.full, title, name.honorific)
+    initials, _, last = bare.rpartition(" ")
+    is_plain = bool(initials) and all(map(_INITIALS.fullmatch, initials.split()))
+    return f"{title} {name.family or (last if is_plain else bare)}"
+
+
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
 
 
 def _is_close(context: Context) -> bool:
@@ -767,7 +775,7 @@ _ALL = (
     Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
            'Touch(purpose="outreach", ...)', lambda c: _asked_day(c, spoken=True)),
     Detail("asked.answered", "whether it answers something that they wrote", 'Touch(purpose="answer", ...)',
-           lambda c: bool(_answers(c)), always=True, holds=bool),
+           lambda c: any(t.purpose is TouchPurpose.ANSWER for t in _answers(c)[-1:]), always=True, holds=bool),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
            lambda c: _asked_by(c, Channel.PHONE), holds=bool),
     Detail("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)',
