@@ -50,15 +50,11 @@ PEOPLE = (
         found=Found(common_ground="your talk on frozen gauges"),
     ),
 )
-SEEKER = {"zone": LONDON, "phones": "+44 7700 900123", "introduction": "a second-year geography student at Leeds"}
+SEEKER = {"zone": LONDON, "emails": (), "phones": "+44 7700 900123", "introduction": "a second-year geography student at Leeds"}
 OTHER_WAYS = (
     ("outreach", "linkedin", "A first message on LinkedIn"),
     ("outreach", "chat", "A first message in a chat"),
-    ("thank_you", "letter", "A card by hand"),
-    ("running_late", "text_message", "You will be late, by text message"),
     ("running_late", "phone", "You will be late, on the phone"),
-    ("rescheduling", "phone", "Asking to move a meeting, on the phone"),
-    ("cancellation", "chat", "Calling a meeting off, in a chat"),
 )
 SECTION = re.compile(
     r"^## (?P<title>.+)\n(?P<said>(?:(?!^## ).*\n)*?)^:::\{list-table\}\n(?:.*\n)*?^:::\n", re.MULTILINE
