@@ -37,7 +37,7 @@ SAID = {
     "next_step": "read the report",
     "takeaway": "Gauges fail in floods",
 }
-PAGES = [*parts(), "advice/examples.md", "guide/own-word.md", "background/stages.md"]
+PAGES = [*parts(), "advice/index.md", "guide/own-word.md", "stages"]
 STORIES = [row for page in PAGES for row in examples(page)]
 
 # What happened, when it is looked at, the rule that asks for the message, and what only the seeker can say.

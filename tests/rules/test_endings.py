@@ -19,7 +19,7 @@ from infointerview.strategies.campaign import lived_campaigns
 from infointerview.strategies.policy import policies
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, FAR, last_of
-from tests.rules.scenario import ADVICE, instant, people, tables
+from tests.rules.scenario import instant, people
 from tests.rules.story import read
 
 LONDON = ZoneInfo("Europe/London")
@@ -321,18 +321,3 @@ def test_what_is_done_goes_with_the_fact_that_it_is_about() -> None:
 def test_a_kind_of_action_names_the_rules_that_ask_for_it() -> None:
     assert list(rules_of("find_address")) == ["referral-to-a-name", "find-another-address"]
     assert list(rules_of("outing")) == []
-
-
-def test_the_page_holds_the_table() -> None:
-    """The page is made from it: a row for each ending, with the kind of message that can be drafted."""
-    (table,) = tables((ADVICE / "what-ends-it.md").read_text("utf-8"), "Rule", "Kind", "What ends it", "Draft")
-
-    assert table == [
-        [
-            f"`{ending.rule}`",
-            ending.kind.replace("_", " "),
-            ending.fact,
-            f"`{kind.name}`" if (kind := answering(ending.kind)) and ending.kind.is_message else "",
-        ]
-        for ending in ENDINGS
-    ]
