@@ -16,8 +16,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from attrs import NOTHING, fields, has
 
 from infointerview.errors import InvalidValue, Problem
-from infointerview.formats.document import FORMAT, dumps, encode, json_object
-from infointerview.formats.thorough import structured
+from infointerview.formats.document import FORMAT, dumps, encode, json_object, structured
 from infointerview.formats.wire import write_instant, writer
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import PersonName, Seeker

@@ -14,7 +14,7 @@ Every decision about the wire, in one place:
 - Nothing is coerced: `"7"` is not a number, `1` is not a truth value, and a time without an offset is refused.
 
 There are two readers.  The quick one is here, and stops at the first value that does not fit; then the thorough one, in
-`thorough`, reads the document again and collects every problem with its place.  Both use the converters of the classes,
+`document`, reads the document again and collects every problem with its place.  Both use the converters of the classes,
 so a file cannot hold anything that a constructor would refuse.
 """
 
