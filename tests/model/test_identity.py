@@ -141,7 +141,7 @@ class TestGivenId:
         assert "no personal data" in problem.repair
 
     @pytest.mark.parametrize("value", [None, 5, 1.5, True, b"ada", ["ada"]])
-    def test_an_id_is_text(self, value: object) -> None:
+    def test_an_id_is_text(self, value: Any) -> None:
         with pytest.raises(InvalidValue, match=f"expected an id, got {type(value).__name__}"):
             given_id(value)
 

@@ -302,10 +302,6 @@ def _tier(value: ContactTier | str) -> ContactTier:
     return word(ContactTier, value)
 
 
-def _contact_id(value: str) -> ContactId:
-    return ContactId(given_id(value))
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Found(Shown):
@@ -398,7 +394,7 @@ class Contact(Told):
     # Last, because it is derived from the fields above it.
     id: ContactId = field(
         default=Factory(lambda self: ContactId(self.identities[0]), takes_self=True),
-        converter=_contact_id,
+        converter=given_id,
     )
 
     @property
@@ -560,7 +556,10 @@ class Contact(Told):
             phones = {phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}
             joined["phones"] = tuple(phones.values())[::-1]
         if other.profiles != self.profiles:
-            joined["profiles"] = _distinct_profiles(*self.profiles, *other.profiles)
+            profiles: dict[str, str] = {}
+            for profile in (*self.profiles, *other.profiles):
+                profiles.setdefault(profile_key(profile) or profile, profile)
+            joined["profiles"] = tuple(profiles.values())
         joined |= _blanks(self, other, joined)
         changed = {name: value for name, value in joined.items() if value != getattr(self, name)}
         return evolve(self, **changed) if changed else self
@@ -623,13 +622,6 @@ def _same_job(known: Employment, shown: Employment) -> bool:
     one, other = folded(known.organisation), folded(shown.organisation)
     same_place = known.same_organisation(shown) or one == other or not other
     return same_place and (not known.title or not shown.title or folded(known.title) == folded(shown.title))
-
-
-def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
-    known: dict[str, str] = {}
-    for profile in profiles:
-        known.setdefault(profile_key(profile) or profile, profile)
-    return tuple(known.values())
 
 
 # -- the decision ------------------------------------------------------------------------------------------------------
