@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest

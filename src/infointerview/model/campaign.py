@@ -158,7 +158,13 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
     if earlier is not later and (moved := _moved(earlier, later)):
         raise moved
     if isinstance(earlier, Referral) and isinstance(later, Referral):
-        return _kept_referral(earlier, later)
+        # An unknown permission, or a missing introduction or outcome, replaces nothing.
+        return evolve(
+            later,
+            permission=later.permission.prevailing(earlier.permission),
+            introduction=later.introduction or earlier.introduction,
+            outcome=later.outcome or earlier.outcome,
+        )
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is TouchPurpose.STOP_REQUEST:
         return earlier if later.purpose is not TouchPurpose.STOP_REQUEST else later
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.address and not later.address:
@@ -202,16 +208,6 @@ def _moved(earlier: Fact, later: Fact) -> InvalidValue | None:
                 )
             )
     return None
-
-
-def _kept_referral(earlier: Referral, later: Referral) -> Referral:
-    """Keep the latest permission; an unknown one, or a missing introduction or outcome, replaces nothing."""
-    return evolve(
-        later,
-        permission=later.permission.prevailing(earlier.permission),
-        introduction=later.introduction or earlier.introduction,
-        outcome=later.outcome or earlier.outcome,
-    )
 
 
 def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: str) -> None:

@@ -560,7 +560,11 @@ class Contact(Told):
             for profile in (*self.profiles, *other.profiles):
                 profiles.setdefault(profile_key(profile) or profile, profile)
             joined["profiles"] = tuple(profiles.values())
-        joined |= _blanks(self, other, joined)
+        joined |= {
+            name: value
+            for name, default in ((each.name, each.default) for each in fields(Contact) if each.name not in joined)
+            if (value := getattr(other, name)) != (ours := getattr(self, name)) and ours in (default, None, "", Found())
+        }
         changed = {name: value for name, value in joined.items() if value != getattr(self, name)}
         return evolve(self, **changed) if changed else self
 
@@ -573,17 +577,6 @@ class Contact(Told):
         silenced = "must not be contacted" if self.standing.forbids_contact else ""
         tier, tags = f"tier {self.tier}" if self.tier else "", ", ".join(sorted(self.tags))
         return self.title, *map(str, self.emails), *self.phones, *self.profiles, zone, tier, tags, silenced
-
-
-def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
-    """Return the values of *other* for the fields that are blank."""
-    return {
-        field.name: value
-        for field in fields(type(known))
-        if field.name not in but
-        and (value := getattr(other, field.name)) != (ours := getattr(known, field.name))
-        and ours in (field.default, None, "", Found())
-    }
 
 
 def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on: date | None) -> tuple[Employment, ...]:
