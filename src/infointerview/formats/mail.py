@@ -28,7 +28,7 @@ from attrs import evolve, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.days import MONTHS
-from infointerview.formats.report import ImportSource, check_limits
+from infointerview.formats.report import ImportSource, check_limits, named
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
@@ -243,11 +243,11 @@ def _messages(source: ImportSource, max_messages: int, max_bytes: int) -> Iterat
         seen += 1
         if seen > max_messages:
             what = f"more than {max_messages:,} messages"
-            raise InvalidImport(Problem(_name(source), what, "raise max_messages if that is right"))
+            raise InvalidImport(Problem(named(source, "the mail"), what, "raise max_messages if that is right"))
         yield place, content
     if not seen:
         raise InvalidImport(
-            Problem(_name(source), "no message in it", "give an .eml file, a mailbox or a folder of them")
+            Problem(named(source, "the mail"), "no message in it", "give an .eml file, a mailbox or a folder of them")
         )
 
 
@@ -258,7 +258,7 @@ def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
     try:
         if not isinstance(source, str) and hasattr(source, "read"):
             opened: Any = source
-            yield from _in_file(opened, _name(source), max_bytes)
+            yield from _in_file(opened, named(source, "the mail"), max_bytes)
             return
         path = Path(source)
         files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
@@ -271,17 +271,13 @@ def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
         if isinstance(error, InvalidImport):
             raise
         what = str(getattr(error, "strerror", None) or "cannot be read").lower()
-        raise InvalidImport(Problem(_name(source), what, "give the path of a file or folder that exists")) from error
+        raise InvalidImport(
+            Problem(named(source, "the mail"), what, "give the path of a file or folder that exists")
+        ) from error
 
 
 # The indexes and settings that mail programs keep beside their mailboxes.
 _NOT_MAIL = frozenset({".msf", ".dat", ".html", ".json", ".sqlite", ".db", ".plist", ".index", ".cache", ".log"})
-
-
-def _name(source: object) -> str:
-    name = getattr(source, "name", source)
-    shown = Path(name).name if isinstance(name, str | Path) and "\n" not in str(name) else ""
-    return shown if shown.isprintable() and 0 < len(shown) < 256 else "the mail"
 
 
 def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
@@ -289,9 +285,15 @@ def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
     lines = _lines(file)
     first = next(lines, b"")
     if not _ENVELOPE.match(first):
-        yield name, _bounded([first, *_take(lines, max_bytes)], max_bytes)
+        message, size = [first], 0
+        for line in lines:
+            message.append(line)
+            size += len(line)
+            if size > max_bytes or len(message) > _LINES_AT_MOST:
+                break
+        yield name, _bounded(message, max_bytes)
         return
-    number, message, size = 1, list[bytes](), 0
+    number, message, size = 1, [], 0
     before_last_blank = False
     line, following = next(lines, b""), next(lines, b"")
     while line:
@@ -310,15 +312,6 @@ def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
 def _lines(file: IO[Any]) -> Iterator[bytes]:
     while line := file.readline(_HEADERS_AT_MOST):
         yield line.encode("utf-8", "replace") if isinstance(line, str) else line
-
-
-def _take(lines: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
-    size = 0
-    for number, line in enumerate(lines):
-        yield line
-        size += len(line)
-        if size > max_bytes or number > _LINES_AT_MOST:
-            return
 
 
 def _bounded(message: list[bytes], max_bytes: int) -> bytes | None:
@@ -393,6 +386,11 @@ class _Reader:
             raise _Unusable(
                 MailSkipReason.MACHINE, "a program acknowledged a message, which says nothing of the person"
             )
+        attachments = tuple(
+            name or part.get_content_type()
+            for part in parts
+            if (name := _filename(part)) or part.get_content_maintype() not in {"text", "message", "multipart"}
+        )
         for person in people:
             touch = Touch(
                 contact=person,
@@ -405,8 +403,7 @@ class _Reader:
                 back_on=said.back_on,
                 message_id=headers.message_id,
             )
-            attached = tuple(_attachments(parts))
-            mail = Mail(place=place, touch=touch, who=str(person.name), why=said.why, attachments=attached)
+            mail = Mail(place=place, touch=touch, who=str(person.name), why=said.why, attachments=attachments)
             self._mails.append((mail, headers.answered))
 
     def _who(self, headers: "_Headers") -> tuple[bool, list[Contact]]:
@@ -441,7 +438,12 @@ class _Reader:
         sent += [t for t in self._campaign.touches if t.outbound and t.channel is Channel.EMAIL]
         by_message_id = {touch.message_id: touch for touch in sent if touch.message_id}
         for place, message_id, addresses, at in self._bounces:
-            returned = by_message_id.get(message_id) or self._last_before(at, sent, addresses)
+            returned = by_message_id.get(message_id)
+            if returned is None:
+                # The last message to one of the addresses that the mail server may be returning.
+                people = {person.id for person in self._people_of(addresses)}
+                near = [t for t in sent if t.contact in people and timedelta() <= at - t.at <= _BOUNCES_WITHIN]
+                returned = max(near, key=lambda touch: touch.at.timestamp(), default=None)
             if returned is None:
                 what = "a message that came back, and none like it is known"
                 self._skipped.append(SkippedMail(place=place, code=MailSkipReason.NOBODY_KNOWN, reason=what))
@@ -491,12 +493,6 @@ class _Reader:
             return None
         known.remove(ticked[0])
         return ticked[0]
-
-    def _last_before(self, at: datetime, sent: list[Touch], addresses: frozenset[str]) -> Touch | None:
-        """Return the last message to one of some addresses that a mail server may be returning."""
-        people = {person.id for person in self._people_of(addresses)}
-        near = [t for t in sent if t.contact in people and timedelta() <= at - t.at <= _BOUNCES_WITHIN]
-        return max(near, key=lambda touch: touch.at.timestamp(), default=None)
 
 
 # Mail servers give up after five days (RFC 5321 4.5.4.1).
@@ -615,13 +611,6 @@ def _parts(message: Message) -> Iterator[Message]:
 def _inside(part: Message) -> list[Message]:
     # Asked for the payload of a text, the library decodes it by a charset that may be anything.
     return [each for each in part.get_payload() if isinstance(each, Message)] if part.is_multipart() else []
-
-
-def _attachments(parts: Iterable[Message]) -> Iterator[str]:
-    for part in parts:
-        name = _filename(part)
-        if name or part.get_content_maintype() not in {"text", "message", "multipart"}:
-            yield name or part.get_content_type()
 
 
 def _filename(part: Message) -> str:
@@ -747,7 +736,13 @@ _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, frozenset[str]] | None:
     """Return the id and the addresses of a message that came back; `None` for any other message."""
-    status = "\n".join(_status(part) for part in parts if part.get_content_type() == "message/delivery-status")
+    told = (
+        "\n".join(f"{name}: {_line(value)}" for each in _inside(part)[:100] for name, value in each.items())
+        or _body(part)
+        for part in parts
+        if part.get_content_type() == "message/delivery-status"
+    )
+    status = "\n".join(told)
     if not status and not (any(map(_SERVER.match, headers.senders)) and _FAILURE.search(headers.subject)):
         return None
     actions = {each.lower() for each in re.findall(r"(?im)^action:\s*(\w+)", status)}
@@ -755,22 +750,15 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
         raise _Unusable(MailSkipReason.MACHINE, "it tells that a message is late, and not that it came back")
     named = re.findall(r"(?im)^(?:final|original)-recipient:\s*[\w-]+\s*;\s*(\S+)", status)
     returned = "\n".join(
-        _body(part) if part.get_content_type() == "text/rfc822-headers" else _head_of(part)
+        _body(part)
+        if part.get_content_type() == "text/rfc822-headers"
+        else "".join(f"Message-ID: {each.get('Message-ID', '')}" for each in _inside(part)[:1])
         for part in parts
         if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}
     )
     found = re.search(r"(?im)^message-id:\s*(<[^<>\s]{1,900}>)", returned[:_HEADERS_AT_MOST])
     addresses = named or _ADDRESS.findall(_text_of(parts)[:20_000])
     return (found[1] if found else ""), frozenset(map(mailbox_key, addresses))
-
-
-def _status(part: Message) -> str:
-    told = (f"{name}: {_line(value)}" for each in _inside(part)[:100] for name, value in each.items())
-    return "\n".join(told) or _body(part)
-
-
-def _head_of(part: Message) -> str:
-    return "\n".join(f"Message-ID: {each.get('Message-ID', '')}" for each in _inside(part)[:1])
 
 
 # -- one's own words --------------------------------------------------------------------------------------------------
@@ -822,7 +810,7 @@ def own_words(text: str) -> str:
             in_signature = False
             continue
         if _WROTE.match(line) or (line[:3].lower() in {"on ", "am ", "le ", "el "} and _WROTE.match(joined)):
-            if not any(_is_own(each) for each in lines[place + 2 :]):
+            if not any(each.strip() and not each.lstrip().startswith(">") for each in lines[place + 2 :]):
                 break
             in_signature = False
             continue
@@ -837,10 +825,6 @@ def own_words(text: str) -> str:
         elif kept and _WROTE.match(f"{kept[-1]} {line.strip()}"):
             kept.pop()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-
-
-def _is_own(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith(">")
 
 
 # -- what it is for ---------------------------------------------------------------------------------------------------
@@ -1027,8 +1011,10 @@ def _back_on(text: str, written: date) -> date | None:
     if found := _BACK_DATE.search(plain):
         return _named(found, written)
     if found := _AWAY_UNTIL.search(plain):
-        last = _named(found, written)
-        return None if last is None else _next_workday(last)
+        if (last := _named(found, written)) is None:
+            return None
+        following = last + timedelta(days=1)  # or the Monday after
+        return following + timedelta(days=(7 - following.weekday()) % 7 if following.weekday() > 4 else 0)
     if found := _BACK_WEEKDAY.search(plain):
         ahead = (_WEEKDAYS.index(found["day"].lower()) - written.weekday() - 1) % 7 + 1
         return written + timedelta(days=ahead)
@@ -1042,19 +1028,9 @@ def _named(found: re.Match[str], written: date) -> date | None:
             return date.fromisoformat(found["iso"])
         day, month, year = (found[f"{part}1"] or found[f"{part}2"] for part in "dmy")
         number = MONTHS[month.rstrip(".").casefold()]
-        candidates = [date(int(year), number, int(day))] if year else list(_in_years(written, number, int(day)))
+        years = [int(year)] if year else range(written.year - 1, written.year + 2)
+        candidates = [date(each, number, int(day)) for each in years]
     except ValueError:
         return None
     ahead = [each for each in candidates if written - timedelta(days=7) <= each <= written + timedelta(days=366)]
     return ahead[0] if ahead else None
-
-
-def _in_years(written: date, month: int, day: int) -> Iterator[date]:
-    for year in (written.year - 1, written.year, written.year + 1):
-        yield date(year, month, day)
-
-
-def _next_workday(last: date) -> date:
-    """Return the first day from Monday to Friday after another one."""
-    following = last + timedelta(days=1)
-    return following + timedelta(days=(7 - following.weekday()) % 7 if following.weekday() > 4 else 0)  # Friday

@@ -514,11 +514,9 @@ class _Found:
             self.first = " ".join(rest)
         else:
             self.last = " ".join(rest)
-        self.honorific = self._calm_title(words[:count])
+        taken = (word.capitalize() if self.shouts or word.isupper() else word for word in words[:count])
+        self.honorific = " ".join(taken)
         self._note("a title")
-
-    def _calm_title(self, words: list[str]) -> str:
-        return " ".join(word.capitalize() if self.shouts or word.isupper() else word for word in words)
 
     def _suffix(self) -> None:
         if not self.suffix and (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
