@@ -363,18 +363,14 @@ def calendar_feed(
     actions: dict[str, Action] = {}
     for action in (*due(query), *timeline(query, horizon=horizon).actions):
         # What is due already comes first, as it stands now.
-        actions.setdefault(_action_uid(action), action)
+        contact = action.contact.id if action.contact else None
+        actions.setdefault(f"{derived_id('todo', action.rule, contact, *action.facts)}{OURS}", action)
     parts = [_action(query, uid, action, as_event=as_events) for uid, action in actions.items()]
     for interview in query.campaign.interviews:
         if interview.state in _AHEAD and interview.start is not None and interview.end is not None:
             parts.append(_own_event(query, interview, interview.start, interview.end))
         parts += _holds(query, interview, released=False)
     return CalendarFile(method="", octets=_calendar("", *parts, name="Informational interviews"))
-
-
-def _action_uid(action: Action) -> str:
-    contact = action.contact.id if action.contact else None
-    return f"{derived_id('todo', action.rule, contact, *action.facts)}{OURS}"
 
 
 def _own_event(query: Query, interview: Interview, start: datetime, end: datetime) -> list[str]:
