@@ -238,12 +238,6 @@ def _unescaped(text: str) -> Iterator[str]:
         yield _ESCAPE.sub(plain, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _unquoted(text: str) -> Iterator[str]:
-    if "%" in text:
-        yield unquote(text)
-        yield unquote(text, "latin-1")
-
-
 def _quoted_printable(text: str) -> Iterator[str]:
     if "=" in text:
         data = re.sub(rb"=[ \t]*\r?\n", b"", text.encode("utf-8", "replace"))
@@ -292,11 +286,6 @@ def _punycode(text: str) -> Iterator[str]:
         yield re.sub(r"xn--([a-zA-Z0-9-]+)", plain, text, flags=re.IGNORECASE)
 
 
-def _utf_7(text: str) -> Iterator[str]:
-    if re.search(r"\+[A-Za-z0-9+/]{2,}", text):
-        yield text.encode("ascii", "ignore").decode("utf-7", "replace")
-
-
 def _misread(text: str) -> Iterator[str]:
     """Yield a text in UTF-8 that was read as if it were in another encoding, with or without its zero bytes."""
     if "\0" in text:
@@ -306,15 +295,17 @@ def _misread(text: str) -> Iterator[str]:
             yield text.encode(encoding, "ignore").decode("utf-8", "ignore")
 
 
-_DECODERS: dict[str, Callable[[str], Iterator[str]]] = {
+_DECODERS: dict[str, Callable[[str], Iterable[str]]] = {
     "JSON escapes": _unescaped,
-    "HTML entities": lambda text: iter([html.unescape(text)] if "&" in text else []),
-    "percent encoding": _unquoted,
+    "HTML entities": lambda text: [html.unescape(text)] if "&" in text else [],
+    "percent encoding": lambda text: (unquote(text), unquote(text, "latin-1")) if "%" in text else (),
     "quoted-printable": _quoted_printable,
     "base64": _base64,
     "hexadecimal": _hexadecimal,
     "punycode": _punycode,
-    "UTF-7": _utf_7,
+    "UTF-7": lambda text: (
+        (text.encode("ascii", "ignore").decode("utf-7", "replace"),) if re.search(r"\+[A-Za-z0-9+/]{2,}", text) else ()
+    ),
     "misread encoding": _misread,
 }
 _OF_BYTES = frozenset({"base64", "hexadecimal"})
