@@ -32,8 +32,16 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
     The first named comes first.  Somebody who gave no more than the name of *contact* counts too, and somebody who
     asked not to be contacted may not be named any more.
     """
+
+    def who_gave_a_name() -> dict[str, list[ContactId]]:
+        given: dict[str, list[ContactId]] = {}
+        for referral in campaign.referrals:
+            if referral.name is not None:
+                given.setdefault(folded(referral.name.full), []).append(referral.referrer)
+        return given
+
     ids = [r.referrer for r in campaign.about(contact).referred_by]
-    ids += _who_gave_the_name(campaign).get(folded(contact.name.full), ())
+    ids += campaign.memory.recall((__name__, "referrers"), who_gave_a_name).get(folded(contact.name.full), ())
     if contact.found.via is not None:
         ids.append(contact.found.via)
     people = [campaign.find(key) for key in dict.fromkeys(ids) if key != contact.id]
@@ -43,17 +51,6 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
         if campaign.may_name(person, contact) and not campaign.standing(person).forbids_contact
     ]
     return allowed, [person for person in people if person not in allowed]
-
-
-def _who_gave_the_name(campaign: Campaign) -> dict[str, list[ContactId]]:
-    def by_name() -> dict[str, list[ContactId]]:
-        given: dict[str, list[ContactId]] = {}
-        for referral in campaign.referrals:
-            if referral.name is not None:
-                given.setdefault(folded(referral.name.full), []).append(referral.referrer)
-        return given
-
-    return campaign.memory.recall((__name__, "referrers"), by_name)
 
 
 # -- the guard ---------------------------------------------------------------------------------------------------------
@@ -153,7 +150,9 @@ class NameGuard:
         words = _words(text, inside=inside)
         found = _index_of_the_unwilling(self.campaign).find(words, closely=closely, alone=False)
         if self.silent:
-            found += self._silent_index.find(words, closely=closely, alone=alone)
+            key = (__name__, "silent", self.contact.id)
+            silent = self.campaign.memory.recall(key, lambda: NameIndex(self.silent, parts=True))
+            found += silent.find(words, closely=closely, alone=alone)
             found += self._addresses(text) if alone else ()
         found = [m for m in found if m.person is not None and self.forbids(m.person)]
         found += _erased_in(words, self.campaign)
@@ -204,12 +203,6 @@ class NameGuard:
     def _was_named_by_the_contact(self, person: Contact) -> bool:
         given, name = self.campaign.about(self.contact).referrals_given, folded(person.name.full)
         return any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
-
-    @property
-    def _silent_index(self) -> "NameIndex":
-        return self.campaign.memory.recall(
-            (__name__, "silent", self.contact.id), lambda: NameIndex(self.silent, parts=True)
-        )
 
     @property
     def _own_words(self) -> tuple[set[str], set[str]]:
@@ -709,9 +702,18 @@ class NameIndex:
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
         known = self._known
-        known.update({raw: self._may_begin(raw) for raw in {*raws} - known.keys()})
+        for raw in {*raws} - known.keys():
+            # Whether a name may begin in it.
+            is_odd = not raw.isascii() or "'" in raw
+            known[raw] = is_odd or self._begins_a_name(raw) or raw[:-1] in self._forms
         candidates = [
-            at for at, (raw, following) in enumerate(pairwise(raws)) if known[raw] and self._may_go_on(raw, following)
+            at
+            for at, (raw, following) in enumerate(pairwise(raws))
+            if known[raw]
+            and (
+                (raw in self._forms or raw[:-1] in self._forms or not raw.isascii() or "'" in raw)
+                or (len(following) == 1 or "'" in following or self._begins_a_name(raw + following))
+            )
         ]
         raws = text.raws
         for first in candidates:
@@ -735,18 +737,6 @@ class NameIndex:
                     said = self._on(said, raw, is_initial=last > first and text.is_initial(last))
                     if not said:
                         break
-
-    def _may_begin(self, raw: str) -> bool:
-        """Return whether a name may begin in a word."""
-        if not raw.isascii() or "'" in raw:
-            return True
-        return self._begins_a_name(raw) or raw[:-1] in self._forms
-
-    def _may_go_on(self, raw: str, following: str) -> bool:
-        """Return whether a word in which a name may begin is one, or the next word may go on with it."""
-        if raw in self._forms or raw[:-1] in self._forms or not raw.isascii() or "'" in raw:
-            return True
-        return len(following) == 1 or "'" in following or self._begins_a_name(raw + following)
 
     def _on(self, said: set[str], raw: str, *, is_initial: bool) -> set[str]:
         """Return what may be the beginning of a name after one more word; an initial inside a name may be left out."""
