@@ -243,11 +243,10 @@ def contact_records() -> SearchStrategy[ContactRecord]:
     >>> find(contact_records(), lambda record: True).contact
     <Contact Ada Quist>
     """
-    return built(_contact_record, {"campaign": campaigns(min_contacts=1), "place": st.integers(0, 2)})
-
-
-def _contact_record(campaign: Campaign, place: int) -> ContactRecord:
-    return campaign.about(campaign.contacts[place % len(campaign.contacts)])
+    return built(
+        lambda campaign, place: campaign.about(campaign.contacts[place % len(campaign.contacts)]),
+        {"campaign": campaigns(min_contacts=1), "place": st.integers(0, 2)},
+    )
 
 
 # -- searches as they are lived ---------------------------------------------------------------------------------------
