@@ -704,13 +704,9 @@ def _calm_word(word: str, words: list[str], place: int, *, turkish: bool, is_giv
         return low
     if low in {"van", "ten", "ter"} and not is_last and words[place + 1] in {"DE", "DER", "DEN", "HET"}:
         return low
-    return "".join(
-        _capitalised(piece, turkish=turkish, is_scottish=not is_given) for piece in re.split(r"([-'\u2019])", low)
-    )
-
-
-def _capitalised(piece: str, *, turkish: bool, is_scottish: bool) -> str:
-    if not piece:
-        return piece
-    begun = ("İ" if turkish and piece[0] == "i" else piece[0].upper()) + piece[1:]
-    return f"Mc{begun[2].upper()}{begun[3:]}" if is_scottish and re.fullmatch("Mc[a-z]{3,}", begun) else begun
+    calm = ""
+    for piece in re.split(r"([-'\u2019])", low):
+        begun = ("İ" if turkish and piece[:1] == "i" else piece[:1].upper()) + piece[1:]
+        is_scottish = not is_given and re.fullmatch("Mc[a-z]{3,}", begun)
+        calm += f"Mc{begun[2].upper()}{begun[3:]}" if is_scottish else begun
+    return calm

@@ -196,27 +196,20 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # So that a class that holds its own kind finds it.
-        definitions[kind.__name__] = _object(kind, definitions)
+        made = definitions[kind.__name__] = dict[str, Any]()  # So that a class that holds its own kind finds it.
+        told = inspect.getdoc(kind) or ""
+        listed = told.partition("Attributes:\n")[2].partition("\n\n")[0]
+        said = dict(re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", listed, re.MULTILINE))
+        properties = {each.name: _schema(each.type, definitions) for each in fields(kind) if each.name != "extra"}
+        for name in said.keys() & properties.keys():
+            if "$ref" not in properties[name]:
+                properties[name]["description"] = " ".join(said[name].replace("`", "").split())
+        made |= {
+            "type": "object",
+            "description": told.partition("\n")[0],
+            "required": [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"],
+            "properties": properties,
+        }
     reference = {"$ref": f"#/$defs/{kind.__name__}"}
     # A name of which only the full form is known is plain text.
     return {"anyOf": [{"type": "string", "minLength": 1}, reference]} if kind is PersonName else reference
-
-
-def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    told = inspect.getdoc(kind) or ""
-    listed = told.partition("Attributes:\n")[2].partition("\n\n")[0]
-    said = dict(re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", listed, re.MULTILINE))
-    properties = {}
-    for each in fields(kind):
-        if each.name != "extra":
-            properties[each.name] = _schema(each.type, definitions)
-            if each.name in said and "$ref" not in properties[each.name]:
-                properties[each.name]["description"] = " ".join(said[each.name].replace("`", "").split())
-    required = [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"]
-    return {
-        "type": "object",
-        "description": told.partition("\n")[0],
-        "required": required,
-        "properties": properties,
-    }

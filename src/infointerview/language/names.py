@@ -240,9 +240,19 @@ class NameGuard:
                 continue
             if said and not mention.is_whole and (said <= theirs or (mention.is_alone and said <= employers)):
                 continue
-            if any(_belongs_to(mention, place) for place in _near(mention, own_places)):
-                continue
-            left.append(mention)
+            # It is a part of the writer's or reader's own name, or takes a word of their whole name.
+            if not any(
+                mention.is_within(place)
+                or (
+                    place.is_whole
+                    and len(place.words) > 1
+                    and mention.start < place.end
+                    and place.start < mention.end
+                    and not place.is_within(mention)
+                )
+                for place in _near(mention, own_places)
+            ):
+                left.append(mention)
         if not left:
             return left
         twins = {twin for person in self.silent for twin in self.campaign.suspected(person)}
@@ -263,14 +273,6 @@ def _near(mention: Mention, places: list[Mention]) -> list[Mention]:
     """Return those of some places, in order, that may reach a mention: no name is as long as a line may be."""
     first = bisect_left(places, mention.start - LINE_LIMIT, key=_start)
     return places[first : bisect_right(places, mention.end, key=_start)]
-
-
-def _belongs_to(mention: Mention, place: Mention) -> bool:
-    """Return whether a mention is a part of the writer's or reader's own name, or takes a word of their whole name."""
-    if mention.is_within(place):
-        return True
-    apart = mention.end <= place.start or place.end <= mention.start
-    return place.is_whole and len(place.words) > 1 and not apart and not place.is_within(mention)
 
 
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:

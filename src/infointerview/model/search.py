@@ -132,11 +132,16 @@ class Hits(Results[Hit]):
             (name, text, [p for p in patterns if p.search(folded(text))]) for name, text in _texts(made_of) if text
         ]
         name, text, standing = max(found, key=lambda each: len(each[2]))
+        about: Fact | None = made_of
+        while about is not None and not isinstance(about, Contact):
+            owners = (getattr(about, name, None) for name in ("contact", "interview", "referrer"))
+            owner = next(filter(None, owners), None)
+            about = self._facts[owner] if owner else None
         return Hit(
             kind=type(made_of).__name__.lower(),
             where=name,
             excerpt=_excerpt(text, standing),
-            contact=_about(made_of, self._facts),
+            contact=about,
             fact=made_of.id,
         )
 
@@ -151,18 +156,6 @@ class Hits(Results[Hit]):
 
     def __repr__(self) -> str:
         return f"<Hits: {len(self)} for {self.query[:60]!r}>"
-
-
-def _about(fact: Fact, facts: Mapping[str, Fact]) -> Contact | None:
-    """Return whom a fact is about, if it is about somebody."""
-    while not isinstance(fact, Contact):
-        owner = next(
-            (each for name in ("contact", "interview", "referrer") if (each := getattr(fact, name, None))), None
-        )
-        if owner is None:
-            return None
-        fact = facts[owner]
-    return fact
 
 
 def _wanted(query: str) -> list[tuple[str, re.Pattern[str]]]:
