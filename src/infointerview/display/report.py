@@ -244,10 +244,13 @@ def report(today: Query | Campaign, /, **options: Any) -> Report:
     kept_back = {NotePrivacy.SENSITIVE} if private else {NotePrivacy.SENSITIVE, NotePrivacy.PRIVATE}
     hidden = [note for note in campaign.notes if note.privacy in kept_back]
     said = _Said.of(everything_said(campaign), quoted, private=private)
+    quotes = tuple(
+        (str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE
+    )
     query = evolve(query, campaign=campaign.remove(*hidden))
     parts: tuple[tuple[str, Iterable[_Block]], ...] = (
         ("What people said", _by_topic(said)),
-        ("In their words", _in_their_words(said)),
+        ("In their words", [Lines(quotes)] if quotes else []),
         ("What each talk gave", _talks(query, said)),
         ("What is next", _next(query)),
         ("People", _people(query)),
@@ -313,14 +316,6 @@ def _by_topic(said: _Said) -> Iterator[Lines]:
     for name, lines in topics.items():
         if lines:
             yield Lines(tuple(lines), name.capitalize() or "Other things")
-
-
-def _in_their_words(said: _Said) -> Iterator[Lines]:
-    quotes = [
-        (str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE
-    ]
-    if quotes:
-        yield Lines(tuple(quotes))
 
 
 def _talks(query: Query, said: _Said) -> Iterator[Lines]:

@@ -184,7 +184,8 @@ _SAM = Seeker(
 )
 
 
-def _hydrology(on: Days) -> tuple[Fact, ...]:
+def hydrology(on: Days) -> tuple[Fact, ...]:
+    """Return what happened in seven weeks of Sam's search."""
     alumni = Found(through="alumni_directory", common_ground="we both studied at Don Valley College")
     night = Found(through="event", where="Toronto Water Careers Night", on=on.day(-12))
     new = Found(through="linkedin", on=on.day(-2), imported_from="linkedin")
@@ -356,7 +357,8 @@ _ANANYA = Seeker(
 )
 
 
-def _museums(on: Days) -> tuple[Fact, ...]:
+def museums(on: Days) -> tuple[Fact, ...]:
+    """Return what happened in seven weeks of Ananya's search."""
     alumni = Found(through="alumni_directory", common_ground="we both studied history at Sahyadri University")
     talk = Found(through="event", where="Museums and Schools conference", on=on.day(-29))
     new = Found(through="linkedin", on=on.day(-3), imported_from="linkedin")
@@ -519,7 +521,8 @@ _LINH = Seeker(
 )
 
 
-def _nursing(on: Days) -> tuple[Fact, ...]:
+def nursing(on: Days) -> tuple[Fact, ...]:
+    """Return what happened in six weeks of Linh's search."""
     school = Found(through="alumni_directory", common_ground="we both went to Footscray High School")
     open_day = Found(through="event", where="Coburg College open day", on=on.day(-15))
     new = Found(through="linkedin", on=on.day(-1), imported_from="linkedin")
@@ -670,7 +673,7 @@ def _nursing(on: Days) -> tuple[Fact, ...]:
 
 
 _STORIES: Mapping[str, tuple[Seeker, Callable[[Days], tuple[Fact, ...]]]] = {
-    "hydrology": (_SAM, _hydrology),
-    "museums": (_ANANYA, _museums),
-    "nursing": (_LINH, _nursing),
+    "hydrology": (_SAM, hydrology),
+    "museums": (_ANANYA, museums),
+    "nursing": (_LINH, nursing),
 }

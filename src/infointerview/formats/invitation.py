@@ -573,7 +573,12 @@ def _reply(query: Query, said: Event, *, is_counter: bool) -> CalendarAnswer:
         return evolve(result, why=f"{contact.name} has neither accepted nor declined")
     meaning = _ANSWERS[answer]
     result = evolve(result, meaning=meaning)
-    if why := _out_of_date(said, interview) or _NOTHING_YET.get(meaning, ""):
+    why = "nothing changes until they say yes or no" if meaning is CalendarMeaning.TENTATIVE else ""
+    if said.sequence < interview.sequence:
+        why = "it answers an earlier invitation, and what was sent has changed since"
+    elif interview.start is None or interview.start.astimezone(UTC) != said.begins:
+        why = "no meeting at that time is agreed any more"
+    if why:
         return evolve(result, why=why)
     at = _at(query, said, interview.history[-1].at)
     return (_confirmed if meaning is CalendarMeaning.ACCEPTED else _called_off)(result, interview, at)
@@ -595,15 +600,6 @@ _ANSWERS = {
     "DECLINED": CalendarMeaning.DECLINED,
     "TENTATIVE": CalendarMeaning.TENTATIVE,
 }
-_NOTHING_YET = {CalendarMeaning.TENTATIVE: "nothing changes until they say yes or no"}
-
-
-def _out_of_date(said: Event, interview: Interview) -> str:
-    if said.sequence < interview.sequence:
-        return "it answers an earlier invitation, and what was sent has changed since"
-    if interview.start is None or interview.start.astimezone(UTC) != said.begins:
-        return "no meeting at that time is agreed any more"
-    return ""
 
 
 def _called_off(result: CalendarAnswer, interview: Interview, at: datetime) -> CalendarAnswer:

@@ -477,22 +477,15 @@ class _Reader:
         known = self._by_hand.get(touch.contact, [])
         same = [each for each in known if same_message(each, touch) or (not touch.message_id and each.id == touch.id)]
         if not same:
-            return self._ticked_off(touch)
+            # What was recorded on the day of the message without a word of it, if there is one of each.
+            same = [each for each in known if may_be_same_message(each, touch)]
+            mails = (*self._campaign.about(touch.contact).touches, *(mail.touch for mail, _ in self._mails))
+            ids = {each.message_id for each in mails if same and may_be_same_message(same[0], each)}
+            if len(same) != 1 or ids != {touch.message_id}:
+                return None
         nearest = min(same, key=lambda each: abs(each.at.timestamp() - touch.at.timestamp()))
         known.remove(nearest)
         return nearest
-
-    def _ticked_off(self, touch: Touch) -> Touch | None:
-        """Return what was recorded on the day of a message without a word of it, if there is one of each."""
-        known = self._by_hand.get(touch.contact, [])
-        ticked = [each for each in known if may_be_same_message(each, touch)]
-        if len(ticked) != 1:
-            return None
-        mails = (*self._campaign.about(touch.contact).touches, *(mail.touch for mail, _ in self._mails))
-        if {each.message_id for each in mails if may_be_same_message(ticked[0], each)} != {touch.message_id}:
-            return None
-        known.remove(ticked[0])
-        return ticked[0]
 
 
 # Mail servers give up after five days (RFC 5321 4.5.4.1).

@@ -316,7 +316,9 @@ class _Found:
         self.first = self._ends(self.first, is_first=bool(self.last))
         self.last = self._ends(self.last, is_first=False)
         self._titles()
-        self._suffix()
+        if not self.suffix and (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
+            self.last, behind = self.last[: found.start()], found[1]
+            self.suffix = f" {behind.capitalize() if behind[0] in 'jsJS' else behind.upper()}"
         self._capitals()
 
     def _note(self, what: str) -> None:
@@ -517,12 +519,6 @@ class _Found:
         taken = (word.capitalize() if self.shouts or word.isupper() else word for word in words[:count])
         self.honorific = " ".join(taken)
         self._note("a title")
-
-    def _suffix(self) -> None:
-        if not self.suffix and (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
-            self.last, behind = self.last[: found.start()], found[1]
-            is_junior = behind[0] in "jsJS"
-            self.suffix = f" {behind.capitalize() if is_junior else behind.upper()}"
 
     def _capitals(self) -> None:
         first, last = self.first, self.last

@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.formats.document import dumps
@@ -98,7 +98,14 @@ def traces(where: str | bytes | Campaign, /, *sought: Contact | str) -> Traces:
     if isinstance(where, Campaign):
         text = dumps(where)
         found = list(_found(_read_as_text(text), needles))
-        in_facts = list(_found_in_facts(text, needles)) if found else []
+        in_facts, heading = [], ""
+        # In a campaign file most lines hold one fact.
+        for line in text.splitlines() if found else ():
+            section = re.match(r'"(\w+)": ', line)
+            heading = section[1] if section else heading
+            key = re.search(r'[{ ]"id": "([\w.-]+)"', line)
+            place = f"{heading} {key[1]}" if key and not section else heading
+            in_facts += [evolve(trace, where=place) for trace in _found(_read_as_text(line), needles)]
         return Traces(tuple(in_facts or found))
     if isinstance(where, str):
         return Traces(tuple(_found(_read_as_text(where), needles)))
@@ -107,18 +114,6 @@ def traces(where: str | bytes | Campaign, /, *sought: Contact | str) -> Traces:
     raise InvalidValue.at(
         "traces.where", f"expected text, bytes or a Campaign, got {type(where).__name__}", "read the file: read_bytes()"
     )
-
-
-def _found_in_facts(text: str, needles: list["_Needle"]) -> Iterator[Trace]:
-    """Yield what is found in each line of a campaign file, of which most hold one fact."""
-    heading = ""
-    for line in text.splitlines():
-        section = re.match(r'"(\w+)": ', line)
-        heading = section[1] if section else heading
-        key = re.search(r'[{ ]"id": "([\w.-]+)"', line)
-        for trace in _found(_read_as_text(line), needles):
-            place = f"{heading} {key[1]}" if key and not section else heading
-            yield Trace(what=trace.what, encoding=trace.encoding, where=place, excerpt=trace.excerpt)
 
 
 # -- what to look for -------------------------------------------------------------------------------------------------

@@ -274,7 +274,13 @@ def _fact_writer(cls: type[AttrsInstance]) -> _Writer:
     """Return a writer that leaves out every field that has its default."""
     known = {attribute.name for attribute in fields(cls)}
     written_fields = [attribute for attribute in fields(cls) if attribute.name != "extra"]
-    writers = [(a.name, a.default, _field_writer(a)) for a in written_fields]
+    writers: list[tuple[str, Any, _Writer | None]] = []
+    for a in written_fields:
+        kind = unless_none(a.type)
+        kind = getattr(kind, "__supertype__", kind)
+        # JSON has these as they are, including the words of a vocabulary.
+        is_plain = isinstance(kind, type) and issubclass(kind, str | int)
+        writers.append((a.name, a.default, None if is_plain else writer(kind)))
     get_all: Callable[[Any], tuple[Any, ...]] = attrgetter(*(a.name for a in written_fields), "__class__")
 
     def write_fact(fact: Any) -> Any:
@@ -287,14 +293,6 @@ def _fact_writer(cls: type[AttrsInstance]) -> _Writer:
         return written | extra_keys(fact, known) if getattr(fact, "extra", None) else written
 
     return write_fact
-
-
-def _field_writer(attribute: Any) -> _Writer | None:
-    kind = unless_none(attribute.type)
-    kind = getattr(kind, "__supertype__", kind)
-    if isinstance(kind, type) and issubclass(kind, str | int):
-        return None  # JSON has these as they are, including the words of a vocabulary.
-    return writer(kind)
 
 
 def extra_keys(fact: Any, known: Iterable[str]) -> dict[str, object]:

@@ -977,7 +977,13 @@ class _Text:
             before = None
         if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
             after = None
-        return not (self._is_day_or_place(form, before, after) or self._is_anothers(form, before, after))
+        # The words beside a part of a name make it another one's, as in `Hope College`.
+        is_anothers = (after and self._makes_another_name(after, ordinary=form.is_ordinary)) or (
+            before
+            and self._makes_another_name(before, ordinary=form.is_ordinary)
+            and not self._begins_a_sentence(before.start)
+        )
+        return not (is_anothers or self._is_day_or_place(form, before, after))
 
     def _is_ordinary_elsewhere(self, hit: _Hit) -> bool:
         """Return whether words are ordinary in another language, of which the sentence that they begin seems to be."""
@@ -997,16 +1003,6 @@ class _Text:
         numbers = (before.text[-1:] if before else "", after.text[:1] if after else "")
         is_day = before is not None and before.text in lists()["words_before_days"] and form.said in lists()["days"]
         return is_day or any(map(str.isdecimal, numbers))
-
-    def _is_anothers(self, form: Form, before: _Word | None, after: _Word | None) -> bool:
-        """Return whether the words beside a part of a name make it another one's, as in `Hope College`."""
-        if after and self._makes_another_name(after, ordinary=form.is_ordinary):
-            return True
-        return bool(
-            before
-            and self._makes_another_name(before, ordinary=form.is_ordinary)
-            and not self._begins_a_sentence(before.start)
-        )
 
     def _makes_another_name(self, word: _Word, *, ordinary: bool) -> bool:
         """Return whether a word beside a part of a name makes it the name of somebody or something else."""

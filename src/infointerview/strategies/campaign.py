@@ -617,10 +617,6 @@ def _leave(story: _Story, _: _Turn, contact: Contact) -> None:
         story.add(known.leaves(known.organisation, on=story.now(contact).date()))
 
 
-def _aim(story: _Story, turn: _Turn, _: Contact) -> None:
-    story.add(Target(organisation=EMPLOYERS[turn.number % len(EMPLOYERS)], motivation=turn.whom % 4))
-
-
 _HAPPENINGS: Mapping[str, Callable[[_Story, _Turn, Contact], None]] = MappingProxyType(
     {
         "ask": _ask,
@@ -637,7 +633,9 @@ _HAPPENINGS: Mapping[str, Callable[[_Story, _Turn, Contact], None]] = MappingPro
         "wait": _wait,
         "leave": _leave,
         "stop": _stop,
-        "aim": _aim,
+        "aim": lambda story, turn, _: story.add(
+            Target(organisation=EMPLOYERS[turn.number % len(EMPLOYERS)], motivation=turn.whom % 4)
+        ),
     }
 )
 # What happens most often stands here most often; the first is what shrinking ends at.
