@@ -100,7 +100,6 @@ if TYPE_CHECKING:
     from infointerview.model.talk import Interview as Interview
     from infointerview.model.time import Recurring as Recurring, WorkingHours as WorkingHours
     from infointerview.model.values import EmailAddress as EmailAddress
-    from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
         DEFAULT_POLICY as DEFAULT_POLICY,
@@ -109,6 +108,7 @@ if TYPE_CHECKING:
         TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
         Figure as Figure,
         Policy as Policy,
+        explain as explain,
         figure_of as figure_of,
         sources_of as sources_of,
     )
@@ -278,12 +278,9 @@ else:
         "infointerview.model.values": """
             EmailAddress
         """,
-        "infointerview.policy.explain": """
-            explain
-        """,
         "infointerview.policy.figures": """
             CAMPUS_POLICY DEFAULT_POLICY GENTLE_POLICY PRESETS TWO_HOUR_JOB_SEARCH_POLICY Figure Policy
-            figure_of sources_of
+            explain figure_of sources_of
         """,
         "infointerview.policy.publications": """
             Source

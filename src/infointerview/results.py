@@ -106,8 +106,10 @@ class Results(Shown, Sequence[_T_co], ABC):
                 apostrophe before it.
         """
         columns = self._columns()
-        typed = _harmless if for_spreadsheet else _typed
-        return [{name: typed(read(item)) for name, read in columns.items()} for item in self]
+        rows = [{name: _typed(read(item)) for name, read in columns.items()} for item in self]
+        if for_spreadsheet:
+            rows = [{name: harmless(v) if isinstance(v, str) else v for name, v in row.items()} for row in rows]
+        return rows
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
@@ -163,11 +165,6 @@ def harmless(text: str) -> str:
 def as_it_was(text: str) -> str:
     """Return a text without the apostrophe that `harmless` puts before it."""
     return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
-
-
-def _harmless(value: object) -> object:
-    typed = _typed(value)
-    return harmless(typed) if isinstance(typed, str) else typed
 
 
 def _heading(name: str) -> str:

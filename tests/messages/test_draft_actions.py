@@ -16,8 +16,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from tests.rules.lives import AFTERWARDS, asked_for, key_of, last_of, listed
 from tests.rules.scenario import examples, instant, parts
 from tests.rules.story import read

@@ -13,7 +13,6 @@ from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.model.time import Weekday
-from infointerview.policy.explain import explain
 from infointerview.policy.figures import (
     CAMPUS_POLICY,
     DEFAULT_POLICY,
@@ -22,6 +21,7 @@ from infointerview.policy.figures import (
     PRESETS,
     TWO_HOUR_JOB_SEARCH_POLICY,
     Policy,
+    explain,
     figure_of,
     sources_of,
 )

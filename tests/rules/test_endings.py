@@ -15,8 +15,7 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ENDINGS, ActionKind, Ending, rules_of
 from infointerview.rules.rulebook import RULES
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, FAR, last_of
 from tests.rules.scenario import instant, people

@@ -13,8 +13,7 @@ import pytest
 from attrs import evolve, frozen
 
 from infointerview.errors import ContactErased
-from infointerview.policy.explain import explain
-from infointerview.policy.figures import DEFAULT_POLICY
+from infointerview.policy.figures import DEFAULT_POLICY, explain
 from infointerview.rules.due import Action, due
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.stages import contact_stage, referral_stage, thread_state

@@ -24,7 +24,7 @@ from infointerview.insight.funnel import Funnel, Rate, Survival
 from infointerview.insight.pace import Pace, Week
 from infointerview.insight.themes import Themes
 from infointerview.model.notes import NoteKind
-from infointerview.questions.fit import CriterionFit, Fit
+from infointerview.questions.fit import Fit
 from infointerview.worktime.saying import day_in_words
 
 # -- how far people came -----------------------------------------------------------------------------------------------
@@ -221,7 +221,10 @@ _MOST_THEMES = 60
 def draw_themes(themes: Themes) -> Picture:
     """Return which theme came up in which interview, and how; the most frequent 60 if there are more."""
     shown = themes.themes[:_MOST_THEMES]
-    drawing = Drawing("Themes by interview", _remark(themes))
+    said = [f"{counted(len(themes), 'theme')} in {counted(len(themes.interviews), 'interview')}"]
+    said += [f"{len(themes) - _MOST_THEMES} of them are not shown"] if len(themes) > _MOST_THEMES else []
+    said += [f"without {counted(themes.left_out, 'private note')}"] if themes.left_out else []
+    drawing = Drawing("Themes by interview", ", ".join(said) if shown else str(themes))
     if not themes.themes:
         return drawing.finished(str(themes))
     x = 0.0
@@ -257,15 +260,6 @@ def draw_themes(themes: Themes) -> Picture:
         drawing.text(0, y, f"{place}. {who}, {interview.on.isoformat()}", size=11, fill=MUTED)
         y += 16
     return drawing.finished(str(themes))
-
-
-def _remark(themes: Themes) -> str:
-    if not themes.themes:
-        return str(themes)
-    said = [f"{counted(len(themes), 'theme')} in {counted(len(themes.interviews), 'interview')}"]
-    said += [f"{len(themes) - _MOST_THEMES} of them are not shown"] if len(themes) > _MOST_THEMES else []
-    said += [f"without {counted(themes.left_out, 'private note')}"] if themes.left_out else []
-    return ", ".join(said)
 
 
 # -- answers side by side ----------------------------------------------------------------------------------------------
@@ -358,7 +352,10 @@ def draw_fit(fit: Fit) -> Picture:
                 drawing.dot(middle, y + 17, 9, ink, tip=f"{name}, {fit.talks[place]}: {meaning}")
                 drawing.text(middle, y + 21, sign, anchor="middle", fill=PAPER, bold=True)
         if each.score is None:
-            drawing.text(right + axis / 2 + 6, y + 21, _unsettled(each), size=11, fill=MUTED, tip=str(each))
+            why = (
+                "they disagree" if each.disagreement else "too few to tell" if each.interviews else "nothing heard yet"
+            )
+            drawing.text(right + axis / 2 + 6, y + 21, why, size=11, fill=MUTED, tip=str(each))
         else:
             radius = 5 + weight / 2
             drawing.dot(right + (each.score + 1) / 2 * axis, y + 17, radius, BLUE, tip=str(each))
@@ -379,9 +376,3 @@ def draw_fit(fit: Fit) -> Picture:
         drawing.text(0, y, f"{place}. {isolated(shortened(talk, 400, 11))}", size=11, fill=MUTED)
         y += 16
     return drawing.finished(str(fit))
-
-
-def _unsettled(each: CriterionFit) -> str:
-    if each.disagreement:
-        return "they disagree"
-    return "too few to tell" if each.interviews else "nothing heard yet"

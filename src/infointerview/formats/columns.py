@@ -448,12 +448,12 @@ def is_data(names: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if any(_HAS_DATA.search(cell) for cell in names):
         return True
     columns = [[row[n] for row in below[:_SAMPLE] if n < len(row)] for n in range(len(names))]
-    return any(_are_people([name, *cells]) for name, cells in zip(names, columns, strict=True))
-
-
-def _are_people(cells: Sequence[str]) -> bool:
-    """Return whether cells look like the names of people: nearly all, each another one, and the first as well."""
-    return _is_person(cells[0]) and _people(cells) >= 0.8 * len(cells) and len(set(cells)) > 0.9 * len(cells) > 1
+    for name, cells in zip(names, columns, strict=True):
+        # Names of people: nearly all, each another one, and the first as well.
+        whole = [name, *cells]
+        if _is_person(name) and _people(whole) >= 0.8 * len(whole) and len(set(whole)) > 0.9 * len(whole) > 1:
+            return True
+    return False
 
 
 def _is_person(cell: str) -> bool:
@@ -498,24 +498,18 @@ def _guessed(name: str, cells: Sequence[str]) -> tuple[ColumnRole | None, str]:
     return (role_by_header, "by its name") if role_by_header else (None, "")
 
 
-def _missing_part(roles: set[ColumnRole | None]) -> ColumnRole | None:
-    """Return the part of the name for which there is no column yet, while there is one for the other part."""
-    if (Role.GIVEN in roles) == (Role.FAMILY in roles):
-        return None
-    return Role.GIVEN if Role.FAMILY in roles else Role.FAMILY
-
-
 def _complete_names(
     names: Sequence[str], samples: Sequence[Sequence[str]], found: list[tuple[ColumnRole | None, str]]
 ) -> None:
     """Find the columns of the name that their own words do not show."""
     roles = {role for role, _ in found}
+    beside = Role.FAMILY if Role.FAMILY in roles else Role.GIVEN
+    # The part of the name for which there is no column yet, while there is one for the other part.
+    part = None if (Role.GIVEN in roles) == (Role.FAMILY in roles) else ({Role.GIVEN, Role.FAMILY} - roles).pop()
     for n, name in enumerate(names):
         key = _header_key(name)
         if key not in _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY:
             continue
-        part = _missing_part(roles)
-        beside = Role.FAMILY if part is Role.GIVEN else Role.GIVEN
         if part is Role.GIVEN and key not in _GIVEN_BESIDE_FAMILY:
             continue
         if part is Role.FAMILY and key not in _FAMILY_BESIDE_GIVEN:

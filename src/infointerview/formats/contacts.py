@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, field, fields, frozen
@@ -620,13 +619,8 @@ def bare_addresses(cell: str) -> str:
 
 def own_groups(words: Iterable[str]) -> list[str]:
     """Return the groups that the user made, without those that Google makes for everybody."""
-    return list(filter(None, map(_own_group, words)))
-
-
-@lru_cache(maxsize=1024)
-def _own_group(word: str) -> str:
-    bare = word.strip("* ")
-    return "" if key_of(bare) in _GOOGLES_GROUPS else bare
+    bare = (word.strip("* ") for word in words)
+    return [word for word in bare if word and key_of(word) not in _GOOGLES_GROUPS]
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------

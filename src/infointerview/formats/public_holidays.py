@@ -55,22 +55,17 @@ def holidays_by_country(person: Contact | Seeker) -> Container[date]:
         known = _public_holidays(person.country)
     except InvalidValue as error:
         raise error.within(f"{type(person).__name__}.country") from error.__cause__
-    if person.country in _OF_PARTS:
-        _warn_once(person.country)
+    mine = object()
+    # Of threads that come at once, one finds what it put there itself.
+    if person.country in _OF_PARTS and _WARNED_OF.setdefault(person.country, mine) is mine:
+        what = f"the holidays of {person.country} differ by part, and only those of the whole country count"
+        warnings.warn(f"{what}; write the part, such as {_OF_PARTS[person.country]}", CountryWithoutPart, stacklevel=2)
     return known
 
 
 # Countries whose parts have holidays of their own, with one of these parts.
 _OF_PARTS = {"AU": "AU-NSW", "CA": "CA-ON", "DE": "DE-BY", "ES": "ES-MD", "GB": "GB-ENG", "US": "US-CA"}
 _WARNED_OF: dict[str, object] = {}
-
-
-def _warn_once(country: str) -> None:
-    mine = object()
-    # Of threads that come at once, one finds what it put there itself.
-    if _WARNED_OF.setdefault(country, mine) is mine:
-        what = f"the holidays of {country} differ by part, and only those of the whole country count"
-        warnings.warn(f"{what}; write the part, such as {_OF_PARTS[country]}", CountryWithoutPart, stacklevel=3)
 
 
 _NONE: frozenset[date] = frozenset()

@@ -17,7 +17,6 @@ from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
 from functools import cache, cached_property
 from operator import itemgetter
-from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 from zoneinfo import ZoneInfo
 
@@ -25,7 +24,7 @@ from attrs import field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
-from infointerview.formats.wire import read_day, read_instant
+from infointerview.formats.wire import read_day, read_instant, unless_none
 from infointerview.frames import rows_of
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
@@ -250,7 +249,7 @@ def _add_shape(made: dict[str, _Shape], table: str, keys: tuple[str, ...], kind:
 def _fields_of(cls: Any, prefix: str, table: str, several: list[tuple[str, str, Any]]) -> tuple[_Field, ...]:
     found: list[_Field] = []
     for attribute in fields(cls):
-        kind = _unless_none(attribute.type)
+        kind = unless_none(attribute.type)
         name = f"{prefix}{attribute.name}"
         if get_origin(kind) in (tuple, frozenset):
             several.append((name, f"{table}_{name}", get_args(kind)[0]))
@@ -279,12 +278,6 @@ def _plain(kind: Any) -> type:
     if kind in (bool, date, datetime, Extra):
         return kind  # type: ignore[no-any-return]  # the type of a field has no type of its own
     return int if kind is int else str
-
-
-def _unless_none(kind: Any) -> Any:
-    if get_origin(kind) is UnionType or NoneType in get_args(kind):
-        (kind,) = (each for each in get_args(kind) if each is not NoneType)
-    return kind
 
 
 # -- facts to rows ----------------------------------------------------------------------------------------------------

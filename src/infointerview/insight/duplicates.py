@@ -306,14 +306,13 @@ class _Comparison:
             for others, is_other in other.names:
                 found = likeness(words, others) if is_one == is_other else None
                 # Two words that several people bear are two names, however alike.
-                if found is None or any(how is How.SLIP and self._are_names(x, y) for x, y, how in found):
+                if found is None or any(
+                    how is How.SLIP and min(self.borne[x], self.borne[y]) > _A_NAME for x, y, how in found
+                ):
                     continue
                 if best is None or len(found) < len(best):
                     best = [_said(x, y, how) for x, y, how in found]
         return best
-
-    def _are_names(self, *words: str) -> bool:
-        return min(self.borne[word] for word in words) > _A_NAME
 
     def others_by_chance(self, one: _Record, other: _Record) -> float:
         """Return how many others would bear a name at an employer, were words and employers drawn as often as they are.
@@ -341,14 +340,6 @@ def _said(x: str, y: str, how: How) -> str:
         How.SLIP: f"{short} and {long} differ by a slip of the pen",
         How.SPELLING: f"{short} and {long} sound alike",
     }[how]
-
-
-def _by_chance(words: Words, people: int, borne: Counter[str]) -> float:
-    """Return how many others would bear a name if its words were drawn at random, as often as people bear them."""
-    expected = float(people)
-    for word in words:
-        expected *= min(1.0, (max(borne[word] - 2, 0) + 0.5) / people)
-    return expected
 
 
 def _renamed(one: _Record, other: _Record) -> bool:

@@ -227,7 +227,18 @@ class Extra(Mapping[str, object]):
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
         if not isinstance(values, Mapping | None):
             raise InvalidValue.because(f"expected a mapping, got {type(values).__name__}")
-        self._texts = {key: _canonical(key, value) for key, value in (values or {}).items()}
+        self._texts = {}
+        for key, value in (values or {}).items():
+            if not isinstance(key, str):
+                raise InvalidValue.because(f"expected text as keys, got {type(key).__name__}")
+            try:
+                written = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
+                key.encode()
+                written.encode()
+            except (TypeError, ValueError, RecursionError) as error:
+                what = "it has a value that JSON cannot express"
+                raise InvalidValue.because(what, "use text, numbers, lists and mappings") from error
+            self._texts[key] = written
 
     def __getitem__(self, key: str) -> object:
         return json.loads(self._texts[key])
@@ -246,20 +257,6 @@ class Extra(Mapping[str, object]):
 
     def __repr__(self) -> str:
         return f"<Extra {', '.join(sorted(self._texts))}>" if self._texts else "Extra()"
-
-
-def _canonical(key: object, value: object) -> str:
-    if not isinstance(key, str):
-        raise InvalidValue.because(f"expected text as keys, got {type(key).__name__}")
-    try:
-        written = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
-        key.encode()
-        written.encode()
-    except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidValue.because(
-            "it has a value that JSON cannot express", "use text, numbers, lists and mappings"
-        ) from error
-    return written
 
 
 def extra(value: Extra | Mapping[str, object]) -> Extra:

@@ -141,12 +141,6 @@ def _one_slip(one: str, other: str) -> bool:
     return one[at + 1 :] == other[at + 1 :] or exchanged
 
 
-def _man_and_woman(one: str, other: str) -> bool:
-    """Return whether two words differ by an `a` at their end, as Daniel and Daniela or Ivanov and Ivanova do."""
-    short, long = sorted((one, other), key=lambda word: (len(word), word[-1] == "a"))
-    return long[-1] == "a" and short[-1] != "a" and long[:-1] in {short, short[:-1]}
-
-
 def _stands_for(one: str, other: str) -> How | None:
     """Return how one word of a name may stand for another that is not equal."""
     if len(one) == 1 or len(other) == 1:
@@ -157,7 +151,9 @@ def _stands_for(one: str, other: str) -> How | None:
     meant = nicknames()
     if heard in meant and also in meant:  # Two names that are known are two, if neither stands for the other.
         return None if meant[heard].isdisjoint(meant[also]) else How.SHORT_FORM
-    if _man_and_woman(one, other):
+    # Two words that differ by an `a` at their end, as Daniel and Daniela or Ivanov and Ivanova do, are two people's.
+    short, long = sorted((one, other), key=lambda word: (len(word), word[-1] == "a"))
+    if long[-1] == "a" and short[-1] != "a" and long[:-1] in {short, short[:-1]}:
         return None
     if len(one) + len(other) > 6 and (_one_slip(one, other) or (len(heard) > 4 and _one_slip(heard, also))):
         return How.SLIP
