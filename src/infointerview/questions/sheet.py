@@ -447,8 +447,7 @@ def note_sheet(
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
-    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
-    notes = sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
+    notes = notes_shown(campaign, talk)
     lines = [*heading_lines(campaign, talk)]
     for part, heading in SECTIONS.items():
         while not lines[-1]:
@@ -487,6 +486,12 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     yield f"{when}, {talk.minutes or talk.minutes_asked} minutes"
     yield ""
     yield identity_line(talk)
+
+
+def notes_shown(campaign: Campaign, talk: Interview) -> list[Note]:
+    """Return the notes on an interview that a sheet shows, in their order."""
+    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
+    return sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
 
 
 def reflection_on(campaign: Campaign, talk: Interview) -> Reflection | None:

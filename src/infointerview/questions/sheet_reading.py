@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, count
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -40,6 +41,7 @@ from infointerview.questions.sheet import (
     interview_of,
     is_careful,
     is_room,
+    notes_shown,
     parse_box,
     parse_item,
     promised,
@@ -530,7 +532,8 @@ def read_sheet(
     r"""Return the facts on a note sheet that was filled in, and every line that was not understood.
 
     Parts may be in any order, blank lines and line ends may have changed, and lines may have been added.  What the
-    campaign already holds is recognised and not doubled; what was deleted from the sheet stays in the campaign.
+    campaign already holds is recognised and not doubled, also with another day or address, which is kept; what was
+    deleted from the sheet stays in the campaign.
 
     Questions of the campaign, of *questions* and of the bank are recognised by their wording, also as worded for the
     person.  The answer to a question about salary, or to a personal or confidential one, is kept as sensitive.  Any
@@ -591,6 +594,9 @@ class _Reading:
         for note in campaign.notes:
             if note.interview == talk.id:
                 self.known.setdefault(_key(note), []).append(note)
+        self.shown = notes_shown(campaign, talk)
+        self.taken = frozenset(note.id for note in campaign.notes)
+        self.made: set[str] = set()
         today = at.astimezone(campaign.seeker.zone).date()
         self.today, self.day = today, talk.start.astimezone(campaign.seeker.zone).date() if talk.start else today
         self.noted = {note.text for alike in self.known.values() for note in alike}
@@ -628,6 +634,8 @@ class _Reading:
             why = "nothing is written below it" if block.part else "a sheet has no such part"
             became.setdefault(block.numbers[0], ("", why))
         became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
+        edited = self._find_what_was_edited()
+        became = {number: (edited.get(fact, fact), why) for number, (fact, why) in became.items()}
         return SheetReport(
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
@@ -744,20 +752,46 @@ class _Reading:
         privacy = item.privacy or (NotePrivacy.SENSITIVE if careful else NotePrivacy.ORDINARY)
         text = item.text or item.link
         note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
-        alike = self.known.get(_key(note), [])
-        if alike:
-            # Of several with the same text, prefer the one with the same marks.
+        if alike := self.known.get(_key(note)):
+            # Of several with the same text, prefer one that no line was yet, and then the one with the same marks.
             marks = (item.ticked, item.privacy is NotePrivacy.PRIVATE)
             known = min(
-                alike, key=lambda each: (each.done_at is not None, each.privacy is NotePrivacy.PRIVATE) != marks
+                alike,
+                key=lambda each: (
+                    each.id in self.notes,
+                    (each.done_at is not None, each.privacy is NotePrivacy.PRIVATE) != marks,
+                ),
             )
             note = known if item.privacy is None else evolve(known, privacy=item.privacy)
+        else:
+            # An id is made from less than a sheet shows: two steps in the same words on two days would have one.
+            ids = chain([note.id], (f"{note.id}-{nth}" for nth in count(2)))
+            note = evolve(note, id=next(each for each in ids if each not in self.taken | self.made))
+            self.made.add(note.id)
+            self.known[_key(note)] = [note]
         if item.ticked and note.done_at is None:
             note = note.done(at=self.at)
-        if not alike:
-            self.known[_key(note)] = [note]
         self.notes[note.id] = note
         return note.id
+
+    def _find_what_was_edited(self) -> dict[str, str]:
+        """Take a new note for a known one whose day or address was edited; return the known ids by the new ones."""
+        edited: dict[str, Note] = {}
+        left = [note for note in self.shown if note.id not in self.notes]
+        for note in (note for note in self.notes.values() if note.id in self.made):
+            # What was done stays as it was; an open line with another day is to be done again.
+            alike = (known for known in left if _words(known) == _words(note) and (note.done_at or not known.done_at))
+            if known := next(alike, None):
+                left.remove(known)
+                edited[note.id] = evolve(
+                    known,
+                    due=note.due or known.due,
+                    link=note.link or known.link,
+                    done_at=known.done_at or note.done_at,
+                    privacy=known.privacy if note.privacy is NotePrivacy.ORDINARY else note.privacy,
+                )
+        self.notes = {now.id: now for now in (edited.get(note.id, note) for note in self.notes.values())}
+        return {made: known.id for made, known in edited.items()}
 
     def _to_finish(self) -> tuple[str, ...]:
         noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
@@ -812,8 +846,12 @@ def _on(heading: str) -> str | None:
     return topic.strip() if begins == "On" and topic.strip() else None
 
 
+def _words(note: Note) -> tuple[Any, ...]:
+    """Return what a sheet shows of a note beside its day and its address, which are often edited."""
+    answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
+    return (note.kind, note.text, *answers, note.dimension, note.not_observable, note.by)
+
+
 def _key(note: Note) -> tuple[Any, ...]:
     """Return what a sheet shows of a note, which is how the note is recognised."""
-    answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
-    seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
-    return (note.kind, note.text, *answers, *seen)
+    return (*_words(note), note.due, note.link)
