@@ -137,6 +137,7 @@ class QuestionOpenness(Shown):
 # -- markers -----------------------------------------------------------------------------------------------------------
 
 _NOUN_REACHES = 5
+_EARNING = frozenset({("make", "a"), ("make", "an"), ("make", "per"), ("get", "paid")})
 
 
 class Marker(NamedTuple):
@@ -227,8 +228,12 @@ def _what(said: Sentence, place: int) -> Marker:
     while at < start + _NOUN_REACHES and _in_a_noun(said, at):
         at += 1
     head = said.low(at - 1) if at > start else ""
-    if at == start and said.low(at) in v.DO and _pay(said, at + 1):
-        return Marker(OpennessClass.FACTUAL, place, at + 1)
+    if at == start and said.low(at) in v.DO:
+        # `What do you earn`, `what does a nurse make a year`
+        nearby = [(said.low(near), said.low(near + 1)) for near in range(at + 2, at + 7)]
+        verb = next((pair for pair in nearby if pair[0] == "earn" or pair in _EARNING), None)
+        if verb and verb[1] in {"", "a", "an", "per", "as", "at", "in", "paid", "on"}:
+            return Marker(OpennessClass.FACTUAL, place, at + 1)
     if said.low(len(said.tokens) - 1) == "like":
         return Marker(OpennessClass.OPEN, place, place + 1)
     if head in v.MEASURES and said.low(at) == "of":
@@ -239,15 +244,6 @@ def _what(said: Sentence, place: int) -> Marker:
     if head in heads and follows != "like":
         return Marker(OpennessClass.FACTUAL, place, at)
     return Marker(OpennessClass.OPEN, place, place + 1)
-
-
-def _pay(said: Sentence, place: int) -> bool:
-    """Return whether it goes on as `do you earn` or `does a nurse make a year`."""
-    for at in range(place + 1, min(place + 6, len(said.tokens))):
-        word, after = said.low(at), said.low(at + 1)
-        if word == "earn" or (word == "make" and after in {"a", "an", "per"}) or (word == "get" and after == "paid"):
-            return after in {"", "a", "an", "per", "as", "at", "in", "paid", "on"}
-    return False
 
 
 def _in_a_noun(said: Sentence, place: int) -> bool:
@@ -315,7 +311,7 @@ def question_begins(said: Sentence) -> int:
     if colon and begins(said, colon + 1):
         return colon + 1
     if begins(said, first):
-        return _after_a_condition(said, first) or _after_a_topic(said, first) or first
+        return _after_a_clause(said, first) or first
     place = first
     while place < len(said.tokens):
         mark, place = said.low(place) in {",", ":", ";"}, place + 1
@@ -335,23 +331,17 @@ def question_begins(said: Sentence) -> int:
     return first
 
 
-def _after_a_condition(said: Sentence, place: int) -> int:
-    """Return the index at which the question begins after `had you known, ...`; 0 if it has no such condition."""
-    if said.low(place) not in {"had", "were", "should"} or not is_subject(said, place + 1):
-        return 0
-    for at in range(place + 3, len(said.tokens)):
-        if said.low(at - 1) == "," and said.low(at) in v.WH | v.CONDITIONAL:
-            would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
-            return at if would and begins(said, at) else 0
+def _after_a_clause(said: Sentence, place: int) -> int:
+    """Return where the question begins after `had you known, ...` or `what about the hours, ...`; 0 without either."""
+    if said.low(place) in {"what", "how"} and said.low(place + 1) == "about":
+        comma = next((at for at in range(place + 2, place + 9) if said.low(at) == ","), 0)
+        return comma + 1 if comma and begins(said, comma + 1) else 0
+    if said.low(place) in {"had", "were", "should"} and is_subject(said, place + 1):
+        for at in range(place + 3, len(said.tokens)):
+            if said.low(at - 1) == "," and said.low(at) in v.WH | v.CONDITIONAL:
+                would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
+                return at if would and begins(said, at) else 0
     return 0
-
-
-def _after_a_topic(said: Sentence, place: int) -> int:
-    """Return the index at which the question begins after `what about the hours,`; 0 if it has no such topic."""
-    if said.low(place) not in {"what", "how"} or said.low(place + 1) != "about":
-        return 0
-    comma = next((at for at in range(place + 2, place + 9) if said.low(at) == ","), 0)
-    return comma + 1 if comma and begins(said, comma + 1) else 0
 
 
 def _asks_without_a_mark(said: Sentence, place: int) -> bool:

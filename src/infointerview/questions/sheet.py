@@ -529,20 +529,26 @@ def asked(
 def _part(
     part: str, campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
 ) -> Iterator[str]:
+    spoken = own_language(campaign.seeker)
     if part == "questions":
         yield from _answers(campaign, talk, notes, questions)
     elif part == "people":
         yield from _people(campaign, talk)
     elif part == "promises":
-        yield from _promises(notes, own_language(campaign.seeker))
+        yield from _promises(notes, spoken)
     elif part == "observations":
-        yield from _observations(notes, own_language(campaign.seeker))
+        for dimension, label in LABELS.items():
+            seen = [note for note in notes if note.dimension is dimension]
+            for note in seen:
+                yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
+            if not seen:
+                yield f"- {respelt(label, spoken)}:"
     elif part == "looking back":
         yield from _looking_back(reflection_on(campaign, talk))
     else:
         for note in notes:
             if note.kind is NOTES_OF[part]:
-                yield from _item(note, own_language(campaign.seeker))
+                yield from _item(note, spoken)
         if part == "takeaways":
             yield from (f"- {beginning} ..." for beginning in BEGINNINGS)
         yield _BLANK_LINES.get(part, "-")
@@ -571,15 +577,6 @@ def _promises(notes: list[Note], spoken: Language) -> Iterator[str]:
             if note.kind is NoteKind.PROMISE and note.by is who:
                 yield from _item(note, spoken, label=f"{lead}: ")
         yield f"- [ ] {lead}: {NO_DAY}"
-
-
-def _observations(notes: list[Note], spoken: Language) -> Iterator[str]:
-    for dimension, label in LABELS.items():
-        seen = [note for note in notes if note.dimension is dimension]
-        for note in seen:
-            yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
-        if not seen:
-            yield f"- {respelt(label, spoken)}:"
 
 
 def _item(note: Note, spoken: Language, *, label: str = "") -> Iterator[str]:

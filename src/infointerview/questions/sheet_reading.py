@@ -665,8 +665,10 @@ class _Reading:
         if block.part == "people":
             named = self.people.read(first, block.lines[1:])
             return named or FORM
-        label, said = _labelled(first) if block.part in _LABELLED else ("", first)
-        if block.heading and label not in _LOOKING_BACK:
+        # The label is what stands before the first colon.
+        written, colon, said = first.partition(":")
+        label, said = one_spelling(folded(written.strip(" *_"))), said.removeprefix(" ")
+        if block.part not in _LABELLED or not colon or (block.heading and label not in _LOOKING_BACK):
             label, said = "", first
         item = parse_item(said, block.lines[1:], ticked=ticked, dated=self._day if block.part in _DATED else None)
         if block.part in _DATED and not (item.due or item.vague) and promised(item.text) not in self.noted:
@@ -828,14 +830,6 @@ _READERS = {
 
 def _no_day(vague: str) -> str:
     return f"{vague} may be any of several days; " if vague else ""
-
-
-def _labelled(line: str) -> tuple[str, str]:
-    """Return the text before the first colon, folded, and the text after it."""
-    label, colon, said = line.partition(":")
-    if not colon:
-        return "", line
-    return one_spelling(folded(label.strip(" *_"))), said.removeprefix(" ")
 
 
 def _on(heading: str) -> str | None:
