@@ -8,10 +8,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from infointerview.language import grammar
-from infointerview.language.grammar import Introduction, Point, Unclear, called
+from infointerview.language import takeaways, typed
+from infointerview.language.grammar import Unclear, called
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
+from infointerview.language.takeaways import Point
+from infointerview.language.typed import Introduction
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
@@ -21,7 +23,7 @@ from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
-from infointerview.results import Table
+from infointerview.results import Columns, Results, Table, attributes
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
 
@@ -93,6 +95,25 @@ class Need:
     required: bool = field(default=True, kw_only=True)
     keyword: str = field(default="", kw_only=True)
     instead: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}{'' if self.required else ' (optional)'}: {self.what}; {self.supply}"
+
+
+@frozen(repr=False)
+class Needs(Results[Need]):
+    """The details that a message is made of, the required ones first.
+
+    Printed, it is a line for each.  In a notebook it is a table.
+    """
+
+    _needs: tuple[Need, ...] = field()
+
+    def _items(self) -> tuple[Need, ...]:
+        return self._needs
+
+    def _columns(self) -> Columns[Need]:
+        return attributes("name", "what", "supply", "required", "keyword")
 
 
 # -- people and how they came to write ---------------------------------------------------------------------------------
@@ -459,11 +480,11 @@ def _unthanked(context: Context) -> bool:
 
 
 def _point(context: Context, text: str) -> Point | Unclear:
-    return grammar.point(text, reader=called(context.contact.name))
+    return takeaways.point(text, reader=called(context.contact.name))
 
 
 def _step(context: Context, text: str) -> str | Unclear:
-    return grammar.step(text, reader=called(context.contact.name))
+    return typed.step(text, reader=called(context.contact.name))
 
 
 @frozen
@@ -507,7 +528,7 @@ _EVENTS = word_set("""
 
 
 def _told(context: Context, text: str) -> str:
-    return grammar.told(text, calmly=context.tone is Tone.FORMAL)
+    return typed.told(text, calmly=context.tone is Tone.FORMAL)
 
 
 def _gained(context: Context, text: str) -> str:
@@ -515,7 +536,7 @@ def _gained(context: Context, text: str) -> str:
     other = context.other
     they = _given_name(other.name) if other is not None else ""
     # The whole name stands in the sentence before.
-    return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
+    return typed.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
 def _in_third_person(found: Introduction) -> str | Unclear:
@@ -541,7 +562,7 @@ _ALL = (
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
-           grasp=lambda _, text: grammar.introduction(text), form=lambda i: i.after_i_am),
+           grasp=lambda _, text: typed.introduction(text), form=lambda i: i.after_i_am),
     Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
@@ -553,7 +574,7 @@ _ALL = (
            free=True, most_words=8, form=lambda i: i.short),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
            lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8,
-           grasp=lambda _, text: grammar.field_of_work(text), form=lambda f: f.about),
+           grasp=lambda _, text: typed.field_of_work(text), form=lambda f: f.about),
     Detail("seeker.career", "a career in that field, or as that", 'Seeker(field="hydrology"), or field="..."',
            of="seeker.field", free=True, most_words=12, form=lambda f: f.career),
     Detail("seeker.line", "the field as a line of work, in words that fit after 'people in'",
@@ -561,12 +582,12 @@ _ALL = (
            form=lambda f: f.line),
     Detail("seeker.broad_field", "the same field broadly, so that a contact may help without knowing the narrow one",
            'Seeker(broad_field="water"), or broad_field="..."', lambda c: c.campaign.seeker.broad_field,
-           keyword="broad_field", free=True, most_words=8, grasp=lambda _, text: grammar.field_of_work(text),
+           keyword="broad_field", free=True, most_words=8, grasp=lambda _, text: typed.field_of_work(text),
            form=lambda f: f.about),
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
-           grasp=lambda _, text: grammar.wish(text), form=lambda w: w.heard),
+           grasp=lambda _, text: typed.wish(text), form=lambda w: w.heard),
     Detail("wish_question", "the same as a question to ask",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
@@ -627,7 +648,7 @@ _ALL = (
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',
            lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25,
-           grasp=lambda c, text: grammar.ground(text, reader=called(c.contact.name)),
+           grasp=lambda c, text: typed.ground(text, reader=called(c.contact.name)),
            form=lambda g: g.clause or f"of {g.thing}"),
     Detail("ground.sentence", "how you came to write to this person, as a sentence of its own; blank if it is a thing",
            'Found(common_ground="we both studied at Leeds"), or connection="..."', of="connection", free=True,
@@ -765,7 +786,7 @@ _ALL = (
            free=True, most_words=25, grasp=_step, form=str),
     Detail("has_done", "the same in words that fit after 'I have'; blank where that is not sure",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', of="followed_advice", free=True,
-           most_words=25, form=grammar.perfect),
+           most_words=25, form=typed.perfect),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)',
            lambda c: _last_untold(c, [(note.done_at, note.text) for note in _sayable(c, NoteKind.RESOURCE)]),
@@ -790,11 +811,11 @@ _ALL = (
            'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."',
            lambda c: c.campaign.seeker.decision.what if c.campaign.seeker.decision else "", keyword="decision",
            free=True, most_words=25,
-           grasp=lambda c, text: grammar.decided(text, calmly=c.tone is Tone.FORMAL), form=str),
+           grasp=lambda c, text: typed.decided(text, calmly=c.tone is Tone.FORMAL), form=str),
     Detail("promise", "what the contact promised: a thing, or what they will do",
            'Note(kind="promise", by="contact", text="a reading list"), or promise="..."', _promise, keyword="promise",
            free=True, most_words=25,
-           grasp=lambda _, text: grammar.promised(text), form=str),
+           grasp=lambda _, text: typed.promised(text), form=str),
     Detail("interview", "the interview that the message is about",
            "add an Interview: agreed, held, or answered in writing, as the message wants it; or interview=...",
            lambda c: c.talk is not None, keyword="interview", holds=bool),
@@ -855,7 +876,7 @@ _ALL = (
            _unthanked, always=True, holds=bool),
     Detail("because", "the reason in a few words, in words that fit after 'because'",
            'because="my train has been cancelled"', keyword="because", free=True, most_words=15,
-           grasp=lambda _, text: grammar.reason(text), form=str),
+           grasp=lambda _, text: typed.reason(text), form=str),
     *(
         Detail(f"{name}.{part}", f"which of {several} to take where the message {what}, for this person: {numbers}",
                "-", partial(read, part=part), always=True, holds=int)
