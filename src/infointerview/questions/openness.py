@@ -422,8 +422,12 @@ def request(said: Sentence, place: int) -> Marker | None:
     if said.low(verb) == "mind":
         after = verb + 2 if said.low(verb + 1) in v.TELLING else 0
     else:
-        after = tells(said, _willing(said, verb))
-        after = after or _recalls(said, verb)
+        # `Be able to`, `be so kind as to` and the like stand before it.
+        telling = verb + 1 if said.low(verb) == "be" else verb
+        if said.low(telling) in {"able", "willing", "happy", "kind", "so", "care"}:
+            to = next((at for at in range(telling, telling + 5) if said.low(at) == "to"), 0)
+            telling = past(said, to + 1, v.ADVERBS) if to else telling
+        after = tells(said, telling) or _recalls(said, verb)
     return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after)) if after else None
 
 
@@ -448,17 +452,6 @@ def _asked_to(said: Sentence, place: int) -> int | None:
         # `Do you talk` is not a request, `do you mind talking` is.
         return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing", *v.RECALL} else None
     return None
-
-
-def _willing(said: Sentence, place: int) -> int:
-    """Return the index after `be able to`, `be so kind as to` and the like."""
-    if said.low(place) == "be":
-        place += 1
-    if said.low(place) in {"able", "willing", "happy", "kind", "so", "care"}:
-        ends = next((at for at in range(place, place + 5) if said.low(at) == "to"), 0)
-        if ends:
-            return past(said, ends + 1, v.ADVERBS)
-    return place
 
 
 def wish(said: Sentence, place: int) -> Marker | None:
@@ -835,23 +828,20 @@ def _main(said: Sentence, place: int) -> Marker:
         return dressed
     word, after = said.low(place), said.low(place + 1)
     if word in v.WH and begins(said, place):
-        return by_question_word(said, place) if said.asks or not _exclaims(said, place) else _STATEMENT
+        asked = by_question_word(said, place)
+        # `What a story`, `how kind of you`
+        exclaims = (word == "what" and after in {"a", "an"}) or (word == "how" and asked.kind is OpennessClass.DEGREE)
+        is_told = said.asks or not exclaims or any(inverted(said, at) for at in range(place + 1, len(said.tokens)))
+        return asked if is_told else _STATEMENT
     if word in v.PREPOSITION and after in v.WH and begins(said, place):
         return by_question_word(said, place + 1)
     do_tell_me = word == "do" and tells(said, place + 1)
     if word in v.AUX and begins(said, place) and not do_tell_me:
-        return _yes_or_no(said, place)
+        option, end = _options(said, place), place + (3 if after == "not" else 2)
+        choice = Marker(OpennessClass.CHOICE, option, option + 1) if option else None
+        yes_or_no = Marker(OpennessClass.YES_NO, place, min(end, len(said.tokens)))
+        return _on_how(said, place) or choice or yes_or_no
     return _request_or_fragment(said, place)
-
-
-def _exclaims(said: Sentence, place: int) -> bool:
-    """Return whether it is `what a story` or `how kind of you`."""
-    word, after = said.low(place), said.low(place + 1)
-    if any(inverted(said, at) for at in range(place + 1, len(said.tokens))):
-        return False
-    return (word == "what" and after in {"a", "an"}) or (
-        word == "how" and by_question_word(said, place).kind is OpennessClass.DEGREE
-    )
 
 
 def _on_how(said: Sentence, place: int) -> Marker | None:
@@ -862,16 +852,6 @@ def _on_how(said: Sentence, place: int) -> Marker | None:
                 return asked_inside(said, at + 2, Marker(OpennessClass.INVITATION, place, at + 3))
             return None
     return None
-
-
-def _yes_or_no(said: Sentence, place: int) -> Marker:
-    end = place + (3 if said.low(place + 1) == "not" else 2)
-    if inside := _on_how(said, place):
-        return inside
-    option = _options(said, place)
-    if option:
-        return Marker(OpennessClass.CHOICE, option, option + 1)
-    return Marker(OpennessClass.YES_NO, place, min(end, len(said.tokens)))
 
 
 def _options(said: Sentence, place: int) -> int:

@@ -616,7 +616,11 @@ class _Reading:
         headings: list[Block] = []
         for block in blocks(lines, self.form, lambda title: self.questions.find(heading_of(title)) is not None):
             if block.is_heading:
-                if self._is_printed(block):
+                asks = block.part == "questions" and (
+                    self.questions.find(heading_of(block.heading)) is not None or _on(block.heading) is not None
+                )
+                line = block.lines[0].rstrip()
+                if asks or not block.heading or line in self.form or _HEAD.fullmatch(line.lstrip()):
                     became[block.numbers[0]] = (FORM, "")
                 else:
                     headings.append(block)
@@ -649,13 +653,6 @@ class _Reading:
                 for number, (fact, why) in sorted(became.items())
             ),
         )
-
-    def _is_printed(self, block: Block) -> bool:
-        if block.lines[0].rstrip() in self.form or not block.heading or _HEAD.fullmatch(block.lines[0].strip()):
-            return True
-        if block.part != "questions":
-            return False
-        return self.questions.find(heading_of(block.heading)) is not None or _on(block.heading) is not None
 
     def _fact(self, block: Block) -> str:
         if not block.lines:
