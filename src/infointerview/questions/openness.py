@@ -170,32 +170,27 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
     if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
         return Marker(OpennessClass.OPEN, place, place + 2)
     asks_how_one_feels = word == "when" and tuple(said.low(place + nth) for nth in (1, 2, 3)) == ("do", "you", "feel")
-    asks_no_place = word == "where" and (_asks_for_a_view(said, place + 1) or _asks_for_a_choice(said, place + 1))
-    if word == "why" or asks_how_one_feels or asks_no_place:
+    if word == "why" or asks_how_one_feels or (word == "where" and _asks_for_no_place(said, place + 1)):
         return Marker(OpennessClass.OPEN, place, place + 1)
     return Marker(OpennessClass.FACTUAL, place, place + 1)
 
 
-def _asks_for_a_view(said: Sentence, place: int) -> bool:
-    """Return whether it is `where do you see the field in ten years`, which does not ask for a place."""
-    place = past(said, place, frozenset({"do", "would", "could"}))
-    if said.low(place) != "you" or said.low(place + 1) not in {"see", "think"}:
-        return False
-    future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
-    return any(token.low in future for token in said.tokens[place:])
-
-
-def _asks_for_a_choice(said: Sentence, place: int) -> bool:
-    """Return whether it is `where would you put your energy` or `where should one begin`, which ask for no place."""
-    modal, verb = said.low(place), said.low(place + 2)
+def _asks_for_no_place(said: Sentence, place: int) -> bool:
+    """Return whether it is `where do you see the field in ten years`, or asks for a choice: `where should I begin`."""
+    seen = past(said, place, frozenset({"do", "would", "could"}))
+    if said.low(seen) == "you" and said.low(seen + 1) in {"see", "think"}:
+        future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
+        if any(token.low in future for token in said.tokens[seen:]):
+            return True
+    modal, subject, verb = (said.low(place + nth) for nth in range(3))
     if any((said.low(at), said.low(at + 1)) == ("go", "wrong") for at in range(place + 2, place + 7)):
         return True
     end = len(said.tokens)
-    if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and said.low(place + 1) != "you":
+    if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and subject != "you":
         return True
-    if modal == "do" and said.low(place + 1) == "you" and verb in {"find", "get", "draw", "take"}:
+    if modal == "do" and subject == "you" and verb in {"find", "get", "draw", "take"}:
         return any(said.low(at) in v.INNER for at in range(place + 3, place + 6))
-    return (modal == "would" and said.low(place + 1) == "you" and verb not in v.BEING_SOMEWHERE) or (
+    return (modal == "would" and subject == "you" and verb not in v.BEING_SOMEWHERE) or (
         modal in v.CONDITIONAL and is_subject(said, place + 1) and verb in {"begin", "start", "look", "focus"}
     )
 
