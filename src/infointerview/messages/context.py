@@ -284,16 +284,12 @@ class Context:
             else:
                 number, digits = divmod(number, 9)
                 ways[part] = divmod(digits, 3)
-        before = self._sent_before
-        return {part: ((way + before) % 3, wording) for part, (way, wording) in ways.items()}
-
-    @cached_property
-    def _sent_before(self) -> int:
         now, purpose = self.now.timestamp(), self.kind.counts_as
-        return sum(
+        before = sum(
             t.outbound and not t.bounced and t.purpose is purpose and t.at.timestamp() < now
             for t in self.record.touches
         )
+        return {part: ((way + before) % 3, wording) for part, (way, wording) in ways.items()}
 
     # -- which template -----------------------------------------------------------------------------------------------
 

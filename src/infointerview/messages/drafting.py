@@ -535,7 +535,15 @@ def draft(
                 if (unspoken := context.language.fallback)
                 else ()
             ),
-            *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
+            *(
+                f"the name of {silent.name}: "
+                + (
+                    "they asked not to be contacted"
+                    if campaign.standing(silent).forbids_contact
+                    else "no permission to use it is recorded"
+                )
+                for silent in context.names.silent
+            ),
             *composed.omitted,
             *((_NO_ADDRESS,) if context.channel is Channel.EMAIL and not person.emails else ()),
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
@@ -570,11 +578,6 @@ _PURPOSES = {
     ActionKind.REPORT_BACK: TouchPurpose.REPORT_BACK,
 }
 _OF_A_REFERRAL = frozenset(_PURPOSES)
-
-
-def _why_silent(campaign: Campaign, person: Contact) -> str:
-    asked_to_stop = campaign.standing(person).forbids_contact
-    return "they asked not to be contacted" if asked_to_stop else "no permission to use it is recorded"
 
 
 _NO_GIVEN_NAME = (

@@ -40,14 +40,7 @@ def time_to_send(duty: Duty, calendar: WorkCalendar, policy: Policy, *, now: dat
     ready = later(duty.window.due, now).astimezone(calendar.zone)
     if duty.kind.is_at_once:
         return ready
-    best = _in_best_hours(ready, calendar, policy)
     deadline = duty.window.latest
-    if best is not None and (deadline is None or best.astimezone(UTC) <= later(deadline, ready).astimezone(UTC)):
-        return best
-    return calendar.next_working_moment(ready)
-
-
-def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> datetime | None:
     for days in range(_LOOKED_AT):
         on = ready.date() + timedelta(days=days)
         if Weekday(on.weekday()) not in policy.send_days or not calendar.is_business_day(on):
@@ -56,10 +49,12 @@ def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> d
             first_moment(on, hour, calendar.zone).astimezone(calendar.zone)
             for hour in (policy.send_from, policy.send_until)
         )
-        at = later(opens, ready)
-        if at.astimezone(UTC) < closes.astimezone(UTC) and calendar.is_working(at):
-            return at
-    return None
+        best = later(opens, ready)
+        if best.astimezone(UTC) < closes.astimezone(UTC) and calendar.is_working(best):
+            if deadline is None or best.astimezone(UTC) <= later(deadline, ready).astimezone(UTC):
+                return best
+            break
+    return calendar.next_working_moment(ready)
 
 
 # -- actions -----------------------------------------------------------------------------------------------------------
