@@ -18,7 +18,6 @@ from infointerview.rules.occupations import (
     parts_of,
     stem,
     words,
-    words_of_each,
 )
 from tests.rules.table_of_occupations import ENTRIES, TEXT, Entry, entries
 
@@ -336,9 +335,9 @@ class TestTheTable:
 
     def test_a_title_is_in_a_field_or_near_it_or_not(self) -> None:
         for entry in ENTRIES:
-            titles = set(map(_phrase, words_of_each(entry["titles"])))
+            titles = set(map(_phrase, map(words, entry["titles"])))
             for line in ("near titles", "not"):
-                assert titles.isdisjoint(map(_phrase, words_of_each(entry[line]))), (entry.head, line)
+                assert titles.isdisjoint(map(_phrase, map(words, entry[line]))), (entry.head, line)
 
     def test_every_item_has_words_and_every_line_fits_a_screen(self) -> None:
         assert all(words(item) for entry in ENTRIES for line in entry.lines for item in entry[line])

@@ -104,11 +104,6 @@ def words(text: str) -> tuple[str, ...]:
     return words_of_joined(joined(text))
 
 
-def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words of each of some texts without a comma, as `words` does, and faster where there are many."""
-    return list(map(words_of_joined, joined(",".join(items)).split(","))) if items else []
-
-
 def joined(text: str) -> str:
     """Return a text in small letters, without accents and without the marks inside "P.E." and "children's"."""
     return _JOINED.sub("", folded(text))
