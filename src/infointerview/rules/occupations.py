@@ -326,31 +326,28 @@ class _Table:
     """
 
     def __init__(self, text: str) -> None:
-        # The lines of the entries: which entry, which line, and the items, each behind a comma and a blank.
+        # The lines of the entries: which entry, which line, and the items, each behind a blank.
         self._lines: list[tuple[int, str, str]] = []
-        # What is typed for a field.
-        self._typed: list[tuple[int, str]] = []
+        self._wider: list[tuple[int, str]] = []
         heads: dict[str, int] = {}
         beside: list[tuple[int, str, str]] = []
         for row in text.replace("\n  ", " ").splitlines():
-            # The head is the first of the names.
-            label, _, items = row.partition(": ") if row[:1] != "[" else ("names", "", row[1:-1])
-            if row[:1] == "[":
-                heads[items] = len(heads)
-            if not items or not heads:
-                continue
+            label, _, items = row.partition(":")
             place = len(heads) - 1
-            items = items if items.isascii() else folded(items)
             if label in _SAID:
-                self._lines.append((place, label, f", {items}"))
-            if label in {"names", "wider"}:
-                self._typed.append((place, items))
+                self._lines.append((place, label, items if items.isascii() else f" {folded(items)}"))
+            elif label.startswith("["):
+                # The head is the first of the names.
+                heads[label[1:-1]] = place + 1
+                self._lines.append((place + 1, "names", f" {label[1:-1]}"))
+            elif label == "wider":
+                self._wider.append((place, items))
             elif label in {"near", "within"}:
                 beside.append((place, label, items))
         near: list[set[int]] = [set() for _ in heads]
         within: list[set[int]] = [set() for _ in heads]
         for place, label, items in beside:
-            others = {heads[head] for head in items.split(", ") if head in heads}
+            others = {heads[head] for head in items[1:].split(", ") if head in heads}
             near[place] |= others
             for other in others:
                 near[other].add(place)
@@ -361,7 +358,8 @@ class _Table:
         self.within = [frozenset(each) for each in within]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
-        self._text = "\n".join([items for *_, items in self._lines])
+        # Each item stands between a comma and a blank, and a comma.
+        self._text = ",".join(["", *[items for *_, items in self._lines], ""])
         # Where each line begins in the text.
         self._begin = list(accumulate([len(items) + 1 for *_, items in self._lines], initial=0))
         # Where the items are that begin with a word; and these, taken apart.
@@ -402,12 +400,12 @@ class _Table:
         # To look for some beginnings is faster than to sort all items by theirs; to look for many is not.
         if len(self._read) > 30:
             return self._by_beginning.get(beginning, ())
-        return [(each.start(), each[1], each[2]) for each in re.finditer(rf", ({beginning}[^ ,\n]*)( ?)", self._text)]
+        return [(each.start(), each[1], each[2]) for each in re.finditer(rf", ({beginning}[^ ,]*)( ?)", self._text)]
 
     @cached_property
     def _by_beginning(self) -> Mapping[str, Sequence[tuple[int, str, str]]]:
         found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        for each in re.finditer(r", ((\w\w)[^ ,\n]*)( ?)", self._text):
+        for each in re.finditer(r", ((\w\w)[^ ,]*)( ?)", self._text):
             found[each[2]].append((each.start(), each[1], each[3]))
         return found
 
@@ -416,15 +414,14 @@ class _Table:
         which = bisect_right(self._begin, at) - 1
         place, label, items = self._lines[which]
         begin = at - self._begin[which]
-        item = items[begin + 2 :].partition(", ")[0]
-        return _Found(_loose(_JOINED.sub("", item), label), place, label, items.count(", ", 0, begin))
+        item = items[begin + 1 :].partition(",")[0]
+        return _Found(_loose(_JOINED.sub("", item), label), place, label, items.count(",", 0, begin))
 
     def is_a_word(self, text: str) -> bool:
         """Return whether a word stands in the table."""
-        # Words of many letters are looked for faster in one set of all of them.
-        letter = re.escape(text[:1]) if len(self._vocabulary) < 8 else ""
+        letter = text[:1]
         if letter not in self._vocabulary:
-            said = " ".join(re.findall(rf" {letter}[^ ,\n]*", self._text))
+            said = " ".join(set(re.findall(rf" {re.escape(letter)}[^ ,]*", self._text)))
             self._vocabulary[letter] = frozenset(_JOINED.sub("", said).split())
         return text in self._vocabulary[letter]
 
@@ -432,8 +429,11 @@ class _Table:
     def spelt(self) -> Mapping[str, set[int]]:
         """What is typed for a field, word for word."""
         found: dict[str, set[int]] = defaultdict(set)
-        for place, names in self._typed:
-            for name in _JOINED.sub("", names).split(", "):
+        for place, items in [
+            *((place, items) for place, label, items in self._lines if label == "names"),
+            *self._wider,
+        ]:
+            for name in joined(items[1:]).split(", "):
                 found[name].add(place)
         return found
 
@@ -478,7 +478,7 @@ class _Table:
         found: dict[frozenset[str], set[int]] = defaultdict(set)
         for place, label, items in self._lines:
             if label in {"titles", "topics"}:
-                for title in _JOINED.sub("", items[2:]).split(", "):
+                for title in _JOINED.sub("", items[1:]).split(", "):
                     found[_stems(words_of_joined(title))].add(place)
         found.pop(frozenset(), None)
         return found
