@@ -426,23 +426,22 @@ class _Table:
         return text in self._vocabulary[letter]
 
     @cached_property
-    def spelt(self) -> Mapping[str, set[int]]:
-        """What is typed for a field, word for word."""
-        found: dict[str, set[int]] = defaultdict(set)
-        for place, items in [
-            *((place, items) for place, label, items in self._lines if label == "names"),
-            *self._wider,
-        ]:
-            for name in joined(items[1:]).split(", "):
-                found[name].add(place)
-        return found
+    def _typed(self) -> list[tuple[int, str]]:
+        """What is typed for each field, each between a comma and a blank, and a comma."""
+        names = ((place, items) for place, label, items in self._lines if label == "names")
+        return [(place, f", {joined(items)},") for place, items in chain(names, self._wider)]
+
+    def spelt(self, text: str) -> frozenset[int]:
+        """Return the entries of which a text is a name, word for word."""
+        return frozenset(place for place, names in self._typed if "," not in text and f", {text}," in names)
 
     @cached_property
     def named(self) -> dict[frozenset[str], set[int]]:
         """What is typed for a field: all stems of a name."""
         found: dict[frozenset[str], set[int]] = defaultdict(set)
-        for name, places in self.spelt.items():
-            found[_stems(words_of_joined(name))] |= places
+        for place, names in self._typed:
+            for name in names[2:-1].split(", "):
+                found[_stems(words_of_joined(name))].add(place)
         found.pop(frozenset(), None)
         return found
 
@@ -457,8 +456,8 @@ class _Table:
 
     def meant(self, said: Phrase, *, fully: bool = False) -> frozenset[int]:
         """Return the entries that the words of a field are a name of, or else, if not *fully*, a title."""
-        if found := self.spelt.get(" ".join(said)):
-            return frozenset(found)
+        if spelt := self.spelt(" ".join(said)):
+            return spelt
         stems = _stems(said)
         bare = stems - _JUNK
         found = self.named.get(stems)
@@ -589,7 +588,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
     said = words(typed)
-    if found := frozenset(table.spelt.get(joined(typed), ())) or table.meant(said):
+    if found := table.spelt(joined(typed)) or table.meant(said):
         # Maritime law is an entry's name, and law besides.
         beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
         return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
