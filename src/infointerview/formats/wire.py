@@ -210,11 +210,11 @@ def _fact_reader(cls: type[AttrsInstance]) -> Reader:
             set_slot(fact, default)
         more = {}
         for key, item in value.items():
-            field = readers.get(key)
-            if field is None:
-                more[key] = item
+            if key in readers:
+                set_slot, read = readers[key]
+                set_slot(fact, read(item))
             else:
-                field[0](fact, field[1](item))
+                more[key] = item
         if more and "extra" in slots:
             slots["extra"](fact, Extra(more_keys(more, readers) if "extra" in more else more))
         for name in required:

@@ -147,13 +147,14 @@ def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
         isinstance(values, str | Mapping) or not isinstance(values, Iterable)
     ):
         values = (values,)
-    parsed: dict[_Item, None] = {}
+    parsed: list[_Item] = []
     for place, value in enumerate(values):
         try:
-            parsed[parse(value)] = None
+            parsed.append(parse(value))
         except InvalidValue as error:
             raise error.within(f"[{place}]") from None
-    return tuple(parsed)
+    # Of one item there is no other, and to hash it may take longer than to parse it.
+    return tuple(parsed) if len(parsed) < 2 else tuple(dict.fromkeys(parsed))
 
 
 def nested(kind: type[_Item], value: object, repair: str = "") -> _Item:

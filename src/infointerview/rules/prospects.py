@@ -152,6 +152,8 @@ class Ranking:
 
     def place(self, contact: Contact) -> tuple[_Rank, Prospect] | None:
         """Return the prospect that a contact is, and what puts them in order; `None` if nothing speaks for them."""
+        if not self._may_be_first(contact):
+            return None
         # Of somebody who has no position now, the last one counts.
         job = contact.employment or next(iter(contact.employments), None)
         title, organisation = (job.title, job.organisation) if job else ("", "")
@@ -161,7 +163,7 @@ class Ranking:
             known = match((seeker.broad_field,), title, organisation)
             known = evolve(known, grade=known.grade and "near", strength=0)
         told = self._speaks(contact, known)
-        if not any(enough for _, enough, _ in told) or not self._may_be_first(contact):
+        if not any(enough for _, enough, _ in told):
             return None
         order = bytes(_MOST - weight for weight, _, _ in told)
         # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.

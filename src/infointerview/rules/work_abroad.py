@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pkgutil import get_data
 
 from infointerview.model.values import folded
 
@@ -74,7 +74,7 @@ class _Table:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    return _Table(files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8"))
+    return _Table((get_data(__package__, "work_abroad.txt") or b"").decode())
 
 
 def entries(text: str) -> list[tuple[str, str]]:
@@ -122,7 +122,7 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     """
     spelt = _PIECES.split(_ELISION.sub(" ", BOTH_SEXES.sub("", text).casefold()))
     said = [_WORD.findall(folded(piece)) for piece in spelt]
-    if all(is_english(word) for piece in said for word in piece):
+    if all(word.isdecimal() or is_english(word) for piece in said for word in piece):
         return ()
     pieces = [list(_read(piece, is_english)) for piece in said]
     if not any(known for piece in pieces for _, known in piece):

@@ -16,8 +16,6 @@ from typing import TypeAlias, overload
 from zoneinfo import ZoneInfo
 
 from attrs import define, evolve, field, frozen
-from dateutil.relativedelta import MO, relativedelta
-from dateutil.rrule import WEEKLY, rrule
 
 from infointerview.errors import InvalidValue, within as naming
 from infointerview.hypertext import Shown
@@ -36,7 +34,7 @@ def week_of(on: date) -> date:
     >>> week_of(date(2026, 3, 8)), week_of(date(2026, 3, 9))
     (datetime.date(2026, 3, 2), datetime.date(2026, 3, 9))
     """
-    return on + relativedelta(weekday=MO(-1))
+    return on - timedelta(days=on.weekday())
 
 
 def weeks(first: date, last: date) -> Iterator[date]:
@@ -45,8 +43,7 @@ def weeks(first: date, last: date) -> Iterator[date]:
     >>> [str(monday) for monday in weeks(date(2026, 3, 8), date(2026, 3, 16))]
     ['2026-03-02', '2026-03-09', '2026-03-16']
     """
-    begins = datetime.combine(week_of(first), time())
-    return (monday.date() for monday in rrule(WEEKLY, dtstart=begins, until=datetime.combine(last, time())))
+    return map(date.fromordinal, range(week_of(first).toordinal(), last.toordinal() + 1, 7))
 
 
 # Counting may start from a day that was itself counted from a fact of the first or the last year; and in its first
