@@ -189,7 +189,7 @@ _HANDS = _ROLES | words_of("""
 # Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
 _SIDES = words_of("""
     accountant acquisition administration administrative administrator biller billing blogger bookkeeper bursar
-    buyer caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
+    buyer canteen caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
     facilitator fundraiser fundraising headhunter hiring hr influencer instructor insurance janitor journalist
     lecturer marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting
     recruitment reseller sale salesman scheduler secretary software staffing student supplier talent teacher
@@ -778,9 +778,11 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
                 others = {w for i, w in enumerate(part.words) if i not in named[place]}
+                # "Composer (Games)" is a trade beside a field that is near it.
+                kin = alone and not table.near[place].isdisjoint(s.place for s in trades if s.start <= at < s.end)
                 works = (
                     works
-                    and (part.words[at] in plain or at in named[place] or end - start > 1)
+                    and (part.words[at] in plain or at in named[place] or end - start > 1 or kin)
                     and side.isdisjoint(others)
                 )
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
