@@ -252,7 +252,7 @@ def _channel_of_reply(query: Query, contact: Contact, wanted: Channel | str | No
     known = [t for t in query.campaign.about(contact).touches if t.at.timestamp() <= query.now.timestamp()]
     if known and known[-1].channel is not Channel.VOICEMAIL:
         return known[-1].channel
-    return channel_for(None, contact)
+    return channel_for(None, query, contact)
 
 
 def _thread_meant(
@@ -344,7 +344,7 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
     kind = action.message if isinstance(action.message, MessageKind) else answering(action.kind)
     if kind is not None and action.contact is not None and action.kind.is_message:
         with within("done"):
-            by = channel_for(kind, action.contact, channel, action)
+            by = channel_for(kind, query, action.contact, channel, action)
         sent = Touch(
             contact=action.contact,
             at=query.now,
