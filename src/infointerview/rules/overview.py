@@ -27,6 +27,7 @@ from infointerview.rules.thread import (
     Thread,
     agreements,
     attempts,
+    crosses,
     latest_thread,
     refusals,
     standing_yes,
@@ -574,8 +575,13 @@ def waits_for_seeker(record: ContactRecord) -> Touch | None:
     """Return the last message of somebody who may still talk, if the seeker has not written since."""
     if any(talk.was_held for talk in record.interviews):
         return None
-    last = next((t for t in reversed(record.touches) if t.is_reply or (t.outbound and not t.bounced)), None)
-    return last if last is not None and not last.outbound and last.purpose in _KEEPS_OPEN else None
+    theirs: Touch | None = None
+    for touch in record.touches:
+        if touch.is_reply:
+            theirs = touch
+        elif touch.outbound and not touch.bounced and not (theirs and crosses(touch, theirs.at)):
+            theirs = None
+    return theirs if theirs is not None and theirs.purpose in _KEEPS_OPEN else None
 
 
 def words_about_nobody(campaign: Campaign) -> tuple[Directive, ...]:
