@@ -189,7 +189,7 @@ def replied(
         # The way of the last message, else e-mail or LinkedIn.
         known = [t for t in query.campaign.about(contact).touches if t.at.timestamp() <= query.now.timestamp()]
         is_told = known and known[-1].channel is not Channel.VOICEMAIL
-        by = known[-1].channel if is_told else channel_for(None, contact)
+        by = known[-1].channel if is_told else channel_for(None, query, contact)
     else:
         with within("reply.channel"):
             by = channel_of(channel)
@@ -357,7 +357,7 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
     kind = action.message if isinstance(action.message, MessageKind) else answering(action.kind)
     if kind is not None and action.contact is not None and action.kind.is_message:
         with within("done"):
-            by = channel_for(kind, action.contact, channel, action)
+            by = channel_for(kind, query, action.contact, channel, action)
         sent = Touch(
             contact=action.contact,
             at=query.now,

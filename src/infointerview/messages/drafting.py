@@ -492,7 +492,7 @@ def draft(
         kind=wanted,
         today=query,
         contact=person,
-        channel=channel_for(wanted, person, channel, action),
+        channel=channel_for(wanted, query, person, channel, action),
         tone=_tone(person, campaign.about(person), tone),
         language=_language(campaign, person, templates),
         chosen=action.facts if action else (),
@@ -523,7 +523,7 @@ def draft(
         kind=wanted,
         contact=person,
         channel=context.channel,
-        to=_address(person, context.channel),
+        to=_address(query, person, context.channel),
         subject=composed.subject if context.channel in _WITH_SUBJECT else "",
         text=composed.text,
         language=context.language.tag,
@@ -658,7 +658,11 @@ def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) ->
 
 
 def channel_for(
-    kind: MessageKind | None, contact: Contact, wanted: Channel | str | None = None, action: Action | None = None
+    kind: MessageKind | None,
+    today: Query,
+    contact: Contact,
+    wanted: Channel | str | None = None,
+    action: Action | None = None,
 ) -> Channel:
     """Return how a message to a contact travels: as is wanted, else as its kind or the contact would have it."""
     if wanted is not None:
@@ -670,16 +674,16 @@ def channel_for(
         return Channel.LETTER
     if contact.preferred_channel in _WRITTEN:
         return contact.preferred_channel
-    return Channel.LINKEDIN if contact.profiles and not contact.emails else Channel.EMAIL
+    return Channel.LINKEDIN if contact.profiles and not today.overview.emails_of(contact, today.now) else Channel.EMAIL
 
 
 _WITH_SUBJECT = frozenset({Channel.EMAIL, Channel.LETTER})
 _WRITTEN = frozenset({Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.CHAT, Channel.LETTER})
 
 
-def _address(contact: Contact, channel: Channel) -> str:
+def _address(today: Query, contact: Contact, channel: Channel) -> str:
     if channel is Channel.EMAIL:
-        return str(contact.emails[0]) if contact.emails else ""
+        return next(map(str, today.overview.emails_of(contact, today.now)), "")
     if channel is Channel.LINKEDIN:
         return next(iter(contact.profiles), "")
     if channel in {Channel.PHONE, Channel.VOICEMAIL, Channel.TEXT_MESSAGE, Channel.CHAT}:

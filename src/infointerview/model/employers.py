@@ -121,6 +121,20 @@ def names_employer(organisation: str) -> bool:
     return bool(organisation_key(organisation))
 
 
+def is_address_at(address: str, organisation: str) -> bool:
+    """Return whether the host of an e-mail address has the name of an employer, or a word of it.
+
+    >>> is_address_at("ada@thameswater.example", "Thames Water Ltd"), is_address_at("ada@leeds.example", "Thames Water")
+    (True, False)
+    """
+    *labels, _ = address.casefold().rpartition("@")[2].split(".")
+    key = organisation_key(organisation)
+    names = {"".join(filter(str.isalnum, key)), *(word for word in key.split() if len(word) >= _SHORTEST_NAME)}
+    return any("".join(filter(str.isalnum, label)) in names for label in labels)
+
+
+_SHORTEST_NAME = 4  # Letters; shorter words such as `and` or `co` are in many names.
+
 NO_JOBS: frozenset[str] = frozenset(
     {
         # nobody's employee, and nothing that is done

@@ -13,10 +13,17 @@ from attrs.converters import optional
 
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown, bullets, disclosure
-from infointerview.model.employers import Employment, employments, organisation_key
+from infointerview.model.employers import Employment, employments, is_address_at, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
 from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id
-from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
+from infointerview.model.sameness import (
+    PersonKeys,
+    is_private_address,
+    is_role_address,
+    name_key,
+    phone_key,
+    profile_key,
+)
 from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
 from infointerview.model.values import (
     Channel,
@@ -454,6 +461,29 @@ class Contact(Told):
     def employment_on(self, on: date) -> Employment | None:
         """Return the position that the person held on a day, or None if unknown."""
         return next((job for job in self.employments if job.covers(on)), None)
+
+    def emails_after(self, left: date) -> tuple[EmailAddress, ...]:
+        """Return the addresses that reach the person after a day, as far as can be told.
+
+        Those whose host has the name of an employer that they have left by then do not.
+
+        >>> both = "ada@thameswater.example", "a@gmail.com"
+        >>> ada = Contact(name="Ada Quist", employments="Thames Water", emails=both)
+        >>> gone = ada.leaves("Thames Water", on=date(2026, 3, 5))
+        >>> [str(email) for email in gone.emails_after(date(2026, 3, 5))]
+        ['a@gmail.com']
+        """
+        over = [job for job in self.employments if job.until is not None and job.until <= left]
+        present = [job for job in self.employments if job not in over]
+
+        def is_at_one_of(jobs: Iterable[Employment], address: str) -> bool:
+            return any(is_address_at(address, job.organisation) for job in jobs)
+
+        return tuple(
+            email
+            for email in self.emails
+            if not is_at_one_of(over, str(email)) or is_private_address(str(email)) or is_at_one_of(present, str(email))
+        )
 
     def joins(self, employment: Employment) -> Self:
         """Return the contact with a new present position, put first; the past stays as it is."""

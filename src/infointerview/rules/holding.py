@@ -21,7 +21,7 @@ from infointerview.rules.duties import (
     earlier,
     later,
 )
-from infointerview.rules.overview import Overview, words_about_nobody
+from infointerview.rules.overview import Overview, SeekerOff, words_about_nobody
 from infointerview.rules.tracking import WORDS_ABOUT_NOBODY, look_at
 from infointerview.worktime.calendar import week_of
 
@@ -56,12 +56,30 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     if not duty.kind.is_initiative:
         return None
     if off := overview.seeker_off(due, calendar):
-        why = "you have {last} off" if off.recurs else "you are away until {last}"
-        return off.until, Sentence(why, {"last": off.last})
+        return off.until, _why_off(off)
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)
     return None
+
+
+def both_are_there(at: datetime, contact: Contact, overview: Overview) -> tuple[datetime, Sentence | None]:
+    """Return the first instant from another on at which the seeker is not away and the contact has a day of work.
+
+    That is the instant itself, or else when the contact's work begins; with it comes who is away until then.
+    """
+    calendar = overview.calendars.of(contact)
+    back, why = at, None
+    if not calendar.is_business_day(at.astimezone(calendar.zone).date()):
+        back = calendar.next_working_moment(at)
+        why = Sentence("they are back at work on {back}", {"back": back})
+    if off := overview.seeker_off(back, calendar):
+        back, why = off.until, _why_off(off)
+    return back, why
+
+
+def _why_off(off: SeekerOff) -> Sentence:
+    return Sentence("you have {last} off" if off.recurs else "you are away until {last}", {"last": off.last})
 
 
 def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold | None:

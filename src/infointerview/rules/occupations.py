@@ -768,7 +768,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
 
 
 # What stands behind the name of an organisation; "and" is no word of a phrase.
-_LEGAL_FORMS = frozenset("and llp ltd limited inc plc llc pllc lp gmbh ag bv".split())
+_LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 
 
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
@@ -785,7 +785,7 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
         # An association of anaesthetists, but not a potter's wheel.
         if shown and shown[-1] != word(shown[-1]):
             signed = tuple(map(word, shown))
-            for span in _spans(table.in_titles, signed):
+            for span in _spans(_IN_TITLES, signed):
                 if span.line == "titles" and span.end == len(signed) and signed[-1] not in _ROLES:
                     yield _Evidence(span.place, works=True, weight=21, text=part.with_organisation)
     school = not _SCHOOLS.isdisjoint(part.organisation)

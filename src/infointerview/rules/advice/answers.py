@@ -24,7 +24,7 @@ from infointerview.rules.duties import (
     times,
 )
 from infointerview.rules.rule import Situation, rule
-from infointerview.rules.thread import answers_theirs, attempts, is_arranged, was_met
+from infointerview.rules.thread import answers_theirs, attempts, crosses, is_arranged, was_met
 from infointerview.worktime.calendar import within
 
 OFFERS = (
@@ -358,10 +358,12 @@ def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
 def _answers(touch: Touch, at: datetime, fact: str) -> bool:
     """Return whether a message may answer what was said at an instant.
 
-    At that very instant only one that says so does.
+    At that very instant only one that says so does, and a follow-up soon after it has crossed it.
     """
     sent, said = touch.at.timestamp(), at.timestamp()
-    return sent > said or (sent == said and answers_theirs(touch) and touch.answers in {None, fact})
+    if sent > said:
+        return not crosses(touch, at)
+    return sent == said and answers_theirs(touch) and touch.answers in {None, fact}
 
 
 def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
@@ -472,6 +474,7 @@ def _waits_for_a_talk(record: ContactRecord, at: float) -> bool:
 def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     """Answer a yes, a question, a no, times that they offered and whatever else waits; any message is an answer.
 
+    Only a follow-up within a day of what they wrote is not: the two have crossed.
     An interview with an agreed start answers a yes too, and a talk answers a question.  By default the answer is due
     within one business day, and to a no within two.
     """

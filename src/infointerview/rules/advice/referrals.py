@@ -122,6 +122,18 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         yield cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
         return
     first = min(warm, key=lambda r: (r.at.timestamp(), r.id))
+    if left := overview.address_was_lost(contact):
+        yield _to_a_referral(
+            situation,
+            first,
+            ActionKind.FIND_ADDRESS,
+            "Find another way to reach {contact}, whom {referrer} named",
+            since=later(_open_since(situation, first), overview.end_of_seekers_day(left)),
+            because="the address on file is at an employer that they left on {left}",
+            referrer=overview.find(first.referrer).name,
+            left=left,
+        )
+        return
     yield _to_a_referral(
         situation,
         first,
