@@ -369,15 +369,11 @@ def _people(query: Query) -> Iterator[Grid]:
             for each in query.campaign.referrals
             if each.contact == person.contact.id
         ]
-        name, job = str(person.contact.name), _position(person.contact)
-        rows.append((name, job, "; ".join(named_by) or known_through, person.stands))
+        job = person.contact.employment
+        work = ", ".join(filter(None, (job.title, job.organisation))) if job else ""
+        rows.append((str(person.contact.name), work, "; ".join(named_by) or known_through, person.stands))
     if rows:
         yield Grid(("name", "work", "known through", "how it stands"), tuple(sorted(rows)))
-
-
-def _position(contact: Contact) -> str:
-    job = contact.employment
-    return ", ".join(filter(None, (job.title, job.organisation))) if job else ""
 
 
 _THROUGH = {

@@ -426,13 +426,10 @@ def _header_key(name: str) -> str:
     whole = "".join(words)
     while len(words) > 1 and (not words[0] or words[0] in _WHOSE):
         words = words[1:]
-    parts = (whole, "".join(words), *map(_bare, name.split("/") if "/" in name else ()))
+    halves = (re.sub(r"[\W_\d]", "", folded(half)) for half in (name.split("/") if "/" in name else ()))
+    parts = (whole, "".join(words), *halves)
     known = (each for key in parts for each in (key, key.removesuffix("s")) if each in _KNOWN)
     return next(known, whole)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_\d]", "", folded(name))
 
 
 def header_words(names: Sequence[str]) -> int:
