@@ -12,7 +12,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, items, nested, spelt, word
-from infointerview.model.people import FoundThrough
+from infointerview.model.people import FoundThrough, found_through
 from infointerview.model.values import folded, line, optional_line
 from infointerview.results import Columns, Results, attributes
 
@@ -57,10 +57,6 @@ def key_of(name: str) -> str:
 
 def _role(value: ColumnRole | str) -> ColumnRole:
     return word(ColumnRole, value)
-
-
-def _through(value: FoundThrough | str) -> FoundThrough:
-    return word(FoundThrough, value)
 
 
 @spelt
@@ -129,7 +125,7 @@ class ColumnMap(Results[Column]):
 
     entries: tuple[Column, ...] = field(converter=_entries, alias="columns")
     name: str = field(default="table", converter=line)
-    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_through)
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=found_through)
     where: str = field(default="", converter=optional_line)
 
     @property
