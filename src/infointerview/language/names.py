@@ -332,7 +332,23 @@ class _Bare(dict[int, str]):
     """For each character, what is left of it for comparing: letters without marks and case, an apostrophe, a blank."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = left = _bare_character(chr(code))
+        character = chr(code)
+        category = unicodedata.category(character)
+        # Katakana as hiragana: people write one name in both.
+        plain = "".join(
+            chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in folded(character).translate(_LOOK_ALIKES)
+        )
+        if character in _APOSTROPHES:
+            left = "'"
+        elif category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
+            left = ""
+        elif "\uac00" <= character <= "\ud7a3":
+            left = character
+        elif plain:
+            left = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+        else:
+            left = "" if category[0] == "M" else " "
+        self[code] = left
         return left
 
 
@@ -346,22 +362,6 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκ
 }
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{HEBREW PUNCTUATION GERESH}"
 _LEFT_OUT = frozenset("\N{ARABIC TATWEEL}\N{HEBREW PUNCTUATION GERSHAYIM}")
-
-
-def _bare_character(character: str) -> str:
-    category = unicodedata.category(character)
-    if character in _APOSTROPHES:
-        return "'"
-    if category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
-        return ""
-    if "\uac00" <= character <= "\ud7a3":
-        return character
-    plain = folded(character).translate(_LOOK_ALIKES)
-    # Katakana as hiragana: people write one name in both.
-    plain = "".join(chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in plain)
-    if not plain:
-        return "" if category[0] == "M" else " "
-    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
 
 
 _BARE = _Bare()
