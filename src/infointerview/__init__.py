@@ -44,10 +44,9 @@ if TYPE_CHECKING:
     )
     from infointerview.examples.example import example as example, example_file as example_file
     from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
-    from infointerview.formats.contacts import read_contacts as read_contacts
+    from infointerview.formats.contacts import read_contacts as read_contacts, read_linkedin as read_linkedin
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
-    from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
@@ -180,16 +179,13 @@ else:
             CalendarReport read_calendar
         """,
         "infointerview.formats.contacts": """
-            read_contacts
+            read_contacts read_linkedin
         """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
         """,
         "infointerview.formats.file": """
             load save update
-        """,
-        "infointerview.formats.linkedin": """
-            read_linkedin
         """,
         "infointerview.formats.mail": """
             MailReport read_mail

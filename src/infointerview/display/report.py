@@ -10,9 +10,8 @@ from typing import Any, Protocol, TypedDict, Unpack, overload
 
 from attrs import evolve, field, frozen
 
-from infointerview.display.charts import draw_funnel, draw_themes
 from infointerview.display.desk import Desk
-from infointerview.display.diagram import draw_tree
+from infointerview.display.picture import picture
 from infointerview.display.svg import Picture, counted, saved
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, section, table, text
@@ -369,15 +368,11 @@ def _people(query: Query) -> Iterator[Grid]:
             for each in query.campaign.referrals
             if each.contact == person.contact.id
         ]
-        name, job = str(person.contact.name), _position(person.contact)
-        rows.append((name, job, "; ".join(named_by) or known_through, person.stands))
+        job = person.contact.employment
+        work = ", ".join(filter(None, (job.title, job.organisation))) if job else ""
+        rows.append((str(person.contact.name), work, "; ".join(named_by) or known_through, person.stands))
     if rows:
         yield Grid(("name", "work", "known through", "how it stands"), tuple(sorted(rows)))
-
-
-def _position(contact: Contact) -> str:
-    job = contact.employment
-    return ", ".join(filter(None, (job.title, job.organisation))) if job else ""
 
 
 _THROUGH = {
@@ -393,11 +388,11 @@ _THROUGH = {
 def _pictures(query: Query) -> Iterator[Figure]:
     tree, found = referral_tree(query), themes(query)
     if tree:
-        yield Figure(draw_tree(tree), is_list=True)
+        yield Figure(picture(tree), is_list=True)
     if query.campaign.touches:
-        yield Figure(draw_funnel(funnel(query)))
+        yield Figure(picture(funnel(query)))
     if found:
-        yield Figure(draw_themes(found))
+        yield Figure(picture(found))
 
 
 def _subtitle(query: Query) -> str:

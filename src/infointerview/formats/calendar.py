@@ -81,14 +81,11 @@ class Component:
 
     def text(self, name: str) -> str:
         """Return the text of the first property of a name on one line, without what escapes it."""
-        return " ".join(_UNESCAPED.sub(_unescaped, self.value(name)).split())
+        plain = _UNESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], self.value(name))
+        return " ".join(plain.split())
 
 
 _UNESCAPED = re.compile(r"\\([\\;,nN])")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:

@@ -12,7 +12,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, items, nested, spelt, word
-from infointerview.model.people import FoundThrough
+from infointerview.model.people import FoundThrough, found_through
 from infointerview.model.values import folded, line, optional_line
 from infointerview.results import Columns, Results, attributes
 
@@ -57,10 +57,6 @@ def key_of(name: str) -> str:
 
 def _role(value: ColumnRole | str) -> ColumnRole:
     return word(ColumnRole, value)
-
-
-def _through(value: FoundThrough | str) -> FoundThrough:
-    return word(FoundThrough, value)
 
 
 @spelt
@@ -129,7 +125,7 @@ class ColumnMap(Results[Column]):
 
     entries: tuple[Column, ...] = field(converter=_entries, alias="columns")
     name: str = field(default="table", converter=line)
-    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_through)
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=found_through)
     where: str = field(default="", converter=optional_line)
 
     @property
@@ -426,13 +422,10 @@ def _header_key(name: str) -> str:
     whole = "".join(words)
     while len(words) > 1 and (not words[0] or words[0] in _WHOSE):
         words = words[1:]
-    parts = (whole, "".join(words), *map(_bare, name.split("/") if "/" in name else ()))
+    halves = (re.sub(r"[\W_\d]", "", folded(half)) for half in (name.split("/") if "/" in name else ()))
+    parts = (whole, "".join(words), *halves)
     known = (each for key in parts for each in (key, key.removesuffix("s")) if each in _KNOWN)
     return next(known, whole)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_\d]", "", folded(name))
 
 
 def header_words(names: Sequence[str]) -> int:

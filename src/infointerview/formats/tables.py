@@ -342,7 +342,9 @@ def _grouped(name: str, rows: Any) -> _Grouped:
             what = f"expected a mapping, got {type(given).__name__}"
             raise InvalidValue.at(f"relations[{name!r}][{place}]", what, "give a dict")
         with within(f"{name}[{place}]"):
-            row = {column: _typed(column, cell, kinds) for column, cell in given.items() if not _is_blank(cell)}
+            # Not a number and not a time, as pandas marks what is missing, are unlike themselves.
+            told = {column: cell for column, cell in given.items() if cell is not None and cell == cell}  # noqa: PLR0124
+            row = {column: _typed(column, cell, kinds) for column, cell in told.items()}
         found.setdefault(tuple(row.get(key) for key in shape.keys[:-1]), []).append(row)
     if shape.keys[-1:] == ("number",):
         for several in found.values():
@@ -377,11 +379,6 @@ def _values(of: Iterable[_Field], row: Row, keys: tuple[Any, ...], grouped: Mapp
         if held is not None:
             found[each.name] = held
     return found
-
-
-def _is_blank(cell: object) -> bool:
-    # Not a number and not a time, as pandas marks what is missing, are unlike themselves.
-    return cell is None or cell != cell  # noqa: PLR0124
 
 
 def _typed(column: str, cell: Any, kinds: Mapping[str, type]) -> Any:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from math import prod
 
@@ -189,7 +188,9 @@ class _Record:
         for words, _ in self.names:
             sounds = [sound(word) for word in words]
             for at, word in enumerate(words):
-                ends = _ends(word)
+                # One slip does not change both ends of a word, nor what it may stand for.
+                begins = {word[0], *(name[0] for name in nicknames().get(sound(word), ()))}
+                ends = {f" -{word[-1]}", *(f" {letter}-" for letter in begins)}
                 found.update([heard + end for n, heard in enumerate(sounds) if n != at for end in ends])
         return found
 
@@ -198,13 +199,6 @@ class _Record:
         ends = [(words[0], words[-1]) for words, _ in self.names if len(words) > 1]
         made = {form for a, b in ends for form in (a + b, b + a, a[0] + b, b[0] + a, b + a[0], a + b[0])}
         return frozenset(form for form in made if len(form) > _SHORTEST_ADDRESS)
-
-
-@lru_cache(maxsize=65_536)
-def _ends(word: str) -> frozenset[str]:
-    """Return what a word shares with those it may stand for: one slip does not change both its ends."""
-    begins = {word[0], *(name[0] for name in nicknames().get(sound(word), ()))}
-    return frozenset({f" -{word[-1]}", *(f" {letter}-" for letter in begins)})
 
 
 def candidates(people: People) -> tuple[dict[str, _Record], list[tuple[str, str]]]:

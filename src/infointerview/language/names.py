@@ -332,7 +332,23 @@ class _Bare(dict[int, str]):
     """For each character, what is left of it for comparing: letters without marks and case, an apostrophe, a blank."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = left = _bare_character(chr(code))
+        character = chr(code)
+        category = unicodedata.category(character)
+        # Katakana as hiragana: people write one name in both.
+        plain = "".join(
+            chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in folded(character).translate(_LOOK_ALIKES)
+        )
+        if character in _APOSTROPHES:
+            left = "'"
+        elif category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
+            left = ""
+        elif "\uac00" <= character <= "\ud7a3":
+            left = character
+        elif plain:
+            left = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+        else:
+            left = "" if category[0] == "M" else " "
+        self[code] = left
         return left
 
 
@@ -346,22 +362,6 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκ
 }
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{HEBREW PUNCTUATION GERESH}"
 _LEFT_OUT = frozenset("\N{ARABIC TATWEEL}\N{HEBREW PUNCTUATION GERSHAYIM}")
-
-
-def _bare_character(character: str) -> str:
-    category = unicodedata.category(character)
-    if character in _APOSTROPHES:
-        return "'"
-    if category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
-        return ""
-    if "\uac00" <= character <= "\ud7a3":
-        return character
-    plain = folded(character).translate(_LOOK_ALIKES)
-    # Katakana as hiragana: people write one name in both.
-    plain = "".join(chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in plain)
-    if not plain:
-        return "" if category[0] == "M" else " "
-    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
 
 
 _BARE = _Bare()
@@ -662,24 +662,6 @@ class NameIndex:
             self._forms.setdefault(form.said, []).append((form, person))
             self._beginnings.update([form.said[:length] for length in _LENGTHS])
 
-    def _enter_whom(self, text: "_Text") -> None:
-        """Enter everybody of whose names a text may have the beginning."""
-        new = text.beginnings - self._heard
-        called = {
-            person.id: person
-            for begun in new
-            for length in range(1, len(begun) + 1)
-            for person in self._waiting.get(begun[:length], ())
-            if person.id not in self._entered
-        }
-        for key, person in called.items():
-            self._enter(person)
-            self._entered.add(key)
-        if called:
-            self._known = {}
-        # Last: another thread that finds it here takes it that all have been entered.
-        self._heard |= new
-
     def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
         """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
         return _in_order(self.find(_words(text), closely=closely))
@@ -692,7 +674,22 @@ class NameIndex:
         With *alone*, by a single part of a name too.
         """
         if self._waiting:
-            self._enter_whom(text)
+            # Everybody of whose names the text may have the beginning.
+            new = text.beginnings - self._heard
+            called = {
+                person.id: person
+                for begun in new
+                for length in range(1, len(begun) + 1)
+                for person in self._waiting.get(begun[:length], ())
+                if person.id not in self._entered
+            }
+            for key, person in called.items():
+                self._enter(person)
+                self._entered.add(key)
+            if called:
+                self._known = {}
+            # Last: another thread that finds it here takes it that all have been entered.
+            self._heard |= new
         found = list(self._by_words(text, closely=closely, alone=alone, but=but)) if self._forms else []
         if self._unspaced and not text.bare.isascii():
             unspaced = self._without_blanks(text, closely=closely)
@@ -772,16 +769,15 @@ class NameIndex:
             return len(form.said) > (5 if is_marked else 9) and not form.is_ordinary
         if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
             return False
-        return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
-
-    def _keeps_apart(self, at: int, form: Form, text: "_Text", *, closely: bool) -> bool:
-        """Return whether what stands before a word inside a name shows that it begins another one."""
-        between = text.between(at)
-        if self._parts_at(text, at) and (form.is_ordinary or not closely):
-            return True
-        if form.is_turned:
-            return _LISTED.search(between) is not None or ("\n" in between and not closely)
-        return _LISTED.search(between) is not None or (_COMMA.fullmatch(between) is not None and "\n" not in between)
+        # What stands before a word inside a name may show that it begins another one.
+        for at in hit.joints:
+            between = text.between(at)
+            if _LISTED.search(between) or (self._parts_at(text, at) and (form.is_ordinary or not closely)):
+                return False
+            is_line, is_comma = "\n" in between, _COMMA.fullmatch(between) is not None
+            if (is_line and not closely) if form.is_turned else (is_comma and not is_line):
+                return False
+        return True
 
     def _parts_at(self, text: "_Text", at: int) -> bool:
         """Return whether a sentence or the like ends before a word."""

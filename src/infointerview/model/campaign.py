@@ -738,7 +738,7 @@ class Campaign:
             return by_id
         if not isinstance(query, str) or not folded(query):
             raise InvalidValue(Problem("Campaign.find", "nothing to search for", "give an id, an address or a name"))
-        return self._directory.find(query)
+        return self.memory.recall("directory", lambda: Directory(self.contacts)).find(query)
 
     def search(self, query: str) -> Hits:
         """Return every fact in which all words of a query stand, with the words around them.
@@ -757,10 +757,6 @@ class Campaign:
         note of Ada Quist, text: She reads the river gauges by hand.
         """
         return searched(self._facts, query, lambda: self.memory.recall("searchable", lambda: searchable(self._facts)))
-
-    @cached_property
-    def _directory(self) -> Directory:
-        return Directory(self.contacts)
 
     def about(self, contact: Contact | ContactId | str) -> ContactRecord:
         """Return everything about one contact, in order of time.

@@ -91,31 +91,30 @@ def spelt(cls: _Class) -> _Class:
         try:
             initialise(self, *values, **keywords)
         except TypeError:
-            _refuse_keywords(type(self), len(values), keywords)
+            kind = type(self)
+            accepted = [attribute for attribute in fields(kind) if attribute.init and attribute.alias]
+            known = {attribute.alias for attribute in accepted}
+            public = [attribute.alias for attribute in accepted if not attribute.alias.startswith("_")]
+            choices = (
+                f"choose one of {', '.join(public)}" if len(public) <= _MOST_LISTED else f"see help({kind.__name__})"
+            )
+            meant = {name: did_you_mean(name, public, cutoff=_CLOSE) for name in keywords if name not in known}
+            problems = [
+                Problem(f"{kind.__name__}.{name[:60]}", "unknown keyword", hint or choices)
+                for name, hint in meant.items()
+            ]
+            by_position = [attribute.alias for attribute in accepted if not attribute.kw_only][: len(values)]
+            problems += [
+                Problem(f"{kind.__name__}.{a.alias}", "missing", a.metadata.get("missing", f"give {a.alias}=..."))
+                for a in accepted
+                if a.default is NOTHING and a.alias not in {*keywords, *by_position}
+            ]
+            if problems:
+                raise InvalidKeyword(*problems) from None
             raise
 
     cls.__init__ = checking
     return cls
-
-
-def _refuse_keywords(cls: type[Any], positional: int, keywords: Mapping[str, object]) -> None:
-    """Raise an error that lists every unknown and every missing keyword, if there are any."""
-    accepted = [attribute for attribute in fields(cls) if attribute.init and attribute.alias]
-    public = [attribute.alias for attribute in accepted if not attribute.alias.startswith("_")]
-    choices = f"choose one of {', '.join(public)}" if len(public) <= _MOST_LISTED else f"see help({cls.__name__})"
-    problems = [
-        Problem(f"{cls.__name__}.{name[:60]}", "unknown keyword", did_you_mean(name, public, cutoff=_CLOSE) or choices)
-        for name in keywords
-        if name not in {attribute.alias for attribute in accepted}
-    ]
-    by_position = [attribute.alias for attribute in accepted if not attribute.kw_only][:positional]
-    problems += [
-        Problem(f"{cls.__name__}.{a.alias}", "missing", a.metadata.get("missing", f"give {a.alias}=..."))
-        for a in accepted
-        if a.default is NOTHING and a.alias not in {*keywords, *by_position}
-    ]
-    if problems:
-        raise InvalidKeyword(*problems) from None
 
 
 def word(vocabulary: type[_Word], value: _Word | str) -> _Word:

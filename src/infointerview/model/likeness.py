@@ -174,8 +174,12 @@ def likeness(one: Words, other: Words) -> list[tuple[str, str, How]] | None:
     if len(one) > len(other):
         swapped = likeness(other, one)
         return swapped and [(theirs, ours, how) for ours, theirs, how in swapped]
-    left = list(other)
-    differing = [word for word in one if not _taken(word, left)]
+    left, differing = list(other), []
+    for word in one:
+        if word in left:
+            left.remove(word)
+        else:
+            differing.append(word)
     equal = len(one) - len(differing)
     if not differing:
         part = [("", " ".join(left), How.PART)] if left else []
@@ -193,10 +197,3 @@ def likeness(one: Words, other: Words) -> list[tuple[str, str, How]] | None:
     ways = [how for *_, how in found]
     known = len(one) > 1 and ways.count(How.INITIAL) < len(one) and ways.count(How.SLIP) < 2
     return found if known else None
-
-
-def _taken(word: str, among: list[str]) -> bool:
-    if word in among:
-        among.remove(word)
-        return True
-    return False

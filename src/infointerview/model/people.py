@@ -301,7 +301,8 @@ def contact_ref(value: "Contact | ContactId | str") -> ContactId:
     return ContactId(referred_id(value))
 
 
-def _found_through(value: FoundThrough | str) -> FoundThrough:
+def found_through(value: FoundThrough | str) -> FoundThrough:
+    """Return how somebody was found, given as such or as its word."""
     return word(FoundThrough, value)
 
 
@@ -326,7 +327,7 @@ class Found(Shown):
 
     Through = FoundThrough
 
-    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_found_through)
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=found_through)
     where: str = field(default="", converter=optional_line)
     on: date | None = field(default=None, converter=optional(day))
     via: ContactId | None = field(default=None, converter=optional(contact_ref), repr=False)

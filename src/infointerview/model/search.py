@@ -247,9 +247,14 @@ class Directory:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise ContactNotFound(
-                Problem("Campaign.find", f"no contact matches {_as_shown(query)}", self._close_to(query))
-            )
+            hint = "check the address, or give the name" if self.contacts else "the campaign has no contacts yet"
+            if self.contacts and "@" not in query:
+                names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
+                words = {word: contact for name, contact in names.items() for word in name.split()}
+                close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
+                suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
+                hint = f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
+            raise ContactNotFound(Problem("Campaign.find", f"no contact matches {_as_shown(query)}", hint))
         listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
         raise AmbiguousContact(
@@ -283,17 +288,6 @@ class Directory:
         return tuple(
             (contact, tuple(f" {name}" for name in _all_folded(contact.name.spellings))) for contact in self.contacts
         )
-
-    def _close_to(self, query: str) -> str:
-        if not self.contacts:
-            return "the campaign has no contacts yet"
-        if "@" in query:
-            return "check the address, or give the name"
-        names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
-        words = {word: contact for name, contact in names.items() for word in name.split()}
-        close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
-        suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
-        return f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
 
 
 def _all_folded(names: Iterable[str]) -> tuple[str, ...]:

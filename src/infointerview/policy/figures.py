@@ -229,18 +229,15 @@ def _own_sources(values: Mapping[str, Source | Iterable[Source]] | _Cited) -> _C
             raise InvalidValue.because(
                 f"expected a mapping, got {type(values).__name__}", "write {'ask_minutes': Source(title=...)}"
             )
-        return tuple(sorted((str(name), _cited(name, sources)) for name, sources in pairs))
-
-
-def _cited(name: str, sources: Source | Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources of one figure, with values as that figure has them."""
-    with within(f"[{str(name)[:60]!r}]"):
-        figure = FIGURES.get(name)
-        if figure is None:
-            raise InvalidValue.because("a policy has no such figure", did_you_mean(str(name), FIGURES))
-        return tuple(
-            evolve(source, values=[figure.read(value) for value in source.values]) for source in _sources(sources)
-        )
+        cited = []
+        for name, sources in pairs:
+            with within(f"[{str(name)[:60]!r}]"):
+                if (figure := FIGURES.get(name)) is None:
+                    raise InvalidValue.because("a policy has no such figure", did_you_mean(str(name), FIGURES))
+                # With values as the figure has them.
+                read = (evolve(each, values=[figure.read(v) for v in each.values]) for each in _sources(sources))
+                cited.append((str(name), tuple(read)))
+        return tuple(sorted(cited))
 
 
 _TUESDAY_TO_THURSDAY = (Weekday.TUE, Weekday.WED, Weekday.THU)
