@@ -268,7 +268,7 @@ class Context:
         return self._ways[part][0]
 
     def wording(self, part: str) -> int:
-        """Return likewise which of nine sentences to take: 0 to 8, the first three being those of way 0."""
+        """Return which of nine sentences to take, in the same manner: 0 to 8, of which 0 to 2 belong to way 0."""
         way, wording = self._ways[part]
         return 3 * way + wording
 

@@ -65,7 +65,7 @@ class Detail:
 
     @property
     def source(self) -> str:
-        """The path of the detail that somebody gives, be it this one or the one that this is a form of."""
+        """The path of the detail that somebody gives: this one, or the one that this is a form of."""
         return self.of or self.path
 
     def __reduce__(self) -> tuple[Callable[[str], "Detail"], tuple[str]]:
@@ -372,7 +372,7 @@ def _sayable(context: Context, kind: NoteKind) -> list[Note]:
 
 
 def _notes(context: Context, kind: NoteKind) -> list[Note]:
-    """Return likewise the notes on the interview that the message is about, or all where it is about none."""
+    """Return those of them on the interview that the message is about, or all if it is about none."""
     sayable, talk = _sayable(context, kind), context.interview
     if talk is None or any(n.id in context.chosen for n in sayable):
         return sayable

@@ -93,7 +93,7 @@ def _choose_person(context: Context, value: Contact | str) -> Context:
         raise InvalidValue.because("the message goes to them", "name somebody else")
     if value not in (person, person.id):
         _refuse_the_seeker(context, str(value))
-    # Whoever is to introduce them, or to allow a name towards them, would help to write to them.
+    # Somebody who is to introduce them, or to allow a name towards them, would help to write to them.
     approached = {TouchPurpose.INTRODUCTION_REQUEST, TouchPurpose.PERMISSION_REQUEST}
     if context.kind.counts_as in approached and context.campaign.standing(person).forbids_contact:
         raise do_not_contact(context.kind.name, person)
@@ -272,7 +272,7 @@ def _weave(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
     """Put people's words into the form that a sentence needs; what has to be asked about is refused or left out."""
-    # Whoever brings words in another language brings templates that fit them.
+    # Users who bring words in another language bring templates that fit them.
     reads_english = context.language.tag.partition("-")[0] == "en"
     grasped: dict[str, Any] = {}
     asked: dict[str, Unclear] = {}

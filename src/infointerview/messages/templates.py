@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import field, frozen
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.lexer import Token, TokenStream
@@ -180,27 +181,60 @@ class _Group(dict[str, Value]):
 _PLACES: Mapping[str, tuple[str, str]] = {
     path: (group, part) for path in DETAILS for group, _, part in [path.partition(".")]
 }
+_GROUPS = frozenset(group for group, part in _PLACES.values() if part)
 
 
-def _with_includes(node: nodes.Node, tree_of: Callable[[str], nodes.Template | None]) -> nodes.Node:
-    """Return a copy of a tree that holds what it includes, and so renders sooner."""
+class _Code(CodeGenerator):
+    """Writes the code of templates: a part of a detail is looked up where it is known to be one, without asking."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write how a part of a group is looked up; no name of a group can be bound to anything else."""
+        if isinstance(node.node, nodes.Name) and node.node.name in _GROUPS:
+            self.visit(node.node, frame)
+            self.write(f"[{node.attr!r}]")
+        else:
+            super().visit_Getattr(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write how texts are joined, of which none is HTML."""
+        self.write('"".join(map(str, (')
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write(")))")
+
+
+def _hastened(node: nodes.Node, tree_of: Callable[[str], nodes.Template | None]) -> nodes.Node:
+    """Return a copy of a tree that says the same sooner.
+
+    What it includes stands in it, and of a list of which one entry is taken, only that one is made.
+    """
     if isinstance(node, nodes.Include) and isinstance(node.template, nodes.Const):
         included = tree_of(node.template.value)
         if included is not None:
-            return nodes.Scope([_with_includes(each, tree_of) for each in included.body], lineno=node.lineno)
+            return nodes.Scope([_hastened(each, tree_of) for each in included.body], lineno=node.lineno)
     fields: list[Any] = []
     for name in node.fields:
         value = getattr(node, name)
         if isinstance(value, nodes.Node):
-            value = _with_includes(value, tree_of)
+            value = _hastened(value, tree_of)
         elif isinstance(value, list):
-            value = [_with_includes(each, tree_of) if isinstance(each, nodes.Node) else each for each in value]
+            value = [_hastened(each, tree_of) if isinstance(each, nodes.Node) else each for each in value]
         fields.append(value)
+    if isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.List) and not isinstance(node.arg, nodes.Slice):
+        entries, place, _ = fields
+        taken: nodes.Expr = nodes.Const("", lineno=node.lineno)
+        for at, entry in reversed([*enumerate(entries.items)]):
+            is_meant = nodes.Compare(place, [nodes.Operand("eq", nodes.Const(at))], lineno=node.lineno)
+            taken = nodes.CondExpr(is_meant, entry, taken, lineno=node.lineno)
+        return taken
     return node.__class__(*fields, lineno=node.lineno, environment=node.environment)
 
 
 class _Engine(ImmutableSandboxedEnvironment):
     """The sandbox: it finds nothing but trees that were looked through, and no attribute but parts of details."""
+
+    code_generator_class: type[CodeGenerator] = _Code
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a part of a group of details, or what a loop says of itself."""
@@ -240,7 +274,7 @@ class _Loader(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Any:
         """Compile a template of which the tree is there."""
-        tree = _with_includes(self.trees[name], lambda included: self.tree(environment, included))
+        tree = _hastened(self.trees[name], lambda included: self.tree(environment, included))
         assert isinstance(tree, nodes.Template)  # noqa: S101  # for the type checker: what is copied stays what it is
         code = environment.compile(tree, name, name)
         return environment.template_class.from_code(environment, code, globals or {})

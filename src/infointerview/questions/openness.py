@@ -570,7 +570,7 @@ _REACHES = 8
 
 
 def closer(said: Sentence, place: int) -> Marker | None:
-    """Return the question for whatever or whoever was left out, which ends a talk; `None` for any other question."""
+    """Return the question for what or whom the talk left out, which ends a talk; `None` for any other question."""
     word = said.low(place)
     if (word, said.low(place + 1)) in {("have", "i"), ("did", "i"), ("have", "we"), ("did", "we")}:
         verb = past(said, place + 2, v.ADVERBS)

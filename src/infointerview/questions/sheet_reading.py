@@ -142,7 +142,7 @@ def _count(number: int, kind: str) -> str:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-# The head of a sheet, whoever the talk was with and however long it took in the end.
+# The head of a sheet, also if the employer or the length has changed since.
 _HEAD = re.compile(r"# Notes\b.*|.+, \d{1,4} minutes")
 # Including the bullets and no-break spaces of word processors.
 _BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")

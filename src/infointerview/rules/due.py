@@ -500,9 +500,9 @@ def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     These are people with whom there has been no contact yet, who may be written to, and for whom something speaks.  In
     this order: somebody named them, or knows you both; you put them in tier A or B; you have something in common; they
     work in the field itself; they work at a target employer; they work near the field or were promoted; a tag or note
-    of yours, or that you typed them in.  One is enough, except for work near the field, which ranks whom something
-    else speaks for.  Among equals whoever has been connected longest comes first.  People of an import for whom
-    nothing speaks are left out and counted.
+    of yours, or that you typed them in.  One is enough, except for work near the field, which ranks those for whom
+    something else speaks.  Among equals, those connected for longest come first.  People of an import for whom nothing
+    speaks are left out and counted.
 
     Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes, for the right function first; the
     rest of the order is a convention.

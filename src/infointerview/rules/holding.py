@@ -222,7 +222,14 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
     if directive is None and asked is not None and asked != duty.contact:
         said = in_force(overview.record(asked), rule, row)
         directive = said if said is not None and said.rule else None
-    if directive is None or _is_of_later(duty, directive, overview):
+    if directive is None:
+        return duty
+    facts = [overview.campaign.facts.get(key) for key in duty.facts]
+    began = [todo.at for todo in facts if isinstance(todo, Directive)]
+    if duty.kind in _OF_A_MEETING:
+        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
+    # What was agreed, offered or put on the list after the user's word is not what it was about.
+    if any(at.timestamp() > directive.at.timestamp() for at in began):
         return duty
     if directive.on is None:  # Only retiring has no day.
         return cancelled("you dropped it on {said}", directive.id, said=directive.at.astimezone(zone).date())
@@ -252,15 +259,6 @@ def _moved(duty: Duty, directive: Directive, on: date, overview: Overview) -> Du
     if window.latest is not None and opens.timestamp() > window.latest.timestamp():
         held += Sentence("it should be done by {latest}", {"latest": window.latest})
     return evolve(duty, window=_not_before(window, opens), held=held)
-
-
-def _is_of_later(duty: Duty, directive: Directive, overview: Overview) -> bool:
-    """Return whether a duty is about what was agreed, offered or put on the list after the user's word."""
-    facts = [overview.campaign.facts.get(key) for key in duty.facts]
-    began = [todo.at for todo in facts if isinstance(todo, Directive)]
-    if duty.kind in _OF_A_MEETING:
-        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
-    return any(at.timestamp() > directive.at.timestamp() for at in began)
 
 
 def _not_before(window: Window, at: datetime) -> Window:

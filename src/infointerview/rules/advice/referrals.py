@@ -342,14 +342,12 @@ def _permission_not_needed(situation: Situation, referral: Referral, person: Con
         if other.outcome is None and overview.may_name(other.referrer, person):
             name = overview.find(other.referrer).name
             return cancelled("{other} lets you mention their name, and one is enough", other.id, other=name)
-    known = in_touch(overview, person, referral.at)
-    return cancelled(_gone_on(known), known.id, named=person.name) if known else None
-
-
-def _gone_on(known: Touch | Interview) -> str:
-    if isinstance(known, Touch):
-        return "you have written to {named} without it" if known.outbound else "{named} has written to you"
-    return _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    known, why = in_touch(overview, person, referral.at), "you have written to {named} without it"
+    if isinstance(known, Interview):
+        why = _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    elif known is not None and not known.outbound:
+        why = "{named} has written to you"
+    return cancelled(why, known.id, named=person.name) if known else None
 
 
 def _to_a_referral(
