@@ -26,7 +26,7 @@ def main() -> None:
     """Print the time of one morning, and how much faster two processes are than one."""
     students = int((sys.argv[1:] or [str(STUDENTS)])[0])
     # Of different sizes, so that no two are alike; a tenth of them is made, and met ten times.
-    made = [dumps(network(70 + number % 20, 40 + number % 11)) for number in range(max(1, students // 10))]
+    made = [dumps(network(60 + number % 20, 50)) for number in range(max(1, students // 10))]
     texts = [made[number % len(made)] for number in range(students)]
     parts = [texts[begin : begin + AT_ONCE] for begin in range(0, students, AT_ONCE)]
     mornings(texts[:1])  # What is read once in a process is not counted.
