@@ -215,7 +215,7 @@ class Part:
     at: str = field()
     organisation: tuple[str, ...] = field()
 
-    @property
+    @cached_property
     def idle(self) -> bool:
         """Whether it says that somebody has no job now: "Retired"."""
         return bool(_IDLE.search(folded(self.text)))
@@ -302,11 +302,6 @@ _SCHOOLS = words_of("university college school academy institute faculty institu
 
 Phrase = tuple[str, ...]
 
-# The lines of an entry that are looked for in titles, and in the names of organisations.
-_IN_TITLES = frozenset({"names", "titles", "topics", "titles there", "credentials", "near titles", "not"})
-_IN_ORGANISATIONS = frozenset({"names", "employers", "setting", "not"})
-_SAID = _IN_TITLES | _IN_ORGANISATIONS
-
 
 class _Found(NamedTuple):
     """A phrase of the table, with its entry, its line, and how far down the line it stands."""
@@ -323,7 +318,14 @@ class _Table:
     There are forty thousand phrases, most of which no campaign asks for.  So the table stays text, in which the items
     are looked for that begin with the same two letters as a word of a title; their first words are read, and of those
     that begin with the word itself the others.
+
+    Attributes:
+        in_titles: The lines of an entry of which the phrases are looked for in titles.
+        in_organisations: Those of which they are looked for in the names of organisations.
     """
+
+    in_titles = frozenset({"names", "titles", "topics", "titles there", "credentials", "near titles", "not"})
+    in_organisations = frozenset({"names", "employers", "setting", "not"})
 
     def __init__(self, text: str) -> None:
         # The lines of the entries: which entry, which line, and the items, each behind a blank.
@@ -334,7 +336,7 @@ class _Table:
         for row in text.replace("\n  ", " ").splitlines():
             label, _, items = row.partition(":")
             place = len(heads) - 1
-            if label in _SAID:
+            if label in self.in_titles or label in self.in_organisations:
                 self._lines.append((place, label, items if items.isascii() else f" {folded(items)}"))
             elif label.startswith("["):
                 # The head is the first of the names.
@@ -651,7 +653,8 @@ class _Span(NamedTuple):
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
 
-def _spans(lines: frozenset[str], said: Sequence[str]) -> list[_Span]:
+@lru_cache(maxsize=1024)
+def _spans(lines: frozenset[str], said: Phrase) -> tuple[_Span, ...]:
     """Return the phrases of some lines of the table that are in a text, as whole words in their order."""
     table = _table()
     stems = [stem(w) for w in said]
@@ -667,7 +670,7 @@ def _spans(lines: frozenset[str], said: Sequence[str]) -> list[_Span]:
                     continue
                 if phrase[-1] == said[end - 1] or (line == "not" and len(phrase) > 1 and phrase[-1] == stems[end - 1]):
                     found.append(_Span(start, end, place, line, rank))
-    return found
+    return tuple(found)
 
 
 def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bool:
@@ -676,9 +679,9 @@ def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bo
     A kind of it in a neighbouring field is in both: a music teacher is a teacher.
     """
     wider: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for rival in rivals:
-        if span.within(rival):
-            wider[rival.start, rival.end].add(rival.place)
+    for start, end, place, *_ in rivals:
+        if start <= span.start and span.end <= end and end - start > span.end - span.start:
+            wider[start, end].add(place)
     return any(
         span.place not in places and not (end == span.end and not near.isdisjoint(places))
         for (_, end), places in wider.items()
@@ -700,9 +703,9 @@ class _Evidence(NamedTuple):
 
 
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
-    spans = _spans(_IN_TITLES, part.words)
+    spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(_IN_ORGANISATIONS, part.organisation) if s.line != "not"}
+    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
@@ -751,12 +754,12 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
 
 
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
-    spans = _spans(_IN_ORGANISATIONS, part.organisation)
+    spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
     barred = {s.place for s in spans if s.line == "not"}
     has_trade = not _SIDES.isdisjoint(part.words) or any(
         s.line in {"titles", "near titles"} and not _ROLES.issuperset(part.words[s.start : s.end])
-        for s in _spans(_IN_TITLES, part.words)
+        for s in _spans(table.in_titles, part.words)
     )
     silent = part.says_nothing and not has_trade
     school = not _SCHOOLS.isdisjoint(part.organisation)
