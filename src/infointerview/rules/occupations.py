@@ -712,7 +712,8 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     for span in spans:
         if span.line in {"names", "topics"}:
             named[span.place].update(range(span.start, span.end))
-    for span in spans:
+    # Most phrases are of what proves something only at some organisations.
+    for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
         start, end, place = span.start, span.end, span.place
         if span.line != "near titles" and any(
             s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred
@@ -735,7 +736,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(
                     place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.shown
                 )
-            case "titles there" if place in houses:
+            case "titles there":
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.shown)
