@@ -371,7 +371,7 @@ class _Table:
         self._lock = Lock()
         self._vocabulary: dict[str, frozenset[str]] = {}
         # What begins with a sign, or with what a phrase leaves off, may be looked for under other letters.
-        for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))}) )", self._text):
+        for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))})[ ,])", self._text):
             if phrase := self._phrase_at(found.start()).phrase:
                 self._by_first[phrase[0]].append(found.start())
 
