@@ -171,8 +171,10 @@ def measured(campaign: Campaign) -> Iterator[tuple[str, float]]:
             return before, one_more(before, next(numbers))[what]
 
         yield f"after one more: {what}", usual(prepared, lambda pair: due(pair[0].add(pair[1]), now=NOW)) / unit
-    again = usual(lambda _: looked_at(text), lambda known: due(known, now=NOW + timedelta(hours=3)))
-    yield "a later look, times as fast", first / again
+    # Several, because one takes less than the clock and the caches of the processor can tell.
+    later_looks = [NOW + timedelta(minutes=20 * number) for number in range(1, 11)]
+    again = usual(lambda _: looked_at(text), lambda known: [due(known, now=at) for at in later_looks])
+    yield "a later look, times as fast", first / again * len(later_looks)
     week = usual(lambda _: looked_at(text), lambda known: due(known, now=NOW + timedelta(days=7)))
     yield "next week's look, times as fast", first / week
     yield "load", usual(lambda _: text, loads) / unit

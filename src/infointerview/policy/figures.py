@@ -245,7 +245,7 @@ _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 
 
 @spelt
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, cache_hash=True)
 class Policy(Shown):
     """How long to wait, how often to ask, how soon to thank, how to meet, and what to say.
 

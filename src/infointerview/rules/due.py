@@ -326,7 +326,8 @@ class DueList(Results[Action]):
         def urgency(line: Line) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
             entry, duty = line.entry, line.entry.duty
             state = entry.state(now)
-            until = {ActionState.OVERDUE: entry.overdue, ActionState.DUE: entry.latest}.get(state, entry.due)
+            is_overdue, is_due = state is ActionState.OVERDUE, state is ActionState.DUE
+            until = entry.overdue if is_overdue else entry.latest if is_due else entry.due
             name = str(duty.contact.name) if duty.contact else ""
             owed = duty.kind in _OWED and state is not ActionState.UPCOMING
             return not owed, _ORDER[state], until, name, duty.kind, entry.rule, duty.facts

@@ -222,7 +222,7 @@ class Part:
     at: str = field()
     organisation: tuple[str, ...] = field()
 
-    @property
+    @cached_property
     def idle(self) -> bool:
         """Whether it says that somebody has no job now: "Retired"."""
         return not self.learns_there and bool(_IDLE.search(folded(self.text)))
@@ -313,11 +313,6 @@ _ROLE_STEMS = frozenset(map(stem, _ROLES))
 
 Phrase = tuple[str, ...]
 
-# The lines of an entry that are looked for in titles, and in the names of organisations.
-_IN_TITLES = frozenset({"names", "titles", "topics", "titles there", "credentials", "near titles", "not"})
-_IN_ORGANISATIONS = frozenset({"names", "employers", "setting", "not"})
-_SAID = _IN_TITLES | _IN_ORGANISATIONS
-
 
 class _Found(NamedTuple):
     """A phrase of the table, with its entry, its line, and how far down the line it stands."""
@@ -334,7 +329,14 @@ class _Table:
     There are forty thousand phrases, most of which no campaign asks for.  So the table stays text, in which the items
     are looked for that begin with the same two letters as a word of a title; their first words are read, and of those
     that begin with the word itself the others.
+
+    Attributes:
+        in_titles: The lines of an entry of which the phrases are looked for in titles.
+        in_organisations: Those of which they are looked for in the names of organisations.
     """
+
+    in_titles = frozenset({"names", "titles", "topics", "titles there", "credentials", "near titles", "not"})
+    in_organisations = frozenset({"names", "employers", "setting", "not"})
 
     def __init__(self, text: str) -> None:
         # The lines of the entries: which entry, which line, and the items, each behind a blank.
@@ -345,7 +347,7 @@ class _Table:
         for row in text.replace("\n  ", " ").splitlines():
             label, _, items = row.partition(":")
             place = len(heads) - 1
-            if label in _SAID:
+            if label in self.in_titles or label in self.in_organisations:
                 self._lines.append((place, label, items if items.isascii() else f" {folded(items)}"))
             elif label.startswith("["):
                 # The head is the first of the names.
@@ -380,7 +382,7 @@ class _Table:
         self._lock = Lock()
         self._vocabulary: dict[str, frozenset[str]] = {}
         # What begins with a sign, or with what a phrase leaves off, may be looked for under other letters.
-        for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))}) )", self._text):
+        for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))})[ ,])", self._text):
             if phrase := self._phrase_at(found.start()).phrase:
                 self._by_first[phrase[0]].append(found.start())
 
@@ -666,7 +668,8 @@ class _Span(NamedTuple):
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
 
-def _spans(lines: frozenset[str], said: Sequence[str]) -> list[_Span]:
+@lru_cache(maxsize=1024)
+def _spans(lines: frozenset[str], said: Phrase) -> tuple[_Span, ...]:
     """Return the phrases of some lines of the table that are in a text, as whole words in their order."""
     table = _table()
     stems = [stem(w) for w in said]
@@ -682,7 +685,7 @@ def _spans(lines: frozenset[str], said: Sequence[str]) -> list[_Span]:
                     continue
                 if phrase[-1] == said[end - 1] or (line == "not" and len(phrase) > 1 and phrase[-1] == stems[end - 1]):
                     found.append(_Span(start, end, place, line, rank))
-    return found
+    return tuple(found)
 
 
 def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bool:
@@ -691,9 +694,9 @@ def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bo
     A kind of it in a neighbouring field is in both: a music teacher is a teacher.
     """
     wider: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for rival in rivals:
-        if span.within(rival):
-            wider[rival.start, rival.end].add(rival.place)
+    for start, end, place, *_ in rivals:
+        if start <= span.start and span.end <= end and end - start > span.end - span.start:
+            wider[start, end].add(place)
     return any(
         span.place not in places and not (end == span.end and not near.isdisjoint(places))
         for (_, end), places in wider.items()
@@ -715,16 +718,17 @@ class _Evidence(NamedTuple):
 
 
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
-    spans = _spans(_IN_TITLES, part.words)
+    spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(_IN_ORGANISATIONS, part.organisation) if s.line != "not"}
+    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
     for span in spans:
         if span.line in {"names", "topics"}:
             named[span.place].update(range(span.start, span.end))
-    for span in spans:
+    # Most phrases are of what proves something only at some organisations.
+    for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
         start, end, place = span.start, span.end, span.place
         if span.line != "near titles" and any(
             s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred
@@ -747,7 +751,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(
                     place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.shown
                 )
-            case "titles there" if place in houses:
+            case "titles there":
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.shown)
@@ -772,12 +776,12 @@ _LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 
 
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
-    spans = _spans(_IN_ORGANISATIONS, part.organisation)
+    spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
     barred = {s.place for s in spans if s.line == "not"}
     has_trade = not _SIDES.isdisjoint(part.words) or any(
         s.line in {"titles", "near titles"} and not _ROLES.issuperset(part.words[s.start : s.end])
-        for s in _spans(_IN_TITLES, part.words)
+        for s in _spans(table.in_titles, part.words)
     )
     silent = part.says_nothing and not has_trade
     if silent and part.words:
