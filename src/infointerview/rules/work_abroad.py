@@ -1,4 +1,6 @@
-"""Fields and titles in German, French, Spanish, Portuguese, Italian and Dutch, put into English word by word.
+"""Fields and titles in nine languages, put into English word by word.
+
+They are German, French, Spanish, Portuguese, Italian, Dutch, Polish, Swedish and Turkish.
 
 `work_abroad.txt` says for each English word of work what the others call it.  What comes out is not fit to be read;
 it is fit to be looked up: "Avocate en droit social" becomes "employment law lawyer".
