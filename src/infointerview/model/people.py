@@ -11,7 +11,7 @@ import attrs
 from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown, bullets, disclosure
 from infointerview.model.employers import Employment, employments, is_address_at, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
@@ -474,7 +474,11 @@ class Contact(Told):
         >>> [str(email) for email in gone.emails_after(date(2026, 3, 5))]
         ['a@gmail.com']
         """
+        with within("Contact.emails_after"):
+            left = day(left)
         over = [job for job in self.employments if job.until is not None and job.until <= left]
+        if not over:
+            return self.emails
         present = [job for job in self.employments if job not in over]
 
         def is_at_one_of(jobs: Iterable[Employment], address: str) -> bool:

@@ -119,13 +119,14 @@ def answers_theirs(touch: Touch) -> bool:
     return touch.outbound and (touch.answers is not None or touch.purpose is TouchPurpose.ANSWER)
 
 
-def crosses(touch: Touch, said: datetime) -> bool:
+def crosses(touch: Touch, said: datetime, *others: TouchPurpose) -> bool:
     """Return whether a message of the seeker's has crossed what the contact said at an instant.
 
-    A follow-up within a day of it knows nothing of it; what is sent later answers it, whatever it is called.
+    A follow-up or a reminder within a day of it knows nothing of it, and neither do messages for *others*; what is sent
+    later answers it, whatever it is called.
     """
-    since = touch.at.timestamp() - said.timestamp()
-    return touch.purpose is TouchPurpose.FOLLOW_UP and touch.answers is None and since < _ONE_ATTEMPT.total_seconds()
+    knows = touch.answers is not None or touch.purpose not in {TouchPurpose.FOLLOW_UP, TouchPurpose.REMINDER, *others}
+    return not knows and touch.at.timestamp() - said.timestamp() < _ONE_ATTEMPT.total_seconds()
 
 
 def understood(record: ContactRecord) -> ContactRecord:

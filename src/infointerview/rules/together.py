@@ -89,6 +89,7 @@ _PURPOSES_ALONE = frozenset(
         TouchPurpose.NO_SHOW,
     }
 )
+_PURPOSES_OF_A_REQUEST = frozenset({TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP})
 _PURPOSES_ASKED_FOR = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.REMINDER})
 _WITH_THE_NEXT = Sentence("with your next message")
 _THANKS_FIRST = Sentence("your thanks for the talk go first")
@@ -215,13 +216,10 @@ def _too_soon(
     most, ends = policy.touches_per_contact_per_week, recent[0].at.timestamp() + policy.hours_between_messages * 3_600
     # A reminder that would come too late does not wait.
     if at < ends and (entry.duty.kind is not _K.REMINDER or ends < entry.latest):
-        return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
-    if entry.duty.kind in _ASKED_FOR:
+        why = Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
+        return None if _is_for_the_answer(entry, recent[0], policy) else why
+    if entry.duty.kind in _ASKED_FOR or (entry.duty.kind is _K.OFFER_TIMES and _was_asked_for(record, at)):
         return None
-    if entry.duty.kind is _K.OFFER_TIMES:
-        before = [touch for touch in record.touches if touch.at.timestamp() <= at]
-        if _they_spoke_last(record, before, at):
-            return None
     unasked = [touch.at.timestamp() for touch in recent if touch.purpose not in _PURPOSES_ASKED_FOR]
     if len(unasked) >= most:
         often = sum(sent > at - _WEEK for sent in unasked)
@@ -232,6 +230,17 @@ def _too_soon(
         return None
     back, away = both_are_there(datetime.fromtimestamp(ends, UTC), entry.duty.contact, overview)
     return away if at < back.timestamp() < entry.latest else None
+
+
+def _is_for_the_answer(entry: Entry, request: Touch, policy: Policy) -> bool:
+    """Return whether a duty is to thank for a talk by which a request was answered at once."""
+    if entry.duty.kind is not _K.THANK_YOU or request.purpose not in _PURPOSES_OF_A_REQUEST:
+        return False
+    return request.at.timestamp() < entry.due - policy.thank_you_after_hours * 3_600
+
+
+def _was_asked_for(record: ContactRecord, at: float) -> bool:
+    return _they_spoke_last(record, [touch for touch in record.touches if touch.at.timestamp() <= at], at)
 
 
 def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:

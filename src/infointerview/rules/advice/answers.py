@@ -24,7 +24,7 @@ from infointerview.rules.duties import (
     times,
 )
 from infointerview.rules.rule import Situation, rule
-from infointerview.rules.thread import answers_theirs, attempts, crosses, is_arranged, was_met
+from infointerview.rules.thread import ThreadState, answers_theirs, attempts, crosses, is_arranged, was_met
 from infointerview.worktime.calendar import within
 
 OFFERS = (
@@ -342,6 +342,8 @@ def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
         if any(i.id not in ahead and any(step.event in AGREEMENTS for step in i.history) for i in about):
             # Their letter and the confirmation of what it gives up have crossed.
             answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
+    if asked.owed is _OWED[TouchPurpose.DECLINE]:
+        answers = [t for t in answers if not crosses(t, asked.at, TouchPurpose.SLOT_PROPOSAL)]
     if answers:
         return done("you answered on {at}", answers[0].id, at=answers[0].at)
     if asked.owed is _OWED[TouchPurpose.INVITATION_ACCEPTED]:
@@ -358,7 +360,7 @@ def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
 def _answers(touch: Touch, at: datetime, fact: str) -> bool:
     """Return whether a message may answer what was said at an instant.
 
-    At that very instant only one that says so does, and a follow-up soon after it has crossed it.
+    At that very instant only one that says so does, and a follow-up or a reminder soon after it has crossed it.
     """
     sent, said = touch.at.timestamp(), at.timestamp()
     if sent > said:
@@ -474,7 +476,8 @@ def _waits_for_a_talk(record: ContactRecord, at: float) -> bool:
 def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     """Answer a yes, a question, a no, times that they offered and whatever else waits; any message is an answer.
 
-    Only a follow-up within a day of what they wrote is not: the two have crossed.
+    Only a follow-up or a reminder within a day of what they wrote is not, and times within a day of a no: the two have
+    crossed.
     An interview with an agreed start answers a yes too, and a talk answers a question.  By default the answer is due
     within one business day, and to a no within two.
     """
@@ -589,7 +592,9 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     told = (step for interview in record.interviews for step in interview.history)
     steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
-    if moved_on or not _is_after(last, said):
+    declined = situation.thread.ended_by if situation.thread.state is ThreadState.DECLINED else None
+    crossed = declined is not None and crosses(last, declined.at, TouchPurpose.SLOT_PROPOSAL)
+    if moved_on or crossed or not _is_after(last, said):
         return
     if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)

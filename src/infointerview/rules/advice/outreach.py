@@ -491,7 +491,8 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("they named somebody else", named.id)
         return
     left = situation.overview.address_was_lost(contact)
-    if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
+    is_wanted = thread.waiting or was_met(situation.record, float("inf")) or situation.record.referrals_given
+    if wrong is None and (left is None or not is_wanted):
         return
     todo, because = "Find another way to reach {contact}", "they left their employer on {left}"
     if wrong is not None and wrong.bounced:

@@ -286,7 +286,8 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
         elif len(asked) > policy.follow_ups_at_most:
             yield done("you asked {often}, last on {asked}", last.id, often=times(len(asked)), **parts)
         else:
-            due = calendar.opening_after(last.at, policy.follow_up_after_business_days)
+            due = _once_they_are_back(situation, calendar.opening_after(last.at, policy.follow_up_after_business_days))
+            latest = calendar.opening_after(due, policy.follow_up_after_business_days)
             yield situation.duty(
                 ActionKind.PERMISSION_REQUEST,
                 "Ask {contact} once more whether you may mention their name to {named}",
@@ -294,12 +295,18 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
                 # Most answers come within days, so another message may ask sooner.
                 earliest=earlier(calendar.opening_after(last.at, policy.second_contact_after_business_days), due),
                 due=due,
-                latest=calendar.opening_after(due, policy.follow_up_after_business_days),
-                lapses=calendar.opening_after(last.at, policy.give_up_after_business_days),
+                latest=latest,
+                lapses=later(calendar.opening_after(last.at, policy.give_up_after_business_days), latest),
                 facts=(referral.id,),
                 figure="follow_up_after_business_days",
                 **parts,
             )
+
+
+def _once_they_are_back(situation: Situation, due: datetime) -> datetime:
+    """Return when something is due, or when a referrer can be reminded after a return that an automatic reply named."""
+    returned = situation.overview.settled_in_again(situation.contact, situation.thread)
+    return due if returned is None else later(due, returned)
 
 
 def _asked_for_permission(situation: Situation, referral: Referral) -> tuple[Touch, ...]:
@@ -410,6 +417,7 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
             else:
                 since = checks[-1].at if checks else promised.promised_at
                 due = situation.day_after(since, policy.introduction_check_after_days)
+            due = _once_they_are_back(situation, due)
             yield situation.duty(
                 ActionKind.INTRODUCTION_CHECK,
                 "Ask {contact} gently about the introduction to {named}",
