@@ -226,9 +226,9 @@ def _received(context: Context, *purposes: TouchPurpose) -> Touch | None:
     return next((t for t in touches if not t.outbound and (not purposes or t.purpose in purposes)), None)
 
 
-def _accepted(context: Context) -> bool:
+def _last_said(purpose: TouchPurpose, context: Context) -> bool:
     last = _received(context)
-    return last is not None and last.purpose is TouchPurpose.ACCEPTANCE
+    return last is not None and last.purpose is purpose
 
 
 def _offered_before(context: Context) -> bool:
@@ -779,7 +779,9 @@ _ALL = (
            lambda c: _asked(c)[0].subject.removeprefix("Re: ") if _asked(c) else "", free=True, is_sentence=True),
     Detail("replied", "whether the last message between you is theirs", 'Touch(direction="inbound", ...)',
            lambda c: bool(c.record.touches) and not c.record.touches[-1].outbound, always=True, holds=bool),
-    Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', _accepted,
+    Detail("pointed_on", "whether the last message of theirs points you to somebody else",
+           'Touch(purpose="redirection", ...)', partial(_last_said, TouchPurpose.REDIRECTION), holds=bool),
+    Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', partial(_last_said, TouchPurpose.ACCEPTANCE),
            always=True, holds=bool),
     Detail("offered_before", "whether you offered times since they last wrote", 'Touch(purpose="slot_proposal", ...)',
            _offered_before, always=True, holds=bool),
