@@ -53,7 +53,6 @@ PEOPLE = (
 SEEKER = {
     "zone": LONDON,
     "emails": (),
-    "phones": "+44 7700 900123",
     "introduction": "a second-year geography student at Leeds",
 }
 OTHER_WAYS = (
@@ -79,7 +78,8 @@ def pages() -> dict[Path, str]:
 
 
 def side_by_side(kind: str, person: Contact, **options: Any) -> str:
-    facts = campaign_for(kind, person, **SEEKER)
+    phones = "+44 7700 900123" if kind in {"introduction_blurb", "voicemail"} else ()
+    facts = campaign_for(kind, person, **SEEKER, phones=phones)
     given = occasion(kind, person)[1] | options
     # News comes when some time has gone by.
     now = NOW + timedelta(weeks=6) if MESSAGES[kind].is_news else NOW

@@ -789,7 +789,7 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
         # An association of anaesthetists, but not a potter's wheel.
         if shown and shown[-1] != word(shown[-1]):
             signed = tuple(map(word, shown))
-            for span in _spans(_IN_TITLES, signed):
+            for span in _spans(table.in_titles, signed):
                 if span.line == "titles" and span.end == len(signed) and signed[-1] not in _ROLES:
                     yield _Evidence(span.place, works=True, weight=21, text=part.with_organisation)
     school = not _SCHOOLS.isdisjoint(part.organisation)
