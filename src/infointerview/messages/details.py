@@ -610,6 +610,18 @@ def _decided(context: Context, text: str) -> str:
     return typed.decided(text, calmly=context.tone is Tone.FORMAL)
 
 
+def _helped(_: Context, text: str) -> str | Unclear:
+    return typed.helped(text)
+
+
+def _subject(_: Context, text: str) -> str:
+    return typed.subject(text)
+
+
+def _where(_: Context, text: str) -> str:
+    return typed.meeting_place(text)
+
+
 def _reason_why(_: Context, text: str) -> str:
     return typed.reason(text)
 
@@ -797,7 +809,8 @@ _ALL = (
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
            keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",
-           'Referral(reason="flood modelling")', _reason, free=True, most_words=20),
+           'Referral(reason="flood modelling")', _reason, free=True, most_words=20,
+           grasp=_subject, form=str),
     Detail("referral.introduction_offered",
            "whether the referrer has offered to introduce you, and has not done so yet",
            "Referral(introduction=Introduction(promised_at=...))", _introduction_offered, holds=bool),
@@ -887,7 +900,8 @@ _ALL = (
            is_sentence=True,
            grasp=_gained, form=str),
     Detail("their_part", "how the contact helped, in words that fit after 'Thank you for'",
-           'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25),
+           'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25,
+           grasp=_helped, form=str),
     Detail("decision", "what you decided, in words that fit after 'I have decided'",
            'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."', _decision,
            keyword="decision", free=True, most_words=25,
@@ -919,7 +933,7 @@ _ALL = (
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",
            lambda c: c.language.duration(c.interview.minutes_asked) if c.interview else ""),
     Detail("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)',
-           lambda c: c.interview.place if c.interview else "", free=True),
+           lambda c: c.interview.place if c.interview else "", free=True, grasp=_where, form=str),
     Detail("interview.link", "the address of the video call", 'Interview(...).schedule(link="https://...", ...)',
            lambda c: c.interview.link if c.interview else "", free=True),
     Detail("interview.phone", "the number that you will call",
