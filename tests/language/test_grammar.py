@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.language import takeaways, typed as noted
 from infointerview.language.grammar import Unclear
+from infointerview.language.introductions import introduction
 from infointerview.language.nouns import job, possessive, the_organisation, with_article
 from infointerview.language.words import language
 
@@ -38,7 +39,7 @@ def woven(kind: str, typed: str) -> str:  # noqa: PLR0911  # one answer a kind
             ground = noted.ground(typed, reader=READER)
             return ASK if isinstance(ground, Unclear) else ground.sentence or ground.thing
         case "introduction":
-            who = noted.introduction(typed)
+            who = introduction(typed)
             return ASK if isinstance(who, Unclear) else who.sentence
         case "title":
             return f"as {job(typed)}" if job(typed) else ASK
@@ -172,6 +173,62 @@ WORDS = st.lists(
     ),
     max_size=9,
 ).map(" ".join)
+
+
+READS: dict[str, Callable[[str], object]] = {
+    "takeaway": lambda typed: takeaways.point(typed, reader=READER),
+    "next_step": lambda typed: noted.step(typed, reader=READER),
+    "field": noted.field_of_work,
+    "wish": noted.wish,
+    "connection": lambda typed: noted.ground(typed, reader=READER),
+    "introduction": introduction,
+    "their_part": noted.helped,
+}
+FILLED = {
+    "to": "start small",
+    "that": "gauges matter",
+    "about": "the night shifts",
+    "will": "read the report",
+    "hear": "how you got started",
+    "a": "student at Leeds",
+    "me": "about the night shifts",
+    "how": "museums are run",
+}
+
+
+def obeyed(example: str) -> str:
+    """Return what somebody writes who does as they are told: copies an example, or finishes its beginning."""
+    beginning = example.removesuffix(" ...")
+    return example if beginning == example else f"{beginning} {FILLED[beginning.split()[-1]]}"
+
+
+@given(
+    WORDS
+    | st.sampled_from([typed for name in ("grammar_open.tsv", "grammar_sealed.tsv") for _, typed, _ in labelled(name)])
+)
+def test_what_is_suggested_instead_is_taken(typed: str) -> None:
+    for kind, read in READS.items():
+        asked = read(typed)
+        if isinstance(asked, Unclear):
+            assert not isinstance(read(obeyed(asked.example)), Unclear), (kind, asked)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "HACCP cert first - everything else is gravy",
+        "Your point that HACCP cert first - everything else is gravy",
+        "cash up front never on credit",
+        "the manager left because of the merger",
+        "surprised how much writing there is",
+        "network network network",
+    ],
+)
+def test_no_sentence_is_suggested_that_nobody_would_write(typed: str) -> None:
+    asked = takeaways.point(typed)
+
+    assert isinstance(asked, Unclear)
+    assert asked.example.endswith("...")
 
 
 @given(WORDS | st.text(max_size=60))

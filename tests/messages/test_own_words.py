@@ -133,7 +133,11 @@ class TestAnOffer:
             ("a reading list", "to send me a reading list"),
             ("a tour of the lab", "a tour of the lab"),
             ("A reading list (by 20 March).", "to send me a reading list"),
-            ("the names of two colleagues", "the names of two colleagues"),
+            ("the names of two colleagues", "to give me the names of two colleagues"),
+            ("his keyboard shortcuts", "to send me your keyboard shortcuts"),
+            ("Past questions", "to send me past questions"),
+            ("he'll send on the draft plan", "to send on the draft plan"),
+            ("she's going to ask her foreman", "to ask your foreman"),
             ("look at my portfolio", "to look at my portfolio"),
         ],
     )

@@ -5,10 +5,12 @@ reads takeaways and other words of the seeker's asks about them with `Unclear`.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.language.nouns import PROPER, symbols_out, word_set
 from infointerview.model.people import PersonName
@@ -45,6 +47,16 @@ class Unclear:
 
 _PRIVATE_WHY = "it may be private, or about somebody else"
 FINISH = "Your point that ..."
+
+
+Read = TypeVar("Read")
+
+
+def asked_well(found: Read | Unclear, read: Callable[[str], Read | Unclear], *, otherwise: str) -> Read | Unclear:
+    """Return what was read, or asked; in place of an example that would be asked about in turn, another one is given."""
+    if not isinstance(found, Unclear) or found.example.endswith("..."):
+        return found
+    return evolve(found, example=otherwise) if isinstance(read(found.example), Unclear) else found
 
 
 # What one text is asked is asked again for other forms of it, and for the next letter.
@@ -162,9 +174,7 @@ _EMPTY = re.compile(
     r"|insights?|stuff|person|guy|woman|one|time|about careers?|for your time|for everything|with people|yet)\b[\s,]*)*",
     re.IGNORECASE,
 )
-TEXTING = re.compile(
-    r"\b(?:ur|yr|yrs|b4|bc|w/|w/o|imo|tbh|smth|lol|thta|teh|recieve|definately)\b|[<>=~^|\\]"
-)
+TEXTING = re.compile(r"\b(?:ur|yr|yrs|b4|bc|w/|w/o|imo|tbh|smth|lol|thta|teh|recieve|definately)\b|[<>=~^|\\]")
 _APOSTROPHES = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "isnt": "isn't", "arent": "aren't",
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
@@ -194,13 +204,15 @@ _ORDINARY = word_set("""
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
     financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student final
     past sample weekly monthly spare exam contact class course study template loans insurance
-    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
+    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ army navy
     """)
 ORDINARY_ENDINGS = re.compile(
-    r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|ically|ly|ures?)$"
+    r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|graphy|istry|nomy|sophy|ics|ically|ly|ures?)$"
 )
 # Said for a friend alone: "lol".
-_LAUGHED = re.compile(r"(?:[\s,]+(?:lol|lmao|haha+|hehe|(?-i:xx+|xoxo)|tbh|imo|btw))+(?=[.!?\s]*$)|^(?:lol|haha+)[\s,]+", re.IGNORECASE)
+_LAUGHED = re.compile(
+    r"(?:[\s,]+(?:lol|lmao|haha+|hehe|(?-i:xx+|xoxo)|tbh|imo|btw))+(?=[.!?\s]*$)|^(?:lol|haha+)[\s,]+", re.IGNORECASE
+)
 # Before one of these it is "it is".
 _ITS = re.compile(
     r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)",

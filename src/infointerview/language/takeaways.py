@@ -218,7 +218,7 @@ def _can_be_copied(example: str, names: frozenset[str]) -> bool:
     if not isinstance(_beginning(example, names), Point) or held_back(rest, chosen=True):
         return False
     if example.startswith("Your advice"):
-        return is_order(rest, told=True)
+        return is_order(rest) or (is_order(rest, told=True) and tokens[1:2] != () and tokens[1] in AFTER_ORDER)
     if example.startswith("Your point"):
         # "farmers trust farmers"
         is_plural = len(tokens) > 2 and tokens[0].endswith("s") and tokens[1].isalpha() and tokens[1] not in SMALL
@@ -328,7 +328,9 @@ def _run_on(text: str) -> Unclear | None:
             break
         elif finite and tokens[at - 1] not in _MAY_FOLLOW and not tokens[at - 1].endswith("s"):
             following = tokens[at + 1] if at + 1 < len(tokens) else ""
-            orders = token in VERBS - NOUNISH - {"open", "live", "clean", "complete", "don't"} and following in AFTER_ORDER
+            orders = (
+                token in VERBS - NOUNISH - {"open", "live", "clean", "complete", "don't"} and following in AFTER_ORDER
+            )
             if orders or (token == "don't" and following not in PREPOSITIONS):
                 return Unclear("it runs two sentences into one", f"Your point that {' '.join(words[:at]).rstrip(',')}")
     return None

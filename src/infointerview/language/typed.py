@@ -44,12 +44,13 @@ from infointerview.language.grammar import (
     VERBS_OR_THINGS,
     Unclear,
     as_begun,
+    asked_well,
     folded_names,
     gerund,
     held_back,
     is_clause,
-    is_ordinary,
     is_order,
+    is_ordinary,
     is_statement,
     is_thing,
     is_verb_in_s,
@@ -84,7 +85,8 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
     >>> print(step("GIS course"))
     it does not begin with what you will do; write it such as "sign up for the GIS course"
     """
-    return _step(text, folded_names(tuple(reader)))
+    names = folded_names(tuple(reader))
+    return asked_well(_step(text, names), lambda example: _step(example, names), otherwise=_BEGIN)
 
 
 @remembered
@@ -103,7 +105,7 @@ def _one_step(text: str, names: frozenset[str]) -> str | Unclear:
         return Unclear(held.why if found and held else "it says nothing that you will do", _BEGIN)
     rest, said = found["rest"], bool(re.search(r"to|will|gonna|'ll|must|should|shall", found["will"] or ""))
     words = {folded(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", rest)}
-    if words & names or (meant := ABOUT_THEM.search(rest.lower())):
+    if words & names or ABOUT_THEM.search(rest.lower()):
         return Unclear("it speaks of the reader, or of somebody who is not named", _BEGIN)
     if re.search(r"\bask\b.*\bfor (?:a|an|the)? ?(?:job|referral|reference|internship)\b|thank", rest, re.IGNORECASE):
         return Unclear("it is not for the reader", _BEGIN)
@@ -112,7 +114,12 @@ def _one_step(text: str, names: frozenset[str]) -> str | Unclear:
     begun = as_begun(rest, names)
     first, _, more = (begun or "").partition(" ")
     # "reading the report", to be done still.
-    if more and first.endswith("ing") and (base := _BASE_OF.get(first)) and not AFTER_ORDER.isdisjoint(words_of(more)[:1]):
+    if (
+        more
+        and first.endswith("ing")
+        and (base := _BASE_OF.get(first))
+        and not AFTER_ORDER.isdisjoint(words_of(more)[:1])
+    ):
         begun, said = f"{base} {more}", True
     if begun and (
         re.match(r"not\b|never\b|be \w+ing\b", begun)
@@ -138,7 +145,12 @@ def _begins_a_step(text: str, *, said: bool) -> bool:
     tokens = words_of(text)
     if said:
         # After "I will" stands a verb, known or not.
-        is_new = len(tokens) > 1 and tokens[0].isalpha() and not tokens[0].endswith(("s", "ed", "ing")) and tokens[0] not in NO_VERB | AUXILIARY
+        is_new = (
+            len(tokens) > 1
+            and tokens[0].isalpha()
+            and not tokens[0].endswith(("s", "ed", "ing"))
+            and tokens[0] not in NO_VERB | AUXILIARY
+        )
         return is_order(text, told=True) or is_new
     if is_order(text):
         return True
@@ -241,7 +253,9 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
     'Lakshmi Menon gave me a list of petitions.'
     """
     said = []
-    text = _YES.sub(lambda found: f"{_YES_OR_NO[found['yes'].lower()]}{',' if found['on'] is not None else ''}", text.strip())
+    text = _YES.sub(
+        lambda found: f"{_YES_OR_NO[found['yes'].lower()]}{',' if found['on'] is not None else ''}", text.strip()
+    )
     for part in re.split(r"(?<!\.\.\.)(?<=[.!?])\s+", tidied(text)):
         if not any(map(str.isalnum, part)):
             continue
@@ -254,9 +268,12 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
     return " ".join(said)
 
 
-_YES_OR_NO = dict.fromkeys(("yeah", "yep", "yup", "ya", "yea", "yes"), "Yes") | dict.fromkeys(("nope", "nah", "no"), "No")
+_YES_OR_NO = dict.fromkeys(("yeah", "yep", "yup", "ya", "yea", "yes"), "Yes") | dict.fromkeys(
+    ("nope", "nah", "no"), "No"
+)
 _YES = re.compile(
-    rf"^(?P<yes>{'|'.join(_YES_OR_NO)})(?P<on>,|(?= (?:i|i'm|i've|we|it|it's|you|not|but|there|that's|my)\b))?(?![\w'])(?=[\s,.!]|$)", re.IGNORECASE
+    rf"^(?P<yes>{'|'.join(_YES_OR_NO)})(?P<on>,|(?= (?:i|i'm|i've|we|it|it's|you|not|but|there|that's|my)\b))?(?![\w'])(?=[\s,.!]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -288,7 +305,9 @@ def promised(text: str) -> str:
     tokens = words_of(said)
     ends = (i for i, t in enumerate(tokens) if i and (t in PREPOSITIONS or t in RELATIVE or t == "to"))
     head = tokens[next(ends, len(tokens)) - 1] if tokens else ""
-    is_thing = bool(tokens) and tokens[0] not in ANY_VERB | AUXILIARY | {"to", "will", "they", "i", "i'll"} or tokens[:1] in {("sample",), ("contact",)}
+    is_thing = (bool(tokens) and tokens[0] not in ANY_VERB | AUXILIARY | {"to", "will", "they", "i", "i'll"}) or tokens[
+        :1
+    ] in {("sample",), ("contact",)}
     is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or tokens[:1] == ("your",)
     if is_thing and is_several and head not in _HAPPENS:
         return f"{'give' if head in _GIVEN else 'send'} me {said}"
@@ -309,10 +328,23 @@ def _inside(text: str) -> str:
     words = text.split()
     if len(words) > 1 and all(word[:1].isupper() or word in SMALL | {"and"} for word in words):
         # "Monitoring Programs"
-        words = [w if any(map(str.isupper, w[1:])) or w.lower() in PROPER or not (is_ordinary(w) or is_ordinary(w.removesuffix("s"))) else w.lower() for w in words]
+        words = [
+            w
+            if any(map(str.isupper, w[1:]))
+            or w.lower() in PROPER
+            or not (is_ordinary(w) or is_ordinary(w.removesuffix("s")))
+            else w.lower()
+            for w in words
+        ]
         return " ".join(words)
     begun = as_begun(text, frozenset())
-    if begun is None and words[0].endswith("s") and len(words) > 2 and words[1] in {"and", "or", "of", "for"} and words[2].islower():
+    if (
+        begun is None
+        and words[0].endswith("s")
+        and len(words) > 2
+        and words[1] in {"and", "or", "of", "for"}
+        and words[2].islower()
+    ):
         begun = text[:1].lower() + text[1:]
     return begun or text
 
@@ -337,7 +369,9 @@ def helped(text: str) -> str | Unclear:
     said = re.sub(r"^(?:he|she|they|you) (?=\w+)", "", said, flags=re.IGNORECASE)
     first, blank, rest = said.partition(" ")
     if base := _BASE_OF_PAST.get(first.lower()):
-        rest = re.sub(r"(?<= and )\w+", lambda verb: gerund(_BASE_OF_PAST[verb[0]]) if verb[0] in _BASE_OF_PAST else verb[0], rest)
+        rest = re.sub(
+            r"(?<= and )\w+", lambda verb: gerund(_BASE_OF_PAST[verb[0]]) if verb[0] in _BASE_OF_PAST else verb[0], rest
+        )
         return f"{gerund(base)}{blank}{rest}"
     if first.lower() in AUXILIARY or is_statement(said) or ABOUT_THEM.search(said.lower()):
         return Unclear("it does not go on after 'Thank you for'", "Thank you for telling me ...")
@@ -357,23 +391,39 @@ def reason(text: str) -> str:
     """
     said = unmarked(tidied(text))
     tokens = words_of(said)
-    happened = re.fullmatch(r"(?P<what>(?:[a-z]+ )?[a-z]+) (?P<how>moved|cancelled|canceled|changed|postponed|delayed|closed)(?P<more> .+)?", said, re.IGNORECASE)
+    happened = re.fullmatch(
+        r"(?P<what>(?:[a-z]+ )?[a-z]+) (?P<how>moved|cancelled|canceled|changed|postponed|delayed|closed)(?P<more> .+)?",
+        said,
+        re.IGNORECASE,
+    )
     is_passive = happened and words_of(happened["more"] or "")[:1] not in {(each,) for each in DETERMINERS}
     if happened and is_passive and tokens[0] not in _NO_CLAUSE | SUBJECTS | {"they", "we"} and not FINITE & set(tokens):
         is_several = happened["what"].endswith("s") and not SINGULAR_IN_S.match(happened["what"])
         what = happened["what"][:1].lower() + happened["what"][1:]
         return f"my {what} {'were' if is_several else 'was'} {happened['how']}{happened['more'] or ''}"
-    if (done := _with_subject(said, "I")).startswith("I ") and not said.startswith("I ") and tokens[0] not in {"stuck", "held"}:
+    if (
+        (done := _with_subject(said, "I")).startswith("I ")
+        and not said.startswith("I ")
+        and tokens[0] not in {"stuck", "held"}
+    ):
         return done
-    is_thing = 0 < len(tokens) <= 3 and not any(t in FINITE_OR_PAST or t in SUBJECTS or t.endswith(("ed", "ing")) for t in tokens)
-    if not is_thing or tokens[0] in {"of", "because", "to", "not"} or any(is_verb_in_s(tokens, i) for i in range(len(tokens))):
+    is_thing = 0 < len(tokens) <= 3 and not any(
+        t in FINITE_OR_PAST or t in SUBJECTS or t.endswith(("ed", "ing")) for t in tokens
+    )
+    if (
+        not is_thing
+        or tokens[0] in {"of", "because", "to", "not"}
+        or any(is_verb_in_s(tokens, i) for i in range(len(tokens)))
+    ):
         return said
     said = _inside(said)
     counted = _COUNTED_REASON.fullmatch(tokens[-1]) and tokens[0] not in DETERMINERS
     return f"of {with_article(said) if counted else said}"
 
 
-_COUNTED_REASON = re.compile(r"(?:\w*day|appointment|shift|exam|strike|deadline|funeral|emergency|clash|migraine|cold|meeting|class|interview|viewing|delivery|wedding|visit)")
+_COUNTED_REASON = re.compile(
+    r"(?:\w*day|appointment|shift|exam|strike|deadline|funeral|emergency|clash|migraine|cold|meeting|class|interview|viewing|delivery|wedding|visit)"
+)
 
 
 def _with_subject(text: str, subject: str) -> str:
@@ -382,7 +432,9 @@ def _with_subject(text: str, subject: str) -> str:
     low, following = first.lower(), next(iter(words_of(rest)), "")
     if low == "i" and subject == "I":
         # "I finished the course, came second": one sentence has an end.
-        return re.sub(r", (?=(?:came|got|won|met|went|made|passed|started|finished|signed) (?!by\b)[^,]+$)", " and ", text)
+        return re.sub(
+            r", (?=(?:came|got|won|met|went|made|passed|started|finished|signed) (?!by\b)[^,]+$)", " and ", text
+        )
     if low.isalpha() and low.islower() and first[1:] == low[1:]:
         is_done = low in (PAST | _SAME_IN_PAST) - {"was", "were"} or (
             low.endswith("ed") and len(low) > 4 and following not in BE
@@ -514,27 +566,32 @@ _OF_WORK = re.compile(
     r"|herbal|referral|criminal|professional|coal|music|clinic|logistics?|ceramics?|plastics?)$)[a-z]{3,}(?:al|ive)"
     r"|academic|forensic|acoustic|diplomatic|scenic|athletic|civic|veterinary|culinary|literary|military|humanitarian|maritime"
 )
-_NOUN_OF = {"dental": "dentistry", "surgical": "surgery", "veterinary": "veterinary medicine", "agricultural": "agriculture", "horticultural": "horticulture"}
+_NOUN_OF = {
+    "dental": "dentistry",
+    "surgical": "surgery",
+    "veterinary": "veterinary medicine",
+    "agricultural": "agriculture",
+    "horticultural": "horticulture",
+}
 _SPORTS = word_set("""
     football soccer rugby basketball netball tennis swimming hockey gymnastics athletics cricket volleyball rowing boxing
     baseball softball lacrosse athletes kids children teams
     """)
 # Before a plural these are seldom part of a name: "fix bikes", but "test tubes".
 _DONE_TO = word_set("fix repair design coach train drive nurse climb serve restore breed groom construct")
-_JOB_ENDING = re.compile(
+JOB_ENDING = re.compile(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
     r"|motor|humou?r|error|leather|timber|matter|river|fib(?:er|re)|copper|cancer|laser|floor|food|winter|user|outdoor|theater"
     r"|beer|flower|order|property owner|interior|exterior|harbou?r|air|number|senior|junior|minor|honor|flavor)$)"
     r"[a-z-]+(?:er|or|ist|ian|eer|man|woman|wright)$"
 )
-_JOBS = word_set(
+JOBS = word_set(
     "vet nurse architect pilot chef midwife accountant consultant attorney judge paramedic scientist diplomat surgeon doula"
     " actuary coach artist cook farmhand paralegal apprentice civil-servant mechanic analyst critic athlete monk priest"
     " assistant veterinarian intern clerk host steward president guide"
 )
 
 
-@remembered
 def field_of_work(text: str) -> Field | Unclear:
     """Return a field of work in the forms that sentences need, or what to ask.
 
@@ -542,6 +599,11 @@ def field_of_work(text: str) -> Field | Unclear:
     >>> nursing.about, nursing.career, vet.about, vet.career
     ('nursing', 'a career in nursing', 'becoming a vet', 'a career as a vet')
     """
+    return asked_well(_field(text), _field, otherwise="nursing")
+
+
+@remembered
+def _field(text: str) -> Field | Unclear:
     text = unmarked(tidied(text))
     if not any(map(str.isalpha, text)) or re.search(
         r"[/|@;:?()]|^not |\b(?:not sure|maybe|anything|something|idk|whatever|etc)\b", text, re.IGNORECASE
@@ -570,10 +632,8 @@ def field_of_work(text: str) -> Field | Unclear:
         r"\b(?:be|become|becoming|being|as)\s+$", text[: wanted.start("rest")], re.IGNORECASE
     )
     head = tokens[next((i for i, t in enumerate(tokens) if t in PREPOSITIONS), len(tokens)) - 1]
-    is_job = head in _JOBS or bool(_JOB_ENDING.fullmatch(head))
-    is_plural_job = head.endswith("s") and (
-        head[:-1] in _JOBS or (_JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2)
-    )
+    is_job = head in JOBS or bool(JOB_ENDING.fullmatch(head))
+    is_plural_job = head.endswith("s") and (head[:-1] in JOBS or (JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2))
     if is_plural_job or tokens[0] in {"my", "your", "our", "not"}:
         singular = rest[:-1] if is_plural_job and rest.endswith("s") else "nurse"
         return Unclear("it is not one field", f"becoming {with_article(singular)}")
@@ -587,17 +647,27 @@ def field_of_work(text: str) -> Field | Unclear:
     if is_clause(rest) or (tokens[0] in {"how", "what"} and tokens[1:2] == ("to",)):
         return Field(shape=FieldShape.CLAUSE, about=rest)
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    is_done = (first in VERBS - _ALSO_ADJECTIVES and (first not in NOUNISH or second in OBJECTS)) or (
-        first in {"look", "help"} and second in PREPOSITIONS
-    ) or (
-        first in _DONE_TO | VERBS_OR_THINGS
-        and (second in {"a", "an", "the", "my"} or (first in _DONE_TO and (second in _SPORTS or second.endswith("s"))))
+    is_done = (
+        (first in VERBS - _ALSO_ADJECTIVES and (first not in NOUNISH or second in OBJECTS))
+        or (first in {"look", "help"} and second in PREPOSITIONS)
+        or (
+            first in _DONE_TO | VERBS_OR_THINGS
+            and (
+                second in {"a", "an", "the", "my"}
+                or (first in _DONE_TO and (second in _SPORTS or second.endswith("s")))
+            )
+        )
     )
     if is_done and not SINGULAR_IN_S.match(second) and (second or first not in NOUNISH):
         rest = " ".join([gerund(first), *words[1:]])
         return Field(shape=FieldShape.LINE, about=rest, career=f"a career {rest}")
     is_act = second and (
-        (len(tokens) == 2 and first in ANY_VERB - _ALSO_ADJECTIVES and second.endswith("s") and not SINGULAR_IN_S.match(second))
+        (
+            len(tokens) == 2
+            and first in ANY_VERB - _ALSO_ADJECTIVES
+            and second.endswith("s")
+            and not SINGULAR_IN_S.match(second)
+        )
         or (second in {"a", "an", "the", "my"} and first not in PREPOSITIONS and not first.endswith("ing"))
     )
     if first in RELATIVE or is_act or any(t in AUXILIARY for t in tokens) or ("," in rest and "and" not in tokens):
@@ -649,7 +719,28 @@ _ASKED = re.compile(
     r"(?:(?P<asks>who|how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) )?(?P<aid>do|does|did|should|can|could"
     r"|would|will) (?P<subject>i|you|we|it|that|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,})"
     rf"(?P<adverb> (?:{_HOW_OFTEN}))? (?P<verb>"
-    + "|".join(sorted(ANY_VERB | {"look", "have", "know", "end", "need", "want", "wish", "like", "miss", "matter", "care", "cost", "suit", "last", "happen"}))
+    + "|".join(
+        sorted(
+            ANY_VERB
+            | {
+                "look",
+                "have",
+                "know",
+                "end",
+                "need",
+                "want",
+                "wish",
+                "like",
+                "miss",
+                "matter",
+                "care",
+                "cost",
+                "suit",
+                "last",
+                "happen",
+            }
+        )
+    )
     + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
 )
@@ -703,11 +794,15 @@ def wish(text: str) -> Wish | Unclear:
 def _turned_round(text: str) -> str:
     """Return a question as what one hears about: "how you got started"; blank where that is not sure."""
     text = re.sub(r"^(what|how)'s ", r"\1 is ", text)
-    if found := re.fullmatch(rf"what (is|are|was|were) (it|.+?) ?((?<= )(?:{_HOW_OFTEN}))? like((?<=it like)(?: .+)|(?<=ly like)(?: to .+))?", text):
+    if found := re.fullmatch(
+        rf"what (is|are|was|were) (it|.+?) ?((?<= )(?:{_HOW_OFTEN}))? like((?<=it like)(?: .+)|(?<=ly like)(?: to .+))?",
+        text,
+    ):
         be, subject, adverb, more = found.groups("")
         return " ".join(filter(None, ("what", subject.strip(), be, adverb, "like", more.strip())))
     if found := re.fullmatch(
-        rf"(is|are|was|were) (it|that|there|(?:(?:the|a|an|your|my|this) )?[\w'-]+(?: (?!{_ADJECTIVE})[\w'-]+){{0,3}}?) ((?:(?:really|very|so|too|that) )?{_ADJECTIVE}(?: .+)?)", text
+        rf"(is|are|was|were) (it|that|there|(?:(?:the|a|an|your|my|this) )?[\w'-]+(?: (?!{_ADJECTIVE})[\w'-]+){{0,3}}?) ((?:(?:really|very|so|too|that) )?{_ADJECTIVE}(?: .+)?)",
+        text,
     ):
         be, subject, more = found.groups()
         if subject != "there" or more.startswith("a "):
@@ -733,7 +828,9 @@ def _turned_round(text: str) -> str:
         in_s = next((s for s, base in BASES.items() if base == verb), "")
         return f"{asks} {subject}{adverb} {in_s}{rest}" if in_s else ""
     if aid == "did":
-        past = _PASTS.get(verb) or (_perfect(verb) if verb in ANY_VERB | {"want", "need", "like", "end"} - _AMBIGUOUS_PERFECT else "")
+        past = _PASTS.get(verb) or (
+            _perfect(verb) if verb in ANY_VERB | {"want", "need", "like", "end"} - _AMBIGUOUS_PERFECT else ""
+        )
         return f"{asks} {subject}{adverb} {past}{rest}" if past else ""
     return f"{asks} {subject} {aid}{adverb} {verb}{rest}"
 
@@ -746,7 +843,10 @@ _ADJECTIVE = (
 )
 
 
-_BASE_OF_PAST = {_PASTS.get(verb) or _perfect(verb): verb for verb in sorted(ANY_VERB - _AMBIGUOUS_PERFECT - {"read", "put", "set", "cut", "let"})}
+_BASE_OF_PAST = {
+    _PASTS.get(verb) or _perfect(verb): verb
+    for verb in sorted(ANY_VERB - _AMBIGUOUS_PERFECT - {"read", "put", "set", "cut", "let"})
+}
 
 
 # -- what connects the two ---------------------------------------------------------------------------------------------
@@ -802,8 +902,12 @@ _OF_YOURS = re.compile(
     ),
     re.IGNORECASE,
 )
-_KIN = word_set("aunt uncle cousin sister brother mum mom dad daughter son neighbour neighbor next-door friend flatmate roommate wife husband")
-_FELT = word_set("best great brilliant fantastic amazing wonderful funny kind lovely helpful inspiring favourite favorite")
+_KIN = word_set(
+    "aunt uncle cousin sister brother mum mom dad daughter son neighbour neighbor next-door friend flatmate roommate wife husband"
+)
+_FELT = word_set(
+    "best great brilliant fantastic amazing wonderful funny kind lovely helpful inspiring favourite favorite"
+)
 
 
 def _of_yours(text: str) -> str:
@@ -813,7 +917,10 @@ def _of_yours(text: str) -> str:
         return ""
     noun, rest = words_of(found["noun"]), words_of(found["rest"])
     says = any(
-        t in AUXILIARY or t in PAST or is_verb_in_s(rest, i) or (t.endswith("ed") and rest[i - 1 : i] and rest[i - 1] not in SMALL)
+        t in AUXILIARY
+        or t in PAST
+        or is_verb_in_s(rest, i)
+        or (t.endswith("ed") and rest[i - 1 : i] and rest[i - 1] not in SMALL)
         for i, t in enumerate(rest)
     )
     is_one = not any(t in AUXILIARY or t in PAST or t in SUBJECTS - {"this", "that"} or t in _BOTH_SIDES for t in noun)
@@ -858,7 +965,9 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
     begun = as_begun(text, folded_names(called)) or text
     tokens = words_of(begun)
-    if strange := re.fullmatch(r"(?P<what>.+?),? (?:and|but|though|although) you \w+(?: \w+){0,2} remember me", begun, re.IGNORECASE):
+    if strange := re.fullmatch(
+        r"(?P<what>.+?),? (?:and|but|though|although) you \w+(?: \w+){0,2} remember me", begun, re.IGNORECASE
+    ):
         return Ground(clause=f"you may not remember me, but {strange['what']}")
     # "saw you on the panel", "met at the union hall", "both from Enugu".
     if tokens[0] in _MINE_OF_YOURS and not {"you", "your"}.isdisjoint(tokens):
@@ -870,7 +979,9 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Ground(clause=_seen(begun)) if _acts(tokens) else Ground(thing=begun)
     if thing := _of_yours(begun):
         return Ground(thing=thing)
-    if shared := re.fullmatch(r"(?:a )?fellow ([A-Z][\w.' -]*?) (?:alum(?:n\w+)?|graduates?|grads?|students?)", text[:1].lower() + text[1:]):
+    if shared := re.fullmatch(
+        r"(?:a )?fellow ([A-Z][\w.' -]*?) (?:alum(?:n\w+)?|graduates?|grads?|students?)", text[:1].lower() + text[1:]
+    ):
         return Ground(clause=f"we both {'study' if 'student' in text else 'studied'} at {the_organisation(shared[1])}")
     at = next(
         (i for i, t in enumerate(tokens) if i and (t in _SHARED or t.endswith("ed") or is_verb_in_s(tokens, i))), 0
@@ -902,201 +1013,3 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     if at and begins_well and tokens[0] not in PAST and (len(tokens) > 2 or tokens[0] in {"we", "you"}):
         return Ground(clause=_seen(begun))
     return Unclear("it is not a whole sentence", "we both studied at Leeds")
-
-
-# -- who somebody is ---------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Introduction:
-    """Who somebody is.
-
-    Attributes:
-        after_i_am: In words after *I am*: `a junior at Ohio State`; blank if it is a sentence of another kind.
-        other: A sentence of another kind, without its mark: `I teach high school in Toronto`.
-    """
-
-    after_i_am: str = field(default="")
-    other: str = field(default="")
-
-    @property
-    def sentence(self) -> str:
-        """A sentence of its own, with *I'm*."""
-        return f"{self.other}." if self.other else f"I'm {self.after_i_am}."
-
-    @property
-    def short(self) -> str:
-        """The same for a subject line: `Leeds geography student`; blank unless it is *a ... at ...* and no more.
-
-        >>> Introduction(after_i_am="a second-year geography student at Leeds").short
-        'Leeds geography student'
-        """
-        found = _AT_SCHOOL.fullmatch(self.after_i_am)
-        return f"{found['where']} {found['what']}" if found else ""
-
-
-_AT_SCHOOL = re.compile(
-    r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
-)
-_ROLES = word_set("""
-    mum mom dad carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
-    student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
-    undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
-    """)
-
-
-_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
-_WHICH = r"(?P<which>first|second|third|fourth|fifth|final|last|[1-6](?:st|nd|rd|th))"
-_YEAR_AFTER = re.compile(
-    rf"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad))(?P<where> (?:at|in) [^,.]+)?[,.]? (?:in (?:my )?)?{_WHICH}[ -]year\b,?",
-    re.IGNORECASE,
-)
-_DEGREE = r"(?P<degree>(?:B|M)\.?(?:A|Sc|Eng|Ed|Com|Tech|Arch|Pharm|Phil|Mus|BA|Res)\.?|LL\.?[BM]\.?|MBA|Ph\.?D\.?|bachelor's|master's|degree|diploma)"
-_IN_YEAR = re.compile(
-    rf"(?:in )?(?:my |the )?{_WHICH}[ -]year (?:of|in) (?:my |an? |the )?{_DEGREE}(?P<in> in| of)?(?: (?P<what>(?!at\b).+?))?(?P<where> at .+)?",
-    re.IGNORECASE,
-)
-_SCHOOL_AFTER = re.compile(r"\b(student|undergraduate|undergrad|graduate|grad) \(([A-Z][\w .&'-]{3,})\)$")
-# "nurse (retired)"
-_OF_WHICH_KIND = re.compile(
-    r"(?P<who>[^()]+) \((?P<kind>retired|former|part[ -]time|full[ -]time|freelance|newly qualified|trainee|self-employed)\)(?P<more>.*)",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r" \((?:[123]:[12]|[123][.][12]|first(?: class)?|1st|distinction|merit|(?:c?gpa )?\d[.]\d+(?:/\d+)?(?: c?gpa)?)\)", re.IGNORECASE)
-# "mass media student, Mumbai", but not "student at Leeds, London".
-_PLACE_AFTER = re.compile(
-    r"(?P<who>(?:(?! (?:in|at|of|from|with|on) )[^,])*\b(?P<role>[\w-]+)),"
-    r" (?P<where>(?:the )?[A-Z][\w.'-]+(?: (?:of |and |for )?[A-Z][\w.'-]+){0,4})"
-)
-_SCHOOL = re.compile(
-    r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|Hospital|Council|Trust|Clinic|Museum|Library|State|[A-Z]{2,})\b"
-)
-_DEGREES = word_set("certificate diploma honours honors master master's masters bachelor bachelor's foundation")
-_SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
-_AFTER_A_COMMA = word_set("good keen new used able fluent based happy curious about ready due soon now currently formerly previously originally")
-
-
-_DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
-_AFTER_AM = _DOES | word_set("the one currently now in at just still")
-_AFTER_ROLE = (
-    PREPOSITIONS
-    | RELATIVE
-    | word_set("and retraining returning thinking studying majoring hoping interested working looking")
-)
-
-
-_I_AM = "I am a ..."
-
-
-def _is_role(word: str) -> bool:
-    """Return whether a word says what somebody is: "student", "ex-nurse", "welder"."""
-    word = word.removeprefix("ex-")
-    return word in _ROLES or word in _JOBS or (bool(_JOB_ENDING.fullmatch(word)) and word != "player")
-
-
-@remembered
-def introduction(text: str) -> Introduction | Unclear:
-    """Return who somebody is, as it goes on after *I am*, or as a sentence; or what to ask.
-
-    >>> [introduction(each).sentence for each in ("MA student in museum studies", "I teach high school in Toronto.")]
-    ["I'm an MA student in museum studies.", 'I teach high school in Toronto.']
-    """
-    text = unmarked(tidied(text))
-    unclear = Unclear("it does not say what you are, such as a student or a nurse, in words that fit after 'I am'", _I_AM)
-    if not any(map(str.isalpha, text)) or re.match(r"my name|name:", text, re.IGNORECASE):
-        return unclear
-    if mark := re.search(r"[|@/?]|:(?!\d)", text):
-        return Unclear(f"it has a mark that a sentence about you does not have, '{mark[0]}'", _I_AM)
-    if TEXTING.search(text):
-        return Unclear("it holds shorthand", _I_AM)
-    if them := ABOUT_THEM.search(text.lower()):
-        return Unclear(f"it is not clear who is meant by '{them[0]}'", _I_AM)
-    if re.search(
-        r"\b(?:looking|searching) for (?:an? |my )?(?:\w+ )?(?:job|internship|work|position|placement|opportunit)|seeking|unemployed",
-        text,
-        re.IGNORECASE,
-    ):
-        return Unclear("it asks for a job or says nothing of who you are", _I_AM)
-    found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
-    rest = _MARK.sub("", found["rest"] if found else text)
-    rest = re.sub(r"\bstay at home (?=mum|mom|dad|parent|mother|father)", "stay-at-home ", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"^([^,]+), (\d\d)(?: years old)?(?=,|$)", r"\2-year-old \1", rest)
-    rest = re.sub(r"^(\d\d)(?: years old)?, (?=[a-z])", r"\1-year-old ", rest)
-    rest = re.sub(r", (?=used to )", " and ", rest)
-    rest = re.sub(r", (?=(?:\d+|one|two|three|four) (?:kids?|children)\b)", " with ", rest)
-    rest = re.sub(r", (\d+ years) (?:of |in )?(?=[a-z])", r", with \1 in ", rest)
-    if kind := _OF_WHICH_KIND.fullmatch(rest):
-        said = re.sub(r"^(?:an? )?", "", kind["who"], flags=re.IGNORECASE)
-        rest = f"{kind['kind'].lower().replace(' time', '-time')} {said[:1].lower()}{said[1:]}{kind['more']}"
-    if in_year := _IN_YEAR.fullmatch(rest):
-        which, what = in_year["which"].lower(), in_year["what"] or ""
-        subject = f" {(in_year['in'] or ' in').strip()} {what}" if what else ""
-        degree = f"{with_article(in_year['degree'])}{subject}{in_year['where'] or ''}"
-        return Introduction(after_i_am=f"in the {_ORDINALS.get(which, which)} year of {degree}")
-    if doctor := re.fullmatch(
-        rf"{_DEGREE} in (?P<what>[^,]+)(?:, (?:in |on )?(?:my )?{_WHICH} postdoc(?P<where> (?:at|in) .+)?)?", rest, re.IGNORECASE
-    ):
-        had = f"I have {with_article(doctor['degree'])} in {doctor['what']}"
-        if not doctor["which"]:
-            return Unclear("it does not say whether you have the degree or are studying for it", had)
-        which = _ORDINALS.get(doctor["which"].lower(), doctor["which"].lower())
-        return Introduction(other=f"{had} and am on my {which} postdoc{doctor['where'] or ''}")
-    if shouts(text):
-        return Unclear("its capitals hide which words are names", _I_AM)
-    rest = re.sub(r" \((?=\w+[ -]year\))([^()]+)\)", r", \1,", rest)
-    # "hotel management student, 2nd year, at IHM", "engineering student (TU Braunschweig)".
-    rest = _YEAR_AFTER.sub(
-        lambda year: (
-            f"{_ORDINALS.get(year['which'].lower(), year['which'].lower())}-year "
-            f"{as_begun(year['who'], frozenset()) or year['who']}{year['where'] or ''}"
-        ),
-        rest,
-    ).strip()
-    rest = _SCHOOL_AFTER.sub(lambda school: f"{school[1]} {'from' if school[1].startswith('grad') else 'at'} {school[2]}", rest)
-    if len(parts := sentences_of(rest)) == 2 and (more := as_begun(parts[1], frozenset())):
-        # "Nurse in Leeds. Thinking about a change.", "I'm a baker. I want to retrain."
-        joined = f", and {parts[1]}" if more.startswith(("I ", "I'")) else f", {more}" if words_of(more)[0].endswith("ing") else ""
-        rest = f"{unmarked(parts[0])}{joined}" if joined else rest
-    if len(sentences_of(rest)) > 1:
-        return Unclear("it is more than one sentence", _I_AM)
-    if place := _PLACE_AFTER.fullmatch(rest):
-        is_school, role = place["where"].isupper() or _SCHOOL.search(place["where"]), place["role"].lower()
-        studies = re.fullmatch(r"student|undergraduate|undergrad|graduate|grad|apprentice|trainee|major", role)
-        if (studies and (is_school or " " in place["who"])) or (is_school and _is_role(role)):
-            where = "from" if is_school and role.startswith("grad") else "at" if is_school else "in"
-            rest = f"{place['who']} {where} {the_organisation(place['where'])}"
-    begun = rest if _SCHOOL_YEAR.match(rest) else as_begun(rest, frozenset())
-    if begun is None and _is_role(words_of(rest.partition(",")[0].partition(" at ")[0].partition(" in ")[0])[-1]):
-        # "Geography student at UCC": a subject, or a name that stands well before one.
-        begun = rest
-    if begun is None:
-        return unclear
-    rest, tokens = begun, words_of(begun)
-    if found:
-        return Introduction(after_i_am=rest)
-    if tokens[0] in {"i've", "i'd"} and len(tokens) > 2:
-        return Introduction(other=rest)
-    if tokens[0] == "i" and len(tokens) > 2:
-        known = tokens[1] in ANY_VERB or tokens[1] in PAST or tokens[1] in AUXILIARY or tokens[1].endswith("ed")
-        return Introduction(other=rest) if known else unclear
-    if tokens[0] in {"a", "an"} and len(tokens) > 1:
-        return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
-    if tokens[0] in {"just", "recently"} and len(tokens) > 2 and (tokens[1] in PAST or tokens[1].endswith("ed")):
-        return Introduction(other=f"I {rest.replace(', now ', ' and am now ')}")
-    if tokens[0] in _AFTER_AM or (tokens[0] == "on" and tokens[1:2] in {("a",), ("an",), ("my",)}):
-        return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
-    ends = (i for i, t in enumerate(tokens) if i and (t in _AFTER_ROLE or (t.endswith("ing") and _is_role(tokens[i - 1]))))
-    head = tokens[next(ends, len(tokens)) - 1]
-    comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
-    more = rest.partition(", ")[2].partition(" ")[0].lower()
-    # "a graduate from CEPT, Ahmedabad": a place goes on as it is.
-    is_place = rest.partition(", ")[2].istitle() and not PREPOSITIONS.isdisjoint(tokens)
-    goes_on = not more or more in _AFTER_A_COMMA or is_place or more in _AFTER_ROLE or more.endswith("ing") or more.startswith("pre-")
-    is_begun = rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
-    if not goes_on:
-        return Unclear(f"it is not clear how '{rest.partition(', ')[2]}' goes on after '{rest.partition(',')[0]}'", _I_AM)
-    if not (is_begun or tokens[0] in _DEGREES or _SCHOOL_YEAR.match(rest) or begun == rest):
-        return unclear
-    if _is_role(head) or comma in _ROLES:
-        return Introduction(after_i_am=with_article(rest))
-    return unclear

@@ -10,10 +10,11 @@ from attrs import field, frozen
 
 from infointerview.language import takeaways, typed
 from infointerview.language.grammar import Unclear, called
+from infointerview.language.introductions import Introduction, introduction
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
 from infointerview.language.takeaways import Point
-from infointerview.language.typed import Field, Ground, Introduction, Wish
+from infointerview.language.typed import Field, Ground, Wish
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
@@ -639,7 +640,7 @@ def _wish(_: Context, text: str) -> Wish | Unclear:
 
 
 def _introduction(_: Context, text: str) -> Introduction | Unclear:
-    return typed.introduction(text)
+    return introduction(text)
 
 
 def _in_third_person(found: Introduction) -> str | Unclear:
