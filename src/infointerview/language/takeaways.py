@@ -222,7 +222,7 @@ def _can_be_copied(example: str, names: frozenset[str]) -> bool:
     if example.startswith("Your point"):
         # "farmers trust farmers"
         is_plural = len(tokens) > 2 and tokens[0].endswith("s") and tokens[1].isalpha() and tokens[1] not in SMALL
-        return is_statement(rest) or (is_plural and re.search(r"[,;:-]", rest) is None)
+        return is_statement(rest) or _is_bare_clause(rest) or (is_plural and re.search(r"[,;:-]", rest) is None)
     return is_thing(rest) or FINITE_OR_PAST.isdisjoint(tokens)
 
 

@@ -2,8 +2,8 @@
 
 Words of which the shape is not sure are asked about with `Unclear`, as in `infointerview.language.takeaways`.
 
->>> step("I will read the report."), step("reading the report")
-('read the report', Unclear(why='it does not begin with what you will do', example='read the report'))
+>>> step("I will read the report."), step("GIS course")
+('read the report', Unclear(why='it does not begin with what you will do', example='sign up for the GIS course'))
 >>> [field_of_work(each).about for each in ("Nursing", "vet", "how museums are run")]
 ['nursing', 'becoming a vet', 'how museums are run']
 """
