@@ -156,7 +156,9 @@ _DELICATE = re.compile(
     r"|(?:get|find|give) me (?:a|an|the) \w+|refer(?:ral|ence for) \w*|my cv|my resume|(?:our|the) competitors?"
     r"|seem(?:s|ed)|visa|union dues|religio\w+|politic(?:al|ian)\w*|racis\w+|sexis\w+)\b",
 )
-SEVERAL = re.compile(r"\b(?:people|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b")
+SEVERAL = re.compile(
+    r"\b(?:people|staff|police|children|women|men|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b"
+)
 ABOUT_THEM = re.compile(
     r"\b(?:she|he|her|his|hers|him|himself|herself|they|them|their|theirs|themselves|they're|they've|he's|she's)\b",
 )

@@ -90,6 +90,7 @@ _OF_WHICH_KIND = re.compile(
 _PIECES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
+        (r"!+", ""),
         # "(2:1)", "(3.8 GPA)" are for an application.
         (
             r" \((?:[123]:[12]|[123][.][12]|first(?: class)?|1st|distinction|merit|(?:c?gpa )?\d[.]\d+(?:/\d+)?(?: c?gpa)?)\)",
@@ -183,7 +184,7 @@ def introduction(text: str) -> Introduction | Unclear:
         return Introduction(other=f"I {begun.replace(', now ', ' and am now ')}")
     if tokens[0] in _AFTER_AM or (tokens[0] == "on" and tokens[1:2] in {("a",), ("an",), ("my",)}):
         return Introduction(after_i_am=begun) if len(tokens) > 1 else _NOT_SAID
-    return _as_one(begun, tokens)
+    return _as_one(begun)
 
 
 def _held_back(text: str) -> Unclear | None:
@@ -247,14 +248,16 @@ def _in_one_piece(text: str) -> str:
     return text
 
 
-def _as_one(text: str, tokens: tuple[str, ...]) -> Introduction | Unclear:
+def _as_one(text: str) -> Introduction | Unclear:
     """Return somebody as one of a kind, where the words name a role."""
+    plain = re.sub(r" \([^()]*\)", "", text)
+    tokens = words_of(plain)
     ends = (
         i for i, t in enumerate(tokens) if i and (t in _AFTER_ROLE or (t.endswith("ing") and _is_role(tokens[i - 1])))
     )
     at = next(ends, len(tokens)) - 1
     head = tokens[at]
-    role, _, rest = text.partition(", ")
+    role, _, rest = plain.partition(", ")
     comma = role.split()[-1].lower() if rest else head
     more = rest.partition(" ")[0].lower()
     # "a graduate from CEPT, Ahmedabad": a place goes on as it is.
@@ -263,7 +266,7 @@ def _as_one(text: str, tokens: tuple[str, ...]) -> Introduction | Unclear:
     if not goes_on and not more.startswith("pre-"):
         return Unclear(f"it is not clear how '{rest}' goes on after '{role}'", _I_AM)
     # "Actuarial Science graduate", but not somebody's name.
-    is_subject = at > 1 and is_ordinary(text.split()[at - 1])
+    is_subject = at > 1 and is_ordinary(plain.split()[at - 1])
     is_begun = is_subject or text[0].islower() or text[0].isdigit() or text[:2].isupper() or text[1:2] == "."
     if not (is_begun or tokens[0] in _DEGREES or _SCHOOL_YEAR.match(text)):
         return _NOT_SAID

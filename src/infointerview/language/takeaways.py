@@ -470,6 +470,8 @@ def _topic_of_order(rest: str) -> str:
     ):
         return ""
     kept = _short(rest).split()
+    if kept[-1:] == ["first"]:
+        kept.pop()
     return " ".join([gerund(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
 
 

@@ -236,6 +236,10 @@ _IN_FULL = {
     "hadn't": "had not", "couldn't": "could not", "wouldn't": "would not", "doesn't": "does not",
 }  # fmt: skip
 _CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
+# "a 12 minute short"
+_MEASURED = re.compile(
+    r"\b(an?|the|my|our|your) (\d+) (minute|hour|day|week|month|year|page|mile|metre|meter)(?= [a-z])"
+)
 _SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
 
 
@@ -261,6 +265,7 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
             continue
         mark = "?" if "?" in part[-3:] else "!" if part.rstrip().endswith("!") and not calmly else "."
         sentence = _with_subject(part.strip().rstrip(".!?").strip(), subject)
+        sentence = _MEASURED.sub(r"\1 \2-\3", sentence)
         sentence = _SMALL_NUMBER.sub(lambda found: _PLAIN_NUMBERS[found[1]], sentence)
         if calmly and "'" in sentence:
             sentence = _CONTRACTED.sub(lambda found: _IN_FULL[found[0].lower()], sentence)
@@ -516,12 +521,14 @@ def decided(text: str, *, calmly: bool = False) -> str:
         return f"to {first.lower()} {rest}".rstrip()
     text = re.sub(r"^(?:i'm |i am )?gonna ", "to ", text, flags=re.IGNORECASE)
     first, _, rest = text.partition(" ")
-    if re.match(r"(?:not )?\w{2,}ing\b", text, re.IGNORECASE) and not any(t in FINITE_OR_PAST for t in words_of(text)):
+    if re.match(r"(?:not )?\w{2,}ing\b.", text, re.IGNORECASE) and not any(t in FINITE_OR_PAST for t in words_of(text)):
         return f"{'I am' if calmly else _IM} {text[:1].lower()}{text[1:]}"
     if first.lower() in {"a", "an", "the"} and not is_statement(text):
         return f"on {first.lower()} {rest}"
     if first.lower() in {"to", "that", "against", "for", "in", "not", "on"}:
         return f"{first.lower()} {rest}"
+    if FINITE_OR_PAST.isdisjoint(words_of(text)) and SUBJECTS.isdisjoint(words_of(text)[:1]):
+        return f"on {'the ' if lacks_article(text, at_beginning=True) else ''}{_inside(text)}"
     return told(text, calmly=calmly).rstrip(".!")
 
 
@@ -924,7 +931,13 @@ def _of_yours(text: str) -> str:
         for i, t in enumerate(rest)
     )
     is_one = not any(t in AUXILIARY or t in PAST or t in SUBJECTS - {"this", "that"} or t in _BOTH_SIDES for t in noun)
-    if says or not is_one or noun[0] in _BEFORE_A_CLAUSE or noun[0] == "your" or noun[-1] in RELATIVE:
+    if (
+        says
+        or not is_one
+        or noun[0] in _BEFORE_A_CLAUSE
+        or noun[0] == "your"
+        or noun[-1] in RELATIVE - {"that", "which"}
+    ):
         return ""
     return text if noun[0] in DETERMINERS else f"the {text}"
 
