@@ -78,6 +78,8 @@ SAID_ALL_THE_SAME = {
     # Capitals none of which can be those of a name.
     *("START A PORTFOLIO", "YOUR ADVICE TO START SMALL", "Write Less, Ask More", "volunteer first"),
     "final year student @ Monash",
+    *("grades get you the interview, stories get you the job", "maybe email two clinics"),
+    "bricklayer in Leeds, 31, two kids",
 }
 
 
@@ -355,6 +357,21 @@ def test_something_of_theirs_is_told_from_something_that_it_did(typed: str, is_t
         ("Year 12 student in Geelong", "I'm a Year 12 student in Geelong."),
         ("just got out of the Army, now at Mesa College", "I just got out of the Army and am now at Mesa College."),
         ("on a gap year, working in a garden centre", "I'm on a gap year, working in a garden centre."),
+        ("ex-nurse", "I'm an ex-nurse."),
+        ("nurse (retired)", "I'm a retired nurse."),
+        ("student, TU Berlin", "I'm a student at TU Berlin."),
+        ("Army veteran, 12 yrs food inspection", "I'm an Army veteran, with 12 years in food inspection."),
+        (
+            "Actuarial Science graduate, University of Lagos (2:1)",
+            "I'm an Actuarial Science graduate from the University of Lagos.",
+        ),
+        ("PhD in glaciology, 3rd postdoc", "I have a PhD in glaciology and am on my third postdoc."),
+        ("Final year B.Tech student at PES University.", "I'm a final year B.Tech student at PES University."),
+        (
+            "mum of two, used to be a payroll clerk (9 years ago!!)",
+            "I'm a mum of two and used to be a payroll clerk (9 years ago).",
+        ),
+        ("Nurse in Leeds. Thinking about a change.", "I'm a nurse in Leeds, thinking about a change."),
         ("student, Maria", ASK),
         ("Priya, student at Leeds", ASK),
     ],
@@ -374,10 +391,106 @@ def test_who_somebody_is_may_be_typed_in_pieces(typed: str, said: str) -> None:
         ("starting at the museum in june", "I'm starting at the museum in June."),
         ("spoke to 3 people you named", "I spoke to three people you named."),
         ("it's been slow", "It's been slow."),
+        ("finished my first CTF, came 212th", "I finished my first CTF and came 212th."),
+        ("cut news, and a 12 minute short", "I cut news, and a 12-minute short."),
+        ("yeah I'm 24, no car tho", "Yes, I'm 24, no car though."),
+        ("no not yet", "No, not yet."),
+        ("No car yet", "No car yet."),
     ],
 )
 def test_a_fragment_of_news_gets_what_it_lacks(typed: str, said: str) -> None:
     assert noted.told(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("an article you wrote in the Examiner about dereliction", ""),
+        ("the POSTnote on sea level that you wrote", ""),
+        ("The talk you gave at Leeds", ""),
+        ("article you wrote about abandoned mines", "the article you wrote about abandoned mines"),
+        ("a film by you", ""),
+    ],
+)
+def test_a_thing_may_be_told_by_what_they_did_for_it(typed: str, said: str) -> None:
+    assert noted.ground(typed) == noted.Ground(thing=said or typed[:1].lower() + typed[1:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("you moved from nursing to law", "I saw that you moved from nursing to law"),
+        ("your company builds bridges", "I saw that your company builds bridges"),
+        ("you taught me to hang a door when I was 15", "you taught me to hang a door when I was 15"),
+        ("you are my mum's friend", "you are my mum's friend"),
+        ("your stall had the best stickers", "your stall had the best stickers"),
+        ("The talk you gave made me think", "the talk you gave made me think"),
+        ("You taught me algebra and you may not remember me", "you may not remember me, but you taught me algebra"),
+        ("fellow UNILAG alumni", "we both studied at UNILAG"),
+    ],
+)
+def test_nobody_saw_what_they_took_part_in(typed: str, said: str) -> None:
+    assert noted.ground(typed) == noted.Ground(clause=said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("inset day", "of an inset day"),
+        ("car trouble", "of car trouble"),
+        ("train cancelled", "my train was cancelled"),
+        ("overslept", "I overslept"),
+        ("they closed the road", "they closed the road"),
+        ("zoom is updating", "zoom is updating"),
+        ("My prac moved", "My prac moved"),
+    ],
+)
+def test_a_reason_may_be_a_thing(typed: str, said: str) -> None:
+    assert noted.reason(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("He told me to get HACCP first.", "telling me to get HACCP first"),
+        ("she gave me her time and showed me the lab", "giving me your time and showing me the lab"),
+        ("taking me seriously", "taking me seriously"),
+        ("your guidance", "your guidance"),
+        ("they are kind", ASK),
+        ("the lab was open", ASK),
+    ],
+)
+def test_how_they_helped_goes_on_after_thanks(typed: str, said: str) -> None:
+    helped = noted.helped(typed)
+
+    assert (ASK if isinstance(helped, Unclear) else helped) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Patent agent exam in 2027", "on the Patent agent exam in 2027"),
+        ("nursing", "on nursing"),
+        ("staying in nursing", "I'm staying in nursing"),
+    ],
+)
+def test_a_decision_may_be_a_thing(typed: str, said: str) -> None:
+    assert noted.decided(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Loans and insurance", "loans and insurance"),
+        ("Monitoring Programs", "monitoring programs"),
+        ("what its like being self employed", "what it's like being self employed"),
+        ("Leeds and Bradford", "Leeds and Bradford"),
+        ("Whitby boats", "Whitby boats"),
+        ("NHS careers", "NHS careers"),
+    ],
+)
+def test_a_subject_loses_the_capital_of_a_line(typed: str, said: str) -> None:
+    assert noted.subject(typed) == said
 
 
 @pytest.mark.parametrize(

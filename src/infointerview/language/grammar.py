@@ -185,7 +185,7 @@ _APOSTROPHES = {
     "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "thx": "thanks", "pls": "please", "plz": "please", "abt": "about", "ppl": "people", "tho": "though", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - word_set("""
-    polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
+    army navy polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
     wordpress github autocad solidworks photoshop tableau matlab linux revit pilates medieval georgian shopify jira
     """)
 LOWER_LETTERS = re.compile(r"\b(?:phd|gis|sql|nhs|usa|hr|ux|cv|pr|gpa|mba|nasa|bbc|cpa|llb|msc|bsc)\b")
@@ -206,7 +206,7 @@ _ORDINARY = word_set("""
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
     financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student final
     past sample weekly monthly spare exam contact class course study template loans insurance
-    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ army navy
+    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
 ORDINARY_ENDINGS = re.compile(
     r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|graphy|istry|nomy|sophy|ics|ically|ly|ures?)$"

@@ -28,7 +28,7 @@ from infointerview.language.grammar import (
     unmarked,
     words_of,
 )
-from infointerview.language.nouns import the_organisation, with_article, word_set
+from infointerview.language.nouns import PROPER, the_organisation, with_article, word_set
 from infointerview.language.typed import JOB_ENDING, JOBS
 
 
@@ -268,6 +268,6 @@ def _as_one(text: str) -> Introduction | Unclear:
     # "Actuarial Science graduate", but not somebody's name.
     is_subject = at > 1 and is_ordinary(plain.split()[at - 1])
     is_begun = is_subject or text[0].islower() or text[0].isdigit() or text[:2].isupper() or text[1:2] == "."
-    if not (is_begun or tokens[0] in _DEGREES or _SCHOOL_YEAR.match(text)):
+    if not (is_begun or tokens[0] in _DEGREES | PROPER or _SCHOOL_YEAR.match(text)):
         return _NOT_SAID
     return Introduction(after_i_am=with_article(text)) if _is_role(head) or comma in _ROLES else _NOT_SAID

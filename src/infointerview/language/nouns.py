@@ -32,7 +32,7 @@ PROPER = word_set("""
     python java javascript typescript excel powerpoint photoshop indesign figma tableau matlab linux
     android google microsoft amazon apple facebook instagram linkedin salesforce wordpress shopify jira github
     revit autocad solidworks i oxford cambridge london leeds manchester toronto paris berlin sydney melbourne perth
-    britain england scotland wales ireland canada america australia europe africa asia india china japan germany france
+    army navy britain england scotland wales ireland canada america australia europe africa asia india china japan germany france
     """)
 """Words that keep their capital in the middle of a sentence, in small letters: the commonest, and never all."""
 

@@ -431,15 +431,19 @@ _COUNTED_REASON = re.compile(
 )
 
 
+_ALSO_DONE = re.compile(
+    r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put|came|won|ran) (?!by\b))"
+)
+
+
 def _with_subject(text: str, subject: str) -> str:
     """Return a sentence with its subject, where it begins with what somebody has done."""
     first, _, rest = text.partition(" ")
     low, following = first.lower(), next(iter(words_of(rest)), "")
     if low == "i" and subject == "I":
         # "I finished the course, came second": one sentence has an end.
-        return re.sub(
-            r", (?=(?:came|got|won|met|went|made|passed|started|finished|signed) (?!by\b)[^,]+$)", " and ", text
-        )
+        done = _ALSO_DONE.split(text)
+        return " and ".join(done) if len(done) == 2 and "," not in done[1] and " and " not in text else text
     if low.isalpha() and low.islower() and first[1:] == low[1:]:
         is_done = low in (PAST | _SAME_IN_PAST) - {"was", "were"} or (
             low.endswith("ed") and len(low) > 4 and following not in BE
@@ -461,9 +465,7 @@ def _with_subject(text: str, subject: str) -> str:
         is_still = low in {"have", "am", "will"} and following not in SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN
         if (is_done and following not in FINITE) or (is_still and subject == "I"):
-            parts = re.split(
-                r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put) )", text
-            )
+            parts = _ALSO_DONE.split(text)
             text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
             return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
         if subject == "I" and (begun := _with_i(low, text)):
@@ -585,6 +587,7 @@ _SPORTS = word_set("""
     baseball softball lacrosse athletes kids children teams
     """)
 # Before a plural these are seldom part of a name: "fix bikes", but "test tubes".
+_CRAFTS = word_set("roast brew weave forge")
 _DONE_TO = word_set("fix repair design coach train drive nurse climb serve restore breed groom construct")
 JOB_ENDING = re.compile(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
@@ -656,7 +659,7 @@ def _field(text: str) -> Field | Unclear:
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
     is_done = (
         (first in VERBS - _ALSO_ADJECTIVES and (first not in NOUNISH or second in OBJECTS))
-        or (first in {"look", "help"} and second in PREPOSITIONS)
+        or (second and (first in _CRAFTS or (first in {"look", "help"} and second in PREPOSITIONS)))
         or (
             first in _DONE_TO | VERBS_OR_THINGS
             and (
