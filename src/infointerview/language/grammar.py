@@ -68,7 +68,7 @@ remembered = lru_cache(maxsize=256)
 VERBS = word_set("""
     accept add admit adopt aim allow apply arrange arrive ask assume attend avoid be become begin believe bring
     browse build buy call choose clean collect come compare complete consider cook count create decide describe
-    develop do don't draw earn email enjoy enrol enroll expect explain explore face figure fill find finish
+    develop do don't draw earn email enjoy enrol enroll expect explain explore face fail figure fill find finish
     follow forget forgive gather get give go grow have hear help hire hold identify ignore imagine improve
     include introduce invest invite join keep know learn leave let listen live look lose love make meet mention
     move negotiate never notice observe offer open organise organize own pay pick practise polish prepare
@@ -152,7 +152,7 @@ _ADDRESS = re.compile(r"https?://|www\.|@\w")
 # Said freely, these may be anybody's; whoever finishes a sentence for the reader has decided.
 _DELICATE = re.compile(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|bonus(?:es)?"
-    r"|(?:boss|manager|director|supervisor)(?:es|s)? (?:is|are|was|has|had|left|will|does|said|thinks|wants)|colleagues?|co-?workers?|husband|wife|partner|kids?|children|budget|funding cut|company is|vacanc\w+|openings?"
+    r"|(?:boss|manager|director|supervisor)(?:es|s)? (?:is|are|was|has|had|left|will|does|said|thinks|wants)|colleagues?|co-?workers?|husband|wife|partner|kids?|children|budget|funding cut|company is|(?:firm|plant|branch|office|paper|site|school|department) (?:is|are) (?:closing|shutting|folding|moving)|vacanc\w+|openings?"
     r"|(?:get|find|give) me (?:a|an|the) \w+|refer(?:ral|ence for) \w*|my cv|my resume|(?:our|the) competitors?"
     r"|seem(?:s|ed)|visa|union dues|religio\w+|politic(?:al|ian)\w*|racis\w+|sexis\w+)\b",
 )
@@ -204,7 +204,7 @@ _ORDINARY = word_set("""
     office team client patient customer customers sales marketing design research safety health food music film
     farm water energy climate housing community culture science coffee kitchen clinic hospital school museum
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
-    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student final
+    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student uni college final
     past sample weekly monthly spare exam contact class course study template loans insurance
     sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
@@ -217,7 +217,7 @@ _LAUGHED = re.compile(
 )
 # Before one of these it is "it is".
 _ITS = re.compile(
-    r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)",
+    r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)|(?<=, )its (?=\w+$)",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
@@ -228,6 +228,7 @@ LABEL = re.compile(
 )
 LEARNED = re.compile(
     r"^(?:(?:today )?i(?:'ve| have)? )?(?:also )?(?:learn(?:ed|t)|reali[sz]ed|found out|discovered|understood) that\s+"
+    r"|^(?:today )?i(?:'ve| have)? (?:also )?(?:learn(?:ed|t)|reali[sz]ed)\s+(?=(?:you|it|it's|there|there's|nobody|people|most|the) \S+ \S)"
     r"|^(?:the )?(?:biggest|main|most important|best) thing (?:that )?i (?:learn(?:ed|t)|took away) (?:is|was) that\s+"
     r"|^(?:my |the )?(?:main |biggest |key )?(?:take-?away|lesson|tip|message) (?:is|was) (?:that\s+|(?=to\b|not to\b))"
     r"|^i (?:was (?:so |really )?surprised|did(?:n't| not) (?:know|reali[sz]e)|had no idea)(?: to (?:hear|learn))? that\s+"
@@ -385,7 +386,7 @@ def as_begun(text: str, names: frozenset[str]) -> str | None:
 # Nouns and verbs of one form: an order only before a word that no noun is followed by.
 NOUNISH = word_set("""
     aim buy start look find help hold move visit stay offer review talk watch wait turn treat pick push save set shadow
-    sketch cook care draw reply use respect love earn count leave hear hire sit protect own face figure cost design focus
+    sketch cook care draw reply fail use respect love earn count leave hear hire sit protect own face figure cost design focus
     update drop dress return
     """)
 # What somebody is more likely to do next than to advise.
@@ -417,7 +418,7 @@ def is_order(text: str, *, told: bool = False) -> bool:
     if first == "be":
         return True
     # "register for the first exam, not the second": what is set against something else is advised.
-    is_set_against = second in PREPOSITIONS and not {"not", "never", "first", "instead"}.isdisjoint(tokens[2:])
+    is_set_against = second in PREPOSITIONS | DETERMINERS and not {"not", "never", "first", "instead"}.isdisjoint(tokens[2:])
     if first in VERBS_OR_THINGS and is_set_against and FINITE.isdisjoint(tokens):
         return True
     if told and (first in VERBS or first in VERBS_OR_THINGS):

@@ -222,8 +222,10 @@ def _can_be_copied(example: str, names: frozenset[str]) -> bool:
     if example.startswith("Your point"):
         # "farmers trust farmers"
         is_plural = len(tokens) > 2 and tokens[0].endswith("s") and tokens[1].isalpha() and tokens[1] not in SMALL
+        if tokens[:1] == ("i",) and tokens[1:2] and tokens[1] not in _OPEN_TO_ME:
+            return False
         return is_statement(rest) or _is_bare_clause(rest) or (is_plural and re.search(r"[,;:-]", rest) is None)
-    return is_thing(rest) or FINITE_OR_PAST.isdisjoint(tokens)
+    return is_thing(rest) or (FINITE_OR_PAST.isdisjoint(tokens) and not AFTER_ORDER & {tokens[-1]})
 
 
 def _rest_of(found: Point) -> str:
@@ -338,8 +340,9 @@ def _run_on(text: str) -> Unclear | None:
 
 def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Unclear:
     rest = unmarked(rest.strip(" ."))
-    if not rest:
+    if not rest or re.match(r"don't\b,", rest, re.IGNORECASE):
         return Unclear("the sentence is not finished", f"Your {noun} to ...")
+    rest = re.sub(r",? (?:and |but )?don't (?=[a-z])", ", and not to ", rest) if ", " in rest else rest
     if rest.startswith('"') and rest.endswith('"'):
         phrase, clause = f"your {noun} to {rest}", f"your {noun} was to {rest}"
         return Point(shape=PointShape.ORDER, words=rest, phrase=phrase, clause=clause, quotation=rest)
