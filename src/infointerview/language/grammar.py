@@ -182,7 +182,8 @@ _APOSTROPHES = {
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
     "hasnt": "hasn't", "im": "I'm", "ive": "I've", "thats": "that's", "theres": "there's", "youre": "you're",
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
-    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "thx": "thanks", "pls": "please", "plz": "please", "abt": "about", "ppl": "people", "tho": "though", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
+    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "thx": "thanks", "pls": "please", "plz": "please", "abt": "about", "ppl": "people", "tho": "though", "hrs": "hours", "mins": "minutes",
+    "whats": "what's", "hows": "how's", "wheres": "where's", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - word_set("""
     army navy polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
@@ -204,7 +205,7 @@ _ORDINARY = word_set("""
     office team client patient customer customers sales marketing design research safety health food music film
     farm water energy climate housing community culture science coffee kitchen clinic hospital school museum
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
-    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student uni college final
+    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student uni college high level grad final
     past sample weekly monthly spare exam contact class course study template loans insurance
     sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
@@ -418,7 +419,9 @@ def is_order(text: str, *, told: bool = False) -> bool:
     if first == "be":
         return True
     # "register for the first exam, not the second": what is set against something else is advised.
-    is_set_against = second in PREPOSITIONS | DETERMINERS and not {"not", "never", "first", "instead"}.isdisjoint(tokens[2:])
+    is_set_against = second in PREPOSITIONS | DETERMINERS and not {"not", "never", "first", "instead"}.isdisjoint(
+        tokens[2:]
+    )
     if first in VERBS_OR_THINGS and is_set_against and FINITE.isdisjoint(tokens):
         return True
     if told and (first in VERBS or first in VERBS_OR_THINGS):

@@ -64,16 +64,26 @@ _AT_SCHOOL = re.compile(
     r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
 )
 _ROLES = word_set("""
-    mum mom dad carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
+    mum mom dad operative dev rep refugee offender major barber carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
     """)
 
 
-_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
+_ORDINALS = {
+    "1st": "first",
+    "2nd": "second",
+    "3rd": "third",
+    "4th": "fourth",
+    "5th": "fifth",
+    "6th": "sixth",
+    "1th": "first",
+    "2th": "second",
+    "3th": "third",
+}
 _WHICH = r"(?P<which>first|second|third|fourth|fifth|final|last|[1-6](?:st|nd|rd|th))"
 _YEAR_AFTER = re.compile(
-    rf"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad))(?P<where> (?:at|in) [^,.]+)?[,.]? (?:in (?:my )?)?{_WHICH}[ -]year\b,?",
+    rf"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad|apprentice)|(?:[^,]+ )?(?:trainee|student|apprentice) [a-z]+)(?P<where> (?:at|in) [^,.]+)?[,.]? (?:in (?:my )?)?{_WHICH}[ -]year\b,?",
     re.IGNORECASE,
 )
 _DEGREE = r"(?P<degree>(?:B|M)\.?(?:A|Sc|Eng|Ed|Com|Tech|Arch|Pharm|Phil|Mus|BA|Res)\.?|LL\.?[BM]\.?|MBA|Ph\.?D\.?|bachelor's|master's|degree|diploma)"
@@ -99,6 +109,11 @@ _PIECES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bstay at home (?=mum|mom|dad|parent|mother|father)", "stay-at-home "),
         (r"^([^,]+), (\d\d)(?: years old)?(?=,|$)", r"\2-year-old \1"),
         (r"^(\d\d)(?: years old)?, (?=[a-z])", r"\1-year-old "),
+        (r"\bout of work (?=\w+)", "out-of-work "),
+        (r", year ([1-6])\b", r", \1th year"),
+        (r", (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) years$)", " with "),
+        (r"( with (?:\d+|\w+) years)$", r"\1' experience"),
+        (r", (?=(?:trained|qualified|former|retired|part-time|aspiring) [\w-]+$)", " and "),
         (r", (?=used to )", " and "),
         (r", (?=(?:\d+|one|two|three|four) (?:kids?|children)\b)", " with "),
         (r", (\d+ years) (?:of |in )?(?=[a-z])", r", with \1 in "),
@@ -113,13 +128,13 @@ _PLACE_AFTER = re.compile(
     r" (?P<where>(?:the )?[A-Z][\w.'-]+(?: (?:of |and |for )?[A-Z][\w.'-]+){0,4})"
 )
 _SCHOOL = re.compile(
-    r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|Hospital|Council|Trust|Clinic|Museum|Library|State|[A-Z]{2,})\b"
+    r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|Hospital|Council|Trust|Clinic|Museum|Library|State)\b"
 )
 _DEGREES = word_set("certificate diploma honours honors master master's masters bachelor bachelor's foundation")
 _HAS_DEGREE = re.compile(
     rf"{_DEGREE} in (?P<what>[^,]+)(?:, (?:in |on )?(?:my )?{_WHICH} postdoc(?P<where> (?:at|in) .+)?)?", re.IGNORECASE
 )
-_SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
+_SCHOOL_YEAR = re.compile(r"(?:(?:Year|Grade|Form|Level) \d+|A-[Ll]evel) \w")
 _AFTER_A_COMMA = word_set(
     "good keen new used able fluent based happy curious about ready due soon now currently formerly previously originally"
 )
@@ -168,6 +183,8 @@ def introduction(text: str) -> Introduction | Unclear:
     if len(sentences_of(rest)) > 1:
         return Unclear("it is more than one sentence", _I_AM)
     begun = rest if _SCHOOL_YEAR.match(rest) else as_begun(rest, frozenset())
+    if begun is None and _is_role(rest.partition(" ")[0].lower().removesuffix("'s")):
+        begun = rest[:1].lower() + rest[1:]
     if begun is None:
         return _NOT_SAID
     tokens = words_of(begun)
@@ -240,8 +257,10 @@ def _in_one_piece(text: str) -> str:
         elif words_of(more)[0].endswith("ing"):
             text = f"{unmarked(parts[0])}, {more}"
     if place := _PLACE_AFTER.fullmatch(text):
-        is_school, role = place["where"].isupper() or _SCHOOL.search(place["where"]), place["role"].lower()
-        studies = re.fullmatch(r"student|undergraduate|undergrad|graduate|grad|apprentice|trainee|major", role)
+        role = place["role"].lower()
+        studies = re.fullmatch(r"student|undergraduate|undergrad|graduate|grad|apprentice|trainee|major|graduand", role)
+        # "student, UCL" and "student, TU Berlin", but "nurse, RN".
+        is_school = _SCHOOL.search(place["where"]) or (studies and re.search(r"\b[A-Z]{2,}\b", place["where"]))
         if (studies and (is_school or " " in place["who"])) or (is_school and _is_role(role)):
             where = "from" if is_school and role.startswith("grad") else "at" if is_school else "in"
             text = f"{place['who']} {where} {the_organisation(place['where'])}"
@@ -267,6 +286,8 @@ def _as_one(text: str) -> Introduction | Unclear:
         return Unclear(f"it is not clear how '{rest}' goes on after '{role}'", _I_AM)
     # "Actuarial Science graduate", but not somebody's name.
     is_subject = at > 1 and is_ordinary(plain.split()[at - 1])
+    # "PhD student", "BTEC student".
+    is_subject |= any(map(str.isupper, text.split(maxsplit=1)[0][1:]))
     is_begun = is_subject or text[0].islower() or text[0].isdigit() or text[:2].isupper() or text[1:2] == "."
     if not (is_begun or tokens[0] in _DEGREES | PROPER or _SCHOOL_YEAR.match(text)):
         return _NOT_SAID

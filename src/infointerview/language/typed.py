@@ -727,7 +727,7 @@ _PASTS = {
 _HOW_OFTEN = "always|ever|really|actually|usually|typically|normally|still|first|often|generally|also|just|even"
 _ASKED = re.compile(
     r"(?:(?P<asks>who|how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) )?(?P<aid>do|does|did|should|can|could"
-    r"|would|will) (?P<subject>i|you|we|it|that|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,})"
+    r"|would|will) (?P<subject>i|you|we|it|that|one|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,})"
     rf"(?P<adverb> (?:{_HOW_OFTEN}))? (?P<verb>"
     + "|".join(
         sorted(
@@ -794,6 +794,12 @@ def wish(text: str) -> Wish | Unclear:
         tokens[0] in {"how", "what", "which", "where"} and tokens[1:2] == ("to",) and len(tokens) > 2
     ):
         return Wish(heard=rest)
+    # "who trains you", "what kind of person suits it", "the worst day you had"
+    says = tokens[1:2] and any(t in BASES or t in FINITE_OR_PAST - AUXILIARY for t in tokens[1:])
+    if says and tokens[0] in {"what", "which", "who"} and AUXILIARY.isdisjoint(tokens):
+        return Wish(heard=rest)
+    if says and tokens[0] == "the" and "you" in tokens[2:] and (AUXILIARY - {"had", "have"}).isdisjoint(tokens):
+        return Wish(heard=f"about {rest}")
     if tokens[0] == "about" and len(tokens) > 1:
         return Wish(heard=rest)
     if (tokens[0] in {"your", "the"} and len(tokens) > 1 and not any(t in AUXILIARY for t in tokens)) or is_thing(rest):
@@ -804,6 +810,13 @@ def wish(text: str) -> Wish | Unclear:
 def _turned_round(text: str) -> str:
     """Return a question as what one hears about: "how you got started"; blank where that is not sure."""
     text = re.sub(r"^(what|how)'s ", r"\1 is ", text)
+    text = re.sub(r"^(what|how|where|why|when)'d (?=\w)", r"\1 did ", text)
+    if text.startswith("any ") and FINITE_OR_PAST.isdisjoint(words_of(text)):
+        return f"whether you have {text}"
+    if found := re.fullmatch(r"(is|was) it (.+)", text):
+        return f"whether it {found[1]} {found[2]}"
+    if found := re.fullmatch(r"(why|how|when|where) (is|are|was|were) (there|it) (.+)", text):
+        return f"{found[1]} {found[3]} {found[2]} {found[4]}"
     if found := re.fullmatch(
         rf"what (is|are|was|were) (it|.+?) ?((?<= )(?:{_HOW_OFTEN}))? like((?<=it like)(?: .+)|(?<=ly like)(?: to .+))?",
         text,
@@ -823,7 +836,7 @@ def _turned_round(text: str) -> str:
         return f"how {found[1]} {found[3]} {found[2]}{found[4] or ''}"
     if found := re.fullmatch(r"how (is|are|was|were) ((?:the|your) [\w' -]+)", text):
         return f"how {found[2]} {found[1]}"
-    if found := re.fullmatch(r"what (is|are) ((?:the|your) [^,]+)", text):
+    if found := re.fullmatch(r"what (is|are|was|were) ((?:the|your) [^,]+)", text):
         return f"what {found[2]} {found[1]}"
     if found := re.fullmatch(r"(are|were|have|would|could|can|will) you (.+)", text):
         return f"whether you {found[1]} {found[2]}"
