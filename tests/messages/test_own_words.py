@@ -117,6 +117,20 @@ class TestJoined:
         assert " Nothing so far.\n\n" in text_of("keep_in_touch", news="nothing so far.")
         assert "\n\nHow is the new gauge?" in text_of("keep_in_touch", news="Nothing", question="how is the new gauge")
 
+    @pytest.mark.parametrize(
+        ("question", "says"),
+        [("Why?", "Why?"), ("Any tips", "Any tips?"), ("Tell me about your week.", "Tell me about your week.")],
+    )
+    def test_a_question_keeps_its_mark(self, question: str, says: str) -> None:
+        assert f"- {says}\n" in text_of("written_questions", questions=[question, "How?"])
+
+    def test_where_to_meet_is_said_to_whose_it_is(self) -> None:
+        talk = Interview.agreed(
+            contact=ADA, at=NOW, start=NOW + timedelta(days=4), format="in_person", place="her office"
+        )
+
+        assert "your office" in text_of("confirmation", facts=[talk])
+
 
 class TestAnOffer:
     @pytest.mark.parametrize(
@@ -133,7 +147,11 @@ class TestAnOffer:
             ("a reading list", "to send me a reading list"),
             ("a tour of the lab", "a tour of the lab"),
             ("A reading list (by 20 March).", "to send me a reading list"),
-            ("the names of two colleagues", "the names of two colleagues"),
+            ("the names of two colleagues", "to give me the names of two colleagues"),
+            ("his keyboard shortcuts", "to send me your keyboard shortcuts"),
+            ("Past questions", "to send me past questions"),
+            ("he'll send on the draft plan", "to send on the draft plan"),
+            ("she's going to ask her foreman", "to ask your foreman"),
             ("look at my portfolio", "to look at my portfolio"),
         ],
     )

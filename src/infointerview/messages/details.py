@@ -10,10 +10,10 @@ from attrs import field, frozen
 
 from infointerview.language import takeaways, typed
 from infointerview.language.grammar import Unclear, called
+from infointerview.language.introductions import Introduction, introduction
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
 from infointerview.language.takeaways import Point
-from infointerview.language.typed import Introduction
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
@@ -575,7 +575,7 @@ _ALL = (
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
-           grasp=lambda _, text: typed.introduction(text), form=lambda i: i.after_i_am),
+           grasp=lambda _, text: introduction(text), form=lambda i: i.after_i_am),
     Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
@@ -725,7 +725,8 @@ _ALL = (
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
            keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",
-           'Referral(reason="flood modelling")', _reason, free=True, most_words=20),
+           'Referral(reason="flood modelling")', _reason, free=True, most_words=20,
+           grasp=lambda _, text: typed.subject(text), form=str),
     Detail("referral.introduction_offered",
            "whether the referrer has offered to introduce you, and has not done so yet",
            "Referral(introduction=Introduction(promised_at=...))",
@@ -820,7 +821,8 @@ _ALL = (
            is_sentence=True,
            grasp=_gained, form=str),
     Detail("their_part", "how the contact helped, in words that fit after 'Thank you for'",
-           'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25),
+           'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25,
+           grasp=lambda _, text: typed.helped(text), form=str),
     Detail("decision", "what you decided, in words that fit after 'I have decided'",
            'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."',
            lambda c: c.campaign.seeker.decision.what if c.campaign.seeker.decision else "", keyword="decision",
@@ -853,7 +855,7 @@ _ALL = (
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",
            lambda c: c.language.duration(c.interview.minutes_asked) if c.interview else ""),
     Detail("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)',
-           lambda c: c.interview.place if c.interview else "", free=True),
+           lambda c: c.interview.place if c.interview else "", free=True, grasp=lambda _, text: typed.meeting_place(text), form=str),
     Detail("interview.link", "the address of the video call", 'Interview(...).schedule(link="https://...", ...)',
            lambda c: c.interview.link if c.interview else "", free=True),
     Detail("interview.phone", "the number that you will call",
