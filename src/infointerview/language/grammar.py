@@ -213,6 +213,7 @@ ORDINARY_ENDINGS = re.compile(
     r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|graphy|istry|nomy|sophy|ics|ically|ly|ures?)$"
 )
 # Said for a friend alone: "lol".
+_LAUGHS = ("lol", "lmao", "haha", "hehe", "xx", "xoxo", "tbh", "imo", "btw", "aha")
 _LAUGHED = re.compile(
     r"(?:[\s,]+(?:lol|lmao|haha+|hehe|(?-i:xx+|xoxo)|tbh|imo|btw))+(?=[.!?\s]*$)|^(?:lol|haha+)[\s,]+", re.IGNORECASE
 )
@@ -261,10 +262,15 @@ ALSO_NAMES = word_set("""
 def tidied(text: str) -> str:
     """Return a note without bullets, emoji, doubled marks and typed shorthand, in single blanks."""
     text = symbols_out(text).replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
-    text = _LAUGHED.sub("", _NUMBERED.sub("", text.strip()))
-    if "its " in text.lower():
+    text = _NUMBERED.sub("", text.strip())
+    low = text.lower()
+    if low.rstrip(" .!?").endswith(_LAUGHS) or low.startswith(_LAUGHS):
+        text = _LAUGHED.sub("", text)
+    if "its " in low:
         text = _ITS.sub(lambda found: f"{found[0][:2]}'s ", text)
-    words = _YOU.sub("you", text).split()
+    if " u" in low or low.startswith("u "):
+        text = _YOU.sub("you", text)
+    words = text.split()
     for at, word in enumerate(words):
         bare = word.strip(',.;:!?"()')
         low = bare.lower()

@@ -111,6 +111,8 @@ def _one_step(text: str, names: frozenset[str]) -> str | Unclear:
         return Unclear("it is not for the reader", _BEGIN)
     if re.match(r"(?:keep|let) you\b", rest, re.IGNORECASE):
         return Unclear("the letter says so by itself", _BEGIN)
+    if re.search(r"\bI (?:don't|do not|can't|cannot|haven't|am not|don)\b|\bnot sure\b", rest):
+        return Unclear("it does not say what you will do", _BEGIN)
     begun = as_begun(rest, names)
     first, _, more = (begun or "").partition(" ")
     # "reading the report", to be done still.
@@ -168,7 +170,8 @@ def _example_of_step(text: str) -> str:
         return _example_of_step(text.split(" ", 2)[2])
     if base := _BASE_OF.get(first.lower()):
         return f"{base} {rest}".strip()
-    return f"sign up for the {text}" if text.lower().endswith(("course", "class", "workshop")) else _BEGIN
+    is_course = text.lower().endswith(("course", "class", "workshop")) and DETERMINERS.isdisjoint(words_of(text))
+    return f"sign up for the {text}" if is_course else _BEGIN
 
 
 _PERFECTS = {
@@ -563,8 +566,8 @@ class Field:
 
 
 _WANTED = re.compile(
-    r"(?:i(?:'m| am)? )?(?:(?:want|would like|hoping|hope|plan) to (?:be|become|work in|work as)|interested in|thinking (?:about|of)"
-    r"|to (?:be|become)|be|become|becoming|being|working as)\s+(?P<rest>.+)",
+    r"(?:i(?:'m| am)? )?(?:(?:want|would like|hoping|hope|plan) to (?:be|become|work in|work as|(?=\w+ \w))|interested in|thinking (?:about|of)"
+    r"|to (?:be|become)|be|become|becoming|being|working as)\s*\b(?P<rest>.+)",
     re.IGNORECASE,
 )
 # "live sound", "clean energy", "set design".
@@ -586,9 +589,17 @@ _SPORTS = word_set("""
     football soccer rugby basketball netball tennis swimming hockey gymnastics athletics cricket volleyball rowing boxing
     baseball softball lacrosse athletes kids children teams
     """)
-# Before a plural these are seldom part of a name: "fix bikes", but "test tubes".
 _CRAFTS = word_set("roast brew weave forge")
-_DONE_TO = word_set("fix repair design coach train drive nurse climb serve restore breed groom construct")
+# Before a plural these are seldom part of a name: "fix bikes", but "test tubes".
+_DONE_TO = word_set(
+    "fix repair design coach train drive nurse climb serve restore breed groom construct build fly feed"
+)
+_DONE_ALONE = word_set("act sing paint sew knit carve weld brew drive fly climb swim")
+# Of hardly any work can nobody say so.
+_VAGUE = word_set("""
+    general natural total royal special objective normal mental physical personal real final local global national original
+    actual criminal animal animals professional
+    """)
 JOB_ENDING = re.compile(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
     r"|motor|humou?r|error|leather|timber|matter|river|fib(?:er|re)|copper|cancer|laser|floor|food|winter|user|outdoor|theater"
@@ -635,6 +646,8 @@ def _field(text: str) -> Field | Unclear:
     words, tokens = rest.split(), words_of(rest)
     if not tokens or len(words) > 8 or ABOUT_THEM.search(rest.lower()):
         return Unclear("it is not one field", "nursing")
+    if rest in _VAGUE:
+        return Unclear("it does not say what work", "nursing")
     if len(tokens) == 1 and _OF_WORK.fullmatch(rest):
         rest = _NOUN_OF.get(rest, f"{rest} work")
         return Field(shape=FieldShape.LINE, about=rest, career=f"a career in {rest}", line=rest)
@@ -657,18 +670,26 @@ def _field(text: str) -> Field | Unclear:
     if is_clause(rest) or (tokens[0] in {"how", "what"} and tokens[1:2] == ("to",)):
         return Field(shape=FieldShape.CLAUSE, about=rest)
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    is_several = second.endswith("s") and not SINGULAR_IN_S.match(second)
+    # "I want to work with horses"
+    wants_to = (
+        wanted is not None and wanted["rest"] == text.rpartition(" to ")[2] and first in ANY_VERB and bool(second)
+    )
     is_done = (
         (first in VERBS - _ALSO_ADJECTIVES and (first not in NOUNISH or second in OBJECTS))
         or (second and (first in _CRAFTS or (first in {"look", "help"} and second in PREPOSITIONS)))
+        or (len(tokens) > 2 and first in ANY_VERB and second in {"up", "out", "down"})
+        or (not second and first in _DONE_ALONE)
+        or wants_to
         or (
             first in _DONE_TO | VERBS_OR_THINGS
             and (
                 second in {"a", "an", "the", "my"}
-                or (first in _DONE_TO and (second in _SPORTS or second.endswith("s")))
+                or (first in _DONE_TO and (second in _SPORTS | OBJECTS or is_several))
             )
         )
     )
-    if is_done and not SINGULAR_IN_S.match(second) and (second or first not in NOUNISH):
+    if is_done and (second or first not in NOUNISH):
         rest = " ".join([gerund(first), *words[1:]])
         return Field(shape=FieldShape.LINE, about=rest, career=f"a career {rest}")
     is_act = second and (
@@ -920,9 +941,9 @@ _BOTH_SIDES = word_set("my our me us i we")
 
 # "the talk you gave at Leeds", "an article on dereliction that you wrote", "a film by you".
 _OF_YOURS = re.compile(
-    r"(?P<noun>[^,]*\w) (?:(?:(?:that|which) )?you (?:(?:have|had|also|just|recently|once) )*(?:\w+ed|PAST|(?:were|are) (?:on|in))\b|by you\b)(?P<rest>.*)".replace(
+    r"(?P<noun>[^,]*\w) (?:(?:(?:that|which) )?you (?:(?:have|had|also|just|recently|once) )*(?:\w+ed|PAST|VERB|(?:were|are) (?:on|in))\b|by you\b)(?P<rest>.*)".replace(
         "PAST", "|".join(sorted({*PAST, "written", "given", "done", "spoken", "drawn"} - BE - {"had"}))
-    ),
+    ).replace("VERB", "|".join(sorted(ANY_VERB - {"don't", "never"}))),
     re.IGNORECASE,
 )
 _KIN = word_set(
@@ -931,6 +952,9 @@ _KIN = word_set(
 _FELT = word_set(
     "best great brilliant fantastic amazing wonderful funny kind lovely helpful inspiring favourite favorite"
 )
+
+
+_OF_MEETING = word_set("i'm i've mine ours here hi hello met said told gave helped know remember")
 
 
 def _of_yours(text: str) -> str:
@@ -951,7 +975,7 @@ def _of_yours(text: str) -> str:
         says
         or not is_one
         or noun[0] in _BEFORE_A_CLAUSE
-        or noun[0] == "your"
+        or noun[0] in {"your", "everything", "something", "that", "people"}
         or noun[-1] in RELATIVE - {"that", "which"}
     ):
         return ""
@@ -962,7 +986,7 @@ def _seen(text: str) -> str:
     """Return a clause about the reader as what the writer saw, unless the writer had a part in it or knows them."""
     tokens = words_of(text)
     words = {token.removesuffix("'s") for token in tokens}
-    took_part = words & (_BOTH_SIDES | _KIN | _FELT | {"i'm", "i've", "mine", "ours", "here"})
+    took_part = words & (_BOTH_SIDES | _KIN | _FELT | _OF_MEETING)
     if tokens[0] not in {"you", "your"} or took_part or (tokens[0] == "your" and words & {"had", "was", "were"}):
         return text
     return f"I saw that {text[:1].lower()}{text[1:]}"
@@ -980,7 +1004,9 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
 @remembered
 def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     text = unmarked(tidied(text))
-    text = re.sub(r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+|^that (?=(?:you|we|i) )", "", text, flags=re.IGNORECASE
+    )
     if not any(map(str.isalpha, text)) or shouts(text) or TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
     # In small letters it may be a word that is not a name: "long rivers" to somebody called Long.
@@ -1008,6 +1034,12 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Ground(clause=_seen(begun)) if _acts(tokens) else Ground(thing=begun)
     if thing := _of_yours(begun):
         return Ground(thing=thing)
+    # "one of your videos", "what you said on the podcast"
+    if re.fullmatch(
+        r"(?:one|some|two|three|several|many|all|a few|a couple) of your \w+s\b.*|what you (?:said|wrote|made) \w.*",
+        begun,
+    ) and (not is_statement(begun)):
+        return Ground(thing=begun)
     if shared := re.fullmatch(
         r"(?:a )?fellow ([A-Z][\w.' -]*?) (?:alum(?:n\w+)?|graduates?|grads?|students?)", text[:1].lower() + text[1:]
     ):
