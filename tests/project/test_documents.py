@@ -14,7 +14,7 @@ ENTRY = re.compile(r"^(?:\.\. auto(?:class|function|exception|data)::) infointer
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})(\S*)", re.MULTILINE)
 
 # A `python` block is run by `conftest.py`; the others hold nothing that Python could run.
-LANGUAGES = {"python", "console", "text", "json", "csv", "ics", "html", "toml", "mermaid"}
+LANGUAGES = {"python", "console", "text", "json", "csv", "ics", "html", "toml"}
 
 
 def test_every_public_name_has_one_entry_in_the_reference() -> None:

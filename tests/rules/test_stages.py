@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
+from syrupy.assertion import SnapshotAssertion
 
 from infointerview.display.diagram import mermaid
 from infointerview.errors import ContactNotFound, InvalidValue
@@ -77,6 +78,11 @@ def test_every_stage_is_reached_by_facts(name: str) -> None:
     shown = {re.sub(" ", "_", then.partition(" stands at ")[2]) for then in said if then.startswith(about)}
 
     assert shown == {stage.value for stage in stages} - {"new"}
+
+
+@every_table
+def test_what_may_follow_what_is_as_it_was_last_read(name: str, snapshot: SnapshotAssertion) -> None:
+    assert mermaid(TABLES[name][0]) == snapshot
 
 
 @every_table
