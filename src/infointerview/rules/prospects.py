@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from operator import itemgetter
 from sys import intern
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -18,8 +19,10 @@ from infointerview.model.people import Contact, ContactTier, FoundThrough
 from infointerview.model.sameness import PersonKeys, name_key, phone_key, sameness
 from infointerview.model.time import LAST_YEAR
 from infointerview.results import Columns, Results
-from infointerview.rules.occupations import Match, match
 from infointerview.rules.targets import AtTargets
+
+if TYPE_CHECKING:
+    from infointerview.rules.occupations import Match
 
 
 @frozen(kw_only=True, repr=False)
@@ -155,6 +158,9 @@ class Ranking:
         """Return the prospect that a contact is, and what puts them in order; `None` if nothing speaks for them."""
         if not self._may_be_first(contact):
             return None
+        # Drafts and lists of people who have been asked know of no work, and need not know its words.
+        from infointerview.rules.occupations import match
+
         # Of somebody who has no position now, the last one counts.
         job = contact.employment or next(iter(contact.employments), None)
         title, organisation = (job.title, job.organisation) if job else ("", "")
@@ -197,7 +203,7 @@ class Ranking:
         rank, _ = self.places.get(contact.id, _NOWHERE)
         return rank is None, rank
 
-    def _speaks(self, contact: Contact, known: Match) -> list[tuple[int, bool, str]]:
+    def _speaks(self, contact: Contact, known: "Match") -> list[tuple[int, bool, str]]:
         """Return for each kind of reason, the strongest first, its weight, whether it is enough, and its words.
 
         There is a weight for each kind in every case, so that two people are compared kind by kind.
