@@ -17,7 +17,6 @@ from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
 from infointerview.model.sameness import PersonKeys, name_key, phone_key, sameness
-from infointerview.model.time import LAST_YEAR
 from infointerview.results import Columns, Results
 from infointerview.rules.targets import AtTargets
 
@@ -240,11 +239,10 @@ class Ranking:
             (1, True, f"you tagged them {', '.join(sorted(contact.tags))}") if contact.tags else _NOTHING,
             (1, True, "you added them yourself") if not found.imported_from else _NOTHING,
             (0, False, f"you have been connected on LinkedIn since {since.year}") if since else _NOTHING,
-            (1, False, "you have an e-mail address") if contact.emails_after(_EVER) else _NOTHING,
+            (1, False, "you have an e-mail address") if contact.emails_after() else _NOTHING,
         ]
 
 
-_EVER = date(LAST_YEAR, 12, 31)
 _NOTHING = (0, False, "")
 _NOWHERE: tuple[None, None] = (None, None)
 
