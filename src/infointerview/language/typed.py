@@ -450,8 +450,10 @@ def reason(text: str) -> str:
         0 < len(head) <= 3
         and (is_counted or len(head) == len(tokens))
         and head[0] not in PREPOSITIONS | RELATIVE | {"because", "to", "not"}
-        and not head[0].endswith(("ed", "ing"))
-        and not any(t in FINITE_OR_PAST or t in SUBJECTS or (t in BASES and i) for i, t in enumerate(head))
+        and not head[0].endswith("ing")
+        and not any(
+            t in FINITE_OR_PAST or t in SUBJECTS or t.endswith("ed") or (t in BASES and i) for i, t in enumerate(head)
+        )
     )
     if not is_thing:
         return said
