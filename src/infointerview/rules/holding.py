@@ -59,7 +59,25 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
         return off.until, _why_off(off)
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
-        return _hold_for_pace(due, contact, overview)
+        policy = overview.policy
+        if names_employer(contact.organisation):
+            ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
+            live = [end for end in ends if end.timestamp() > due.timestamp()]
+            if len(live) >= policy.live_contacts_per_employer_at_most:
+                until = live[-policy.live_contacts_per_employer_at_most]
+                why = Sentence(
+                    "{n} people at {employer} already have a request from you"
+                    if len(live) > 1
+                    else "somebody at {employer} already has a request from you",
+                    {"n": len(live), "employer": contact.organisation},
+                )
+                return calendar.next_working_moment(until), why
+        week, n = week_of(due.astimezone(overview.campaign.seeker.zone).date()), policy.new_requests_per_week
+        if overview.requests_in(week) >= n:
+            over = overview.end_of_seekers_day(week + timedelta(days=6))
+            return calendar.next_working_moment(over), Sentence(
+                "the weekly limit for new requests ({n}) is reached", {"n": n}
+            )
     return None
 
 
@@ -80,31 +98,6 @@ def both_are_there(at: datetime, contact: Contact, overview: Overview) -> tuple[
 
 def _why_off(off: SeekerOff) -> Sentence:
     return Sentence("you have {last} off" if off.recurs else "you are away until {last}", {"last": off.last})
-
-
-def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold | None:
-    """Return until when the limits for an employer and for a week hold back a request, and why, if they do."""
-    policy, calendar = overview.policy, overview.calendars.of(contact)
-    if names_employer(contact.organisation):
-        ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
-        live = [end for end in ends if end.timestamp() > due.timestamp()]
-        if len(live) >= policy.live_contacts_per_employer_at_most:
-            until = live[-policy.live_contacts_per_employer_at_most]
-            why = Sentence(
-                "{n} people at {employer} already have a request from you"
-                if len(live) > 1
-                else "somebody at {employer} already has a request from you",
-                {"n": len(live), "employer": contact.organisation},
-            )
-            return calendar.next_working_moment(until), why
-    week = week_of(due.astimezone(overview.campaign.seeker.zone).date())
-    n = policy.new_requests_per_week
-    if overview.requests_in(week) >= n:
-        over = overview.end_of_seekers_day(week + timedelta(days=6))
-        return calendar.next_working_moment(over), Sentence(
-            "the weekly limit for new requests ({n}) is reached", {"n": n}
-        )
-    return None
 
 
 # -- the user's own word -----------------------------------------------------------------------------------------------
