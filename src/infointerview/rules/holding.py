@@ -168,31 +168,6 @@ def _happened(fact: Fact | None) -> datetime | None:
     return at
 
 
-def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *people: Contact | None) -> Directive | None:
-    """Return the word of the user's that what a duty asks for is done, if they gave it.
-
-    It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
-    since - a later report to make, another time to confirm - is an item of its own.
-    """
-    happened = [at for key in duty.facts if (at := _happened(overview.campaign.facts.get(key))) is not None]
-    # Where nothing of it has happened, it is there from when it may first be done.
-    arose = max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
-    known = [
-        *words_about_nobody(overview.campaign),
-        *(d for person in people if person for d in overview.record(person).directives),
-    ]
-    said = [d for d in known if d.kind is DirectiveKind.DONE and d.rule.casefold() in _names(rule, row)]
-    return next(
-        (
-            d
-            for d in reversed(said)
-            if (d.about in duty.facts and arose <= d.at.timestamp())
-            or (d.about is None and duty.window.earliest.timestamp() <= d.at.timestamp())
-        ),
-        None,
-    )
-
-
 def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Contact | None = None) -> Duty | Settled:
     """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off.
 
@@ -209,8 +184,19 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
         return duty
     # The days are those of the user's own clock.
     zone = overview.campaign.seeker.zone
-    if told := _settled_by_word(duty, rule, row, overview, duty.contact, asked if asked != duty.contact else None):
-        return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
+    # A word that it is done is about one item: that of the fact which it names, or those that were due by then.  What
+    # happened with that fact since - a later report to make, another time to confirm - is an item of its own.
+    happened = [at for key in duty.facts if (at := _happened(overview.campaign.facts.get(key))) is not None]
+    earliest = duty.window.earliest.timestamp()
+    # Where nothing of it has happened, it is there from when it may first be done.
+    arose = max((at.timestamp() for at in happened), default=earliest)
+    people = [person for person in (duty.contact, asked if asked != duty.contact else None) if person]
+    known = [*words_about_nobody(overview.campaign), *(d for p in people for d in overview.record(p).directives)]
+    for told in reversed(known):
+        if told.kind is DirectiveKind.DONE and told.rule.casefold() in _names(rule, row):
+            since = earliest if told.about is None else arose if told.about in duty.facts else None
+            if since is not None and since <= told.at.timestamp():
+                return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
     directive = in_force(overview.record(duty.contact), rule, row) if duty.contact else None
     if directive is None and asked is not None and asked != duty.contact:
         said = in_force(overview.record(asked), rule, row)
