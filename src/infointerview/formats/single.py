@@ -191,10 +191,8 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_SIMPLE[kind])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"enum": [each.value for each in kind]}
-    return _reference(kind, definitions) if has_parts(kind) else {"type": "string"}
-
-
-def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if not has_parts(kind):
+        return {"type": "string"}
     if kind.__name__ not in definitions:
         made = definitions[kind.__name__] = dict[str, Any]()  # So that a class that holds its own kind finds it.
         # What the docstring of the class says about it, and about its attributes.
