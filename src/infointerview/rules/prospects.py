@@ -155,7 +155,7 @@ class Ranking:
 
     def place(self, contact: Contact) -> tuple[_Rank, Prospect] | None:
         """Return the prospect that a contact is, and what puts them in order; `None` if nothing speaks for them."""
-        if not self._may_be_first(contact):
+        if contact.id in self.approached.ids:
             return None
         # Drafts and lists of people who have been asked know of no work, and need not know its words.
         from infointerview.rules.occupations import match
@@ -169,7 +169,7 @@ class Ranking:
             known = match((seeker.broad_field,), title, organisation)
             known = evolve(known, grade=known.grade and "near", strength=0)
         told = self._speaks(contact, known)
-        if not any(enough for _, enough, _ in told):
+        if not any(enough for _, enough, _ in told) or not self._may_be_first(contact):
             return None
         order = bytes(_MOST - weight for weight, _, _ in told)
         # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.
