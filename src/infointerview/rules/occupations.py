@@ -513,6 +513,7 @@ def _is_english(text: str) -> bool:
     return _table().is_a_word(text)
 
 
+@lru_cache(maxsize=8192)
 def _in_english(text: str) -> tuple[str, ...]:
     return in_english(text, _is_english)
 
@@ -728,8 +729,8 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
         works = (
             not part.idle
             and not part.beside(start, end, side)
-            and not _overruled(span, trades, table.near[place])
             and (owns_last or not of_last)
+            and not _overruled(span, trades, table.near[place])
         )
         match span.line:
             case "titles":
