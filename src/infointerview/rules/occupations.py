@@ -729,8 +729,8 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
         works = (
             not part.idle
             and not part.beside(start, end, side)
-            and (owns_last or not of_last)
             and not _overruled(span, trades, table.near[place])
+            and (owns_last or not of_last)
         )
         match span.line:
             case "titles":
