@@ -524,6 +524,7 @@ def _is_english(text: str) -> bool:
     return _table().is_a_word(text)
 
 
+@lru_cache(maxsize=8192)
 def _in_english(text: str) -> tuple[str, ...]:
     return in_english(text, _is_english)
 
@@ -730,9 +731,10 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     # Most phrases are of what proves something only at some organisations.
     for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
         start, end, place = span.start, span.end, span.place
-        if span.line != "near titles" and any(
-            s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred
-        ):
+        if span.line == "near titles":
+            yield _Evidence(place, works=False, weight=60, text=part.shown)
+            continue
+        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
             continue
         side, plain = (_SIDES - _LECTURERS, _HANDS | _LECTURERS) if place in table.academic else (_SIDES, _HANDS)
         last = part.last(start)
@@ -755,8 +757,6 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.shown)
-            case "near titles":
-                yield _Evidence(place, works=False, weight=60, text=part.shown)
             case "names" | "topics":
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
