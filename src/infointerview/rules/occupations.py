@@ -743,8 +743,9 @@ class _Evidence(NamedTuple):
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
-    employed = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line in {"employers", "names"}}
+    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
+    houses = {s.place for s in there}
+    employed = {s.place for s in there if s.line != "setting"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
