@@ -48,7 +48,12 @@ _SAME: dict[str, str] = dict(
     univ=university hosp=hospital biz=business comms=communication ops=operation op=operation physio=physiotherapist
     psych=psychologist photog=photographer pharma=pharmaceutical vet=veterinarian maths=math tv=television
     telly=television children=child wives=wife midwives=midwife actress=actor waitress=waiter stewardess=steward
-    hostess=host bus=bus gas=gas always=always
+    hostess=host bus=bus gas=gas always=always mech=mechanical elec=electrical env=environmental occ=occupational
+    mktg=marketing mfg=manufacturing manuf=manufacturing maint=maintenance constr=construction struct=structural
+    biochem=biochemistry biomed=biomedical econ=economics stats=statistics paeds=pediatrics peds=pediatrics
+    gynae=gynecology derm=dermatology geotech=geotechnical engg=engineering acctg=accounting proj=project
+    cust=customer svc=service prof=professor supv=supervisor supt=superintendent insp=inspector edu=education
+    elem=elementary anthro=anthropology comp=computer sci=science aero=aerospace
     """,
     )
 )
@@ -721,7 +726,9 @@ class _Evidence(NamedTuple):
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
+    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
+    houses = {s.place for s in there}
+    employed = {s.place for s in there if s.line != "setting"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
@@ -741,11 +748,15 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
         # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
         owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
+        # What is a title in two fields is one in that of the employer: a collections manager of a museum.
+        others = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
+        fits = not others or place in employed or bool(named[place]) or not table.near[place].isdisjoint(others)
         works = (
             not part.idle
             and not part.beside(start, end, side)
             and not _overruled(span, trades, table.near[place])
             and (owns_last or not of_last)
+            and fits
         )
         match span.line:
             case "titles":
