@@ -88,7 +88,7 @@ VERBS_OR_THINGS = word_set("""
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
-    mix sample repair label lift paint record stretch wash fit condition balance audition
+    chart rent ship mix sample repair label lift paint record stretch wash fit condition balance audition
     """)
 ANY_VERB = VERBS | VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -99,7 +99,7 @@ _SURELY_SAYS = word_set("""
     """)
 # Some nouns have the form of these.
 SAYS = _SURELY_SAYS | word_set("""
-    asks counts depends feels finds helps hires lets lies listens matters means needs opens owns pays reads sees
+    asks beats cares counts depends feels forgets notices remembers respects rewards survives finds helps hires lets lies listens matters means needs opens owns pays reads sees
     starts stays uses wants wins works writes
     """)
 BE = word_set("am is are was were isn't aren't wasn't weren't")
@@ -205,7 +205,7 @@ _ORDINARY = word_set("""
     office team client patient customer customers sales marketing design research safety health food music film
     farm water energy climate housing community culture science coffee kitchen clinic hospital school museum
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
-    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student uni college high level grad final
+    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student trade cold hot uni college high level grad final
     past sample weekly monthly spare exam contact class course study template loans insurance
     sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
@@ -222,6 +222,11 @@ _ITS = re.compile(
     r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)|(?<=, )its (?=\w+$)",
     re.IGNORECASE,
 )
+# "when your young", "what your worth": nothing follows that could be theirs.
+_YOUR = re.compile(
+    r"\b(when|if|once|what|because|while) your(?= (?:young|in|done|ready|new|tired|not|able|sure|there|worth|late|old|on (?:call|shift|site))(?:[.,!]|$))"
+)
+_MUST_TO = re.compile(r"\b(must|should|can) to (?=[a-z])")
 _YOU = re.compile(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
 _NUMBERED = re.compile(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
 LABEL = re.compile(
@@ -270,6 +275,10 @@ def tidied(text: str) -> str:
         text = _ITS.sub(lambda found: f"{found[0][:2]}'s ", text)
     if " u" in low or low.startswith("u "):
         text = _YOU.sub("you", text)
+    if " your " in low:
+        text = _YOUR.sub(r"\1 you're", text)
+    if " to " in low:
+        text = _MUST_TO.sub(r"\1 ", text)
     words = text.split()
     for at, word in enumerate(words):
         bare = word.strip(',.;:!?"()')
@@ -421,6 +430,9 @@ def is_order(text: str, *, told: bool = False) -> bool:
         return False
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
     if second in FINITE and second not in {"do", "have", "can", "will"}:
+        return False
+    # "travel nursing pays better"
+    if second.endswith("ing") and tokens[2:3] and tokens[2] in SAYS:
         return False
     if first == "be":
         return True

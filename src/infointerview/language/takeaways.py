@@ -170,7 +170,7 @@ _SENTENCE = re.compile(
     r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|it meant a lot\b.*\byou(?:r)?\b.*",
     re.IGNORECASE,
 )
-_SAID = r"(?:said|says|told(?: me)?|thinks?|thought|believes?|explained|mentioned|pointed out|reckons?|stressed|noted|feels|warned)"
+_SAID = r"(?:said|says|was saying|kept saying|used to say|told(?: me)?|thinks?|thought|believes?|explained|mentioned|pointed out|reckons?|stressed|noted|feels|warned)"
 
 
 def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
@@ -221,7 +221,13 @@ def _can_be_copied(example: str, names: frozenset[str]) -> bool:
         return is_order(rest) or (is_order(rest, told=True) and tokens[1:2] != () and tokens[1] in AFTER_ORDER)
     if example.startswith("Your point"):
         # "farmers trust farmers"
-        is_plural = len(tokens) > 2 and tokens[0].endswith("s") and tokens[1].isalpha() and tokens[1] not in SMALL
+        is_plural = (
+            len(tokens) > 2
+            and len(tokens[0]) > 4
+            and tokens[0].endswith("s")
+            and tokens[1].isalpha()
+            and tokens[1] not in SMALL
+        )
         if tokens[:1] == ("i",) and tokens[1:2] and tokens[1] not in _OPEN_TO_ME:
             return False
         return is_statement(rest) or _is_bare_clause(rest) or (is_plural and re.search(r"[,;:-]", rest) is None)
@@ -588,16 +594,21 @@ def _joined(parts: list[str], names: frozenset[str]) -> Point | Unclear:
 
 
 _SHOULD = re.compile(
-    r"(?:you|i)(?:'d better| should| ought to| had better)(?P<neg>n't| not| never)? (?P<rest>.+)|(?:you|i) (?P<neg2>shouldn't) (?P<rest2>.+)"
-    r"|it (?:pays|helps) (?P<neg3>not )?to (?P<rest3>.+)",
+    r"(?:you|i|one)(?:'d better| should| ought to| had better)(?P<neg>n't| not| never)? (?P<rest>.+)|(?:you|i) (?P<neg2>shouldn't) (?P<rest2>.+)"
+    r"|(?:it (?:pays|helps) |i was (?:told|advised|reminded|warned) )(?P<neg3>not |never )?to (?P<rest3>.+)"
+    r"|(?:must|should|(?:need|have|got) to|gotta)(?P<neg4> not| never)? (?P<rest4>.+)",
     re.IGNORECASE,
+)
+# "if in doubt, ask the nurses"
+_WHEN = re.compile(
+    r"(?P<when>(?:if|when|whenever|before|after|once) [^,]+), (?P<order>(?!don't|never|always|not)[^,]+)", re.IGNORECASE
 )
 _DONT = re.compile(r"(?:don't|do not|not to|(?P<never>never)) (?P<rest>.+)", re.IGNORECASE)
 
 
 def _advised(found: re.Match[str]) -> Point | Unclear:
-    neg = (found["neg"] or found["neg2"] or found["neg3"] or "").strip().lower()
-    rest = found["rest"] or found["rest2"] or found["rest3"]
+    neg = (found["neg"] or found["neg2"] or found["neg3"] or found["neg4"] or "").strip().lower()
+    rest = found["rest"] or found["rest2"] or found["rest3"] or found["rest4"]
     return _ordered(rest, neg={"": "", "never": "never"}.get(neg, "not"))
 
 
@@ -615,6 +626,8 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         return None
     if should := _SHOULD.fullmatch(text):
         found = _advised(should)
+    elif (when := _WHEN.fullmatch(text)) and is_order(when["order"]) and not is_statement(when["order"]):
+        found = _ordered(f"{when['order']} {when['when']}")
     elif dont := _DONT.fullmatch(text):
         found = (
             _ordered(dont["rest"], neg="never" if dont["never"] else "not")
@@ -674,13 +687,14 @@ def _reported(text: str, names: frozenset[str]) -> Point | Unclear | None:
     """Return the point of what somebody reports that the reader said; nothing if nothing is reported."""
     who = _who(names, owned=False)
     found = re.match(
-        rf"(?P<who>{who})(?:\s+(?:also|always|really|just))?\s+(?P<verb>{_SAID}|advised me|advises|encouraged me|urged me|reminded me|recommend(?:s|ed)|suggest(?:s|ed))\b[:,]?\s*(?P<rest>.*)",
+        rf"(?P<who>{who})(?:\s+(?:also|always|really|just))?\s+(?P<verb>{_SAID}|advised(?: me)?|advises|encouraged me|urged me|reminded me|recommend(?:s|ed)|suggest(?:s|ed))\b[:,]?\s*(?P<rest>.*)",
         text,
         re.IGNORECASE,
     )
     if not found:
         return None
     verb, rest, doer = found["verb"].lower(), unmarked(found["rest"]), found["who"].lower()
+    rest = re.sub(r"^(?:to )?(?:me|us) (?=(?:not |never )?to\b|that\b)", "", rest)
     if doer == "you" and verb in {"said", "told me", "thought"} and not rest:
         return None
     if quoted := QUOTED.match(rest):
