@@ -171,7 +171,7 @@ _EMPTY = re.compile(
     r"(?:(?:good|great|nice|lovely|fun|helpful|useful|interesting|inspiring|amazing|awesome|insightful|informative"
     r"|wonderful|fantastic|brilliant|pleasant|lots?|a lot|tons|so much|much|many things|everything|all of it|all|nothing"
     r"|various|stuff|things|idk|n/?a|none|nil|tbd|ok|okay|yes|no|fine|thanks?|thank you|cheers|see above|as above|same"
-    r"|not sure|unsure|maybe|anything|something|whatever|dunno|no idea)\b[\s,]*(?:and\s+)?)+"
+    r"|don't know|not sure|unsure|maybe|anything|something|whatever|dunno|no idea)\b[\s,]*(?:and\s+)?)+"
     r"(?:(?:of )?(?:good |great |useful |helpful |career )?(?:advice|tips?|chat|talk|conversation|meeting|call|info\w*"
     r"|insights?|stuff|person|guy|woman|one|time|about careers?|for your time|for everything|with people|yet)\b[\s,]*)*",
     re.IGNORECASE,
@@ -230,7 +230,8 @@ _MUST_TO = re.compile(r"\b(must|should|can) to (?=[a-z])")
 _YOU = re.compile(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
 _NUMBERED = re.compile(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
 LABEL = re.compile(
-    r"^(?:(?:my |the |main |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)\s*[:\u2013\u2014-]\s*",
+    r"^(?:(?:(?:my |your |the |main |best |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)"
+    r"|(?:your |the |main |best |key |biggest )*(?:advice|suggestion))\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
 )
 LEARNED = re.compile(

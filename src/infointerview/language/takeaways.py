@@ -154,20 +154,18 @@ def finished(text: str) -> str:
 _ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
 _NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
-_NOUNS_ABOUT = (
-    "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
-)
+_NOUNS_ABOUT = "line|warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
 _TOLD_ABOUT = r"told me|said|explained(?: to me)?|mentioned|shared(?: with me)?|wrote|taught me|showed me"
 _HEARD = re.compile(
-    r"(?:it (?:was|is)|it's) (?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
-    r"|comforting|surprising|a relief|eye-opening|lovely|fascinating) to (?:hear|learn|know|find out) (?P<how>that|about|how|why|what)\s+(?P<rest>.+)"
-    r"|hearing (?P<how2>that|about|how|why) (?P<rest2>.+)",
+    r"(?:(?:it (?:was|is)|it's) )?(?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
+    r"|comforting|surprising|a relief|eye-opening|lovely|fascinating) to (?:hear|learn|know|find out) (?P<how>that|about|how|why|what|(?=you |the |there |it ))\s*(?P<rest>.+)"
+    r"|(?:it was (?:(?:so|very|really) )?(?:good|great|nice|lovely|fascinating|interesting) )?hearing (?P<how2>that|about|how|why) (?P<rest2>.+)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?:thank you|thanks) (?:so much )?for (?!your time\b|everything\b|the (?:chat|talk|call))\w+.*"
-    r"|i (?:really )?(?:loved|enjoyed|liked) hearing (?:about|how|why|what) \w+.*|i (?:keep|kept|can't stop|have been|loved|enjoyed|really enjoyed|appreciated|will remember|won't forget)\b.*\byou(?:r)?\b.*"
-    r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|it meant a lot\b.*\byou(?:r)?\b.*",
+    r"|i (?:really )?(?:loved|enjoyed|liked) hearing (?:about|how|why|what) \w+.*|i (?:keep|kept|can't stop|have been|loved|enjoyed|liked|really enjoyed|appreciated|will remember|won't forget)\b.*\byou(?:r)?\b.*"
+    r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|you (?:inspired|encouraged|convinced) me to \w+.*|it meant a lot\b.*\byou(?:r)?\b.*",
     re.IGNORECASE,
 )
 _SAID = r"(?:said|says|was saying|kept saying|used to say|told(?: me)?|thinks?|thought|believes?|explained|mentioned|pointed out|reckons?|stressed|noted|feels|warned)"
@@ -258,6 +256,8 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
     )
     if found:
         noun, rest = found["noun"].lower(), found["rest"]
+        if rest.startswith((":", "-")):
+            return None
         their_own = not text.lower().startswith("your")
         if shouted and re.fullmatch(_NOUNS_TO + "|" + _NOUNS_THAT, noun):
             return Unclear("its capitals hide which words are names", text.capitalize())
@@ -292,8 +292,8 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
             rest, names, f"what you {verb} {(found['about'] or 'about').lower()}", theirs=found["who"].lower() != "you"
         )
     if found := _HEARD.fullmatch(unmarked(text)):
-        how, rest = (found["how"] or found["how2"]).lower(), found["rest"] or found["rest2"]
-        if how == "that":
+        how, rest = (found["how"] if found["rest"] else found["how2"]).lower(), found["rest"] or found["rest2"]
+        if how in {"that", ""}:
             return _stated(rest, names, heard=True)
         return _told(rest, names, f"hearing {how}", theirs=False, shape=PointShape.HEARD)
     if found := re.fullmatch(r"the way you (?P<rest>\w+ .+)", unmarked(text), re.IGNORECASE):
@@ -353,8 +353,8 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
         phrase, clause = f"your {noun} to {rest}", f"your {noun} was to {rest}"
         return Point(shape=PointShape.ORDER, words=rest, phrase=phrase, clause=clause, quotation=rest)
     first, _, others = rest.partition(" ")
-    if first.lower() in {"always", "never", "not"} and neg == "" and others:
-        neg = {"always": "", "never": "never", "not": "not"}[first.lower()]
+    if first.lower() in {"always", "never", "not", "don't"} and neg == "" and others:
+        neg = {"always": "", "never": "never"}.get(first.lower(), "not")
         rest = rest if first.lower() == "always" else others
     rest = rest[:1].lower() + rest[1:] if rest.partition(" ")[0][1:].islower() else rest
     if _runs_on(rest):
@@ -394,6 +394,8 @@ def _stated(
     halves = rest.split(", ")
     if len(halves) == 2 and all(map(is_statement, halves)) and words_of(halves[1])[0] not in _JOINS:
         rest = ", and ".join(halves)
+    if words_of(rest)[0] in AUXILIARY and "'" not in words_of(rest)[0]:
+        return Unclear(f"'{noun} that' needs a subject and a verb after it", FINISH)
     if run_on := _run_on(rest):
         return run_on
     if is_order(rest) and not is_statement(rest):
