@@ -166,6 +166,20 @@ WORDS = st.lists(
             "you",
             "I",
             "what",
+            "it was nice to hear",
+            "hearing",
+            "don't",
+            "when",
+            "by you",
+            "PhD in",
+            "second year",
+            "student",
+            "moved",
+            "his",
+            "its",
+            "u",
+            "lol",
+            "maybe",
             "3",
             '"',
             "-",
@@ -239,6 +253,8 @@ def test_whatever_is_typed_is_woven_or_asked_about(typed: str) -> None:
         said = woven(kind, typed)
         assert said == said.strip() or kind == "organisation"
         assert not re.search(r"\b(?:she|he) said\b", said) or kind != "takeaway"
+    for read in (noted.told, noted.promised, noted.reason, noted.helped, noted.subject, noted.decided):
+        assert isinstance(read(typed), str | Unclear)
 
 
 @pytest.mark.parametrize(

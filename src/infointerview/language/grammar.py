@@ -744,6 +744,8 @@ def example_of(text: str) -> str:
     if not text or len(text.split()) > 20 or "?" in text or "  " in text or ABOUT_THEM.search(text.lower()):
         return FINISH
     tokens = words_of(text)
+    if not tokens:
+        return FINISH
     if is_order(text) or (tokens[0] in ANY_VERB and len(tokens) > 1 and not is_statement(text)):
         return f"Your advice to {text}"
     no_subject = tokens[0] in _NO_SUBJECT or tokens[0].endswith("ed")

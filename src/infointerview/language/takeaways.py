@@ -198,13 +198,14 @@ def _point(text: str, names: frozenset[str]) -> Point | Unclear:
         return Unclear("it says nothing", "Your advice to ...")
     chosen = _beginning(text, names)
     found = _free(text, names) if chosen is None else chosen
-    if isinstance(found, Unclear):
-        return found if _can_be_copied(found.example, names) else evolve(found, example=FINISH)
-    if chosen is None:
-        return found
-    if shouts(" ".join(text.split()[3:])) or text.isupper():
-        return Unclear("its capitals hide which words are names", text.capitalize())
-    return held_back(_rest_of(found), chosen=True) or found
+    if chosen is not None and isinstance(found, Point):
+        if shouts(" ".join(text.split()[3:])) or text.isupper():
+            found = Unclear("its capitals hide which words are names", text.capitalize())
+        else:
+            found = held_back(_rest_of(found), chosen=True) or found
+    if isinstance(found, Unclear) and not _can_be_copied(found.example, names):
+        return evolve(found, example=FINISH)
+    return found
 
 
 def _can_be_copied(example: str, names: frozenset[str]) -> bool:
@@ -394,7 +395,7 @@ def _stated(
     halves = rest.split(", ")
     if len(halves) == 2 and all(map(is_statement, halves)) and words_of(halves[1])[0] not in _JOINS:
         rest = ", and ".join(halves)
-    if words_of(rest)[0] in AUXILIARY and "'" not in words_of(rest)[0]:
+    if (first := rest.partition(" ")[0].lower()) in AUXILIARY and "'" not in first:
         return Unclear(f"'{noun} that' needs a subject and a verb after it", FINISH)
     if run_on := _run_on(rest):
         return run_on
@@ -624,6 +625,8 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         return None
     found: Point | Unclear | None = None
     tokens = words_of(text)
+    if not tokens:
+        return None
     if names and names & {folded(word.removesuffix("'s")) for word in tokens}:
         return None
     if should := _SHOULD.fullmatch(text):

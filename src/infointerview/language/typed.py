@@ -826,7 +826,7 @@ def wish(text: str) -> Wish | Unclear:
         return Unclear("a first message should not ask about pay or a job", _HEAR)
     wished = _WISHED.fullmatch(text)
     rest = as_begun((wished["told"] or wished["rest"]) if wished else text, frozenset())
-    if rest is None or len(sentences_of(rest)) > 1:
+    if rest is None or len(sentences_of(rest)) > 1 or not words_of(rest):
         return unclear
     tokens = words_of(rest)
     if asked := _turned_round(rest):
