@@ -147,6 +147,16 @@ def test_a_letter_by_post_is_read_days_later() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
+        sorted(
+            {
+                word
+                for name in ("grammar_open.tsv", "grammar_sealed.tsv")
+                for _, typed, _ in labelled(name)
+                for word in typed.split()
+            }
+        )
+    )
+    | st.sampled_from(
         [
             "your",
             "advice",
