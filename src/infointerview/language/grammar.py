@@ -496,7 +496,11 @@ def is_statement(text: str) -> bool:
         t in {"i", "you", "we", "they", "it", "not"} or t.endswith("ed") for t in rest
     ):
         return False
-    if subject[-1] in {"advice", "tip", "takeaway", "thing", "message"} and at + 1 < len(tokens) and tokens[at + 1] in ANY_VERB:
+    if (
+        subject[-1] in {"advice", "tip", "takeaway", "thing", "message"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1] in ANY_VERB
+    ):
         return False
     clashes = (
         t in VERBS and t not in NOUNISH and subject[i - 1] not in {"to", *DETERMINERS}

@@ -64,7 +64,7 @@ _AT_SCHOOL = re.compile(
     r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
 )
 _ROLES = word_set("""
-    mum mom dad operative dev rep refugee offender major barber carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
+    plumber electrician welder bricklayer plasterer hairdresser mum mom dad operative dev rep refugee offender major barber carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
     """)
@@ -183,7 +183,7 @@ def introduction(text: str) -> Introduction | Unclear:
     if len(sentences_of(rest)) > 1:
         return Unclear("it is more than one sentence", _I_AM)
     begun = rest if _SCHOOL_YEAR.match(rest) else as_begun(rest, frozenset())
-    if begun is None and _is_role(rest.partition(" ")[0].lower().removesuffix("'s")):
+    if begun is None and rest.partition(" ")[0].lower().removesuffix("'s") in JOBS | _ROLES:
         begun = rest[:1].lower() + rest[1:]
     if begun is None:
         return _NOT_SAID
