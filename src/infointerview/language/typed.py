@@ -336,29 +336,17 @@ def meeting_place(text: str) -> str:
 
 
 def _inside(text: str) -> str:
-    """Return a thing as it stands inside a sentence, where its first word cannot be a name."""
+    """Return a thing as it stands inside a sentence, where its words cannot be names."""
     words = text.split()
-    if len(words) > 1 and all(word[:1].isupper() or word in SMALL | {"and"} for word in words):
-        # "Monitoring Programs"
-        words = [
-            w
-            if any(map(str.isupper, w[1:]))
-            or w.lower() in PROPER
-            or not (is_ordinary(w) or is_ordinary(w.removesuffix("s")))
-            else w.lower()
-            for w in words
-        ]
-        return " ".join(words)
-    begun = as_begun(text, frozenset())
+    # "Monitoring Programs"
     if (
-        begun is None
-        and words[0].endswith("s")
-        and len(words) > 2
-        and words[1] in {"and", "or", "of", "for"}
-        and words[2].islower()
+        len(words) > 1
+        and all(word[:1].isupper() for word in words)
+        and not any(map(str.isupper, "".join(w[1:] for w in words)))
     ):
-        begun = text[:1].lower() + text[1:]
-    return begun or text
+        ordinary = all(is_ordinary(word) or is_ordinary(word.removesuffix("s")) for word in words)
+        return text.lower() if ordinary else text
+    return as_begun(text, frozenset()) or text
 
 
 def subject(text: str) -> str:
@@ -826,7 +814,7 @@ def wish(text: str) -> Wish | Unclear:
         return Unclear("a first message should not ask about pay or a job", _HEAR)
     wished = _WISHED.fullmatch(text)
     rest = as_begun((wished["told"] or wished["rest"]) if wished else text, frozenset())
-    if rest is None or len(sentences_of(rest)) > 1:
+    if rest is None or len(sentences_of(rest)) > 1 or not words_of(rest):
         return unclear
     tokens = words_of(rest)
     if asked := _turned_round(rest):
