@@ -269,8 +269,8 @@ def parts_of(title: str, organisation: str) -> list[Part]:
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
-    >>> [part.text for part in parts_of("Avocate en droit social", "")]
-    ['lawyer employment law', 'employment law lawyer']
+    >>> [part.text for part in parts_of("Professeure d'histoire", "")]
+    ['teacher history', 'history teacher']
     """
     found: list[Part] = []
     for part in _parts_of(BOTH_SEXES.sub("", title), organisation):

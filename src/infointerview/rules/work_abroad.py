@@ -120,8 +120,8 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
     "chef", stays as it is; "chef de projet" does not.
 
-    >>> in_english("Avocate en droit social", {"social"}.__contains__)
-    ('lawyer employment law', 'employment law lawyer')
+    >>> in_english("Professeure d'histoire", set().__contains__)
+    ('teacher history', 'history teacher')
     >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
     (('software developer',), ())
     """
