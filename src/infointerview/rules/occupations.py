@@ -401,7 +401,8 @@ class _Table:
                         self._read_first_words(beginning)
                 by_second: dict[str, list[_Found]] = defaultdict(list)
                 for found in map(self._phrase_at, sorted(self._by_first.get(first, ()))):
-                    by_second["".join(found.phrase[1:2])].append(found)
+                    if found.phrase[:1] == (first,):
+                        by_second["".join(found.phrase[1:2])].append(found)
                 self._taken_apart[first] = by_second
         return self._taken_apart[first]
 
@@ -409,7 +410,9 @@ class _Table:
         """Read the first words of the items that are written with two letters at their beginning."""
         for at, first, more in self._items(beginning):
             if first.isalnum() and first not in _LEFT_OUT:
-                self._by_first[stem(word(first)) if more else word(first)].append(at)
+                # Of "Solvency II" one word is left, which is looked for as the last one of a phrase is.
+                for begins in {word(first), stem(word(first))} if more else {word(first)}:
+                    self._by_first[begins].append(at)
             elif first not in _LEFT_OUT and (phrase := self._phrase_at(at).phrase):
                 self._by_first[phrase[0]].append(at)
 
@@ -749,8 +752,8 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
         owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
         # What is a title in two fields is one in that of the employer: a collections manager of a museum.
-        others = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
-        fits = not others or place in employed or bool(named[place]) or not table.near[place].isdisjoint(others)
+        theirs = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
+        fits = not theirs or place in employed or bool(named[place]) or not table.near[place].isdisjoint(theirs)
         works = (
             not part.idle
             and not part.beside(start, end, side)
