@@ -87,6 +87,8 @@ working in healthcare | Radiographer | | in
 engineering | Structural Engineer | | in
 helping people with addiction | Recovery Worker | Turning Lane | in
 becoming a surgeon | Tree Surgeon | Ash & Oak |
+nursing | Recruiter for Nurses | | near
+law | Insurance Lawyer | | in
 policing | Store Detective | Kestrel Stores | near
 kite making | Kite Maker | | in
 kite making | Chief Executive | Tarn Kite Makers | in

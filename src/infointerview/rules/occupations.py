@@ -48,7 +48,12 @@ _SAME: dict[str, str] = dict(
     univ=university hosp=hospital biz=business comms=communication ops=operation op=operation physio=physiotherapist
     psych=psychologist photog=photographer pharma=pharmaceutical vet=veterinarian maths=math tv=television
     telly=television children=child wives=wife midwives=midwife actress=actor waitress=waiter stewardess=steward
-    hostess=host bus=bus gas=gas always=always
+    hostess=host bus=bus gas=gas always=always mech=mechanical elec=electrical env=environmental occ=occupational
+    mktg=marketing mfg=manufacturing manuf=manufacturing maint=maintenance constr=construction struct=structural
+    biochem=biochemistry biomed=biomedical econ=economics stats=statistics paeds=pediatrics peds=pediatrics
+    gynae=gynecology derm=dermatology geotech=geotechnical engg=engineering acctg=accounting proj=project
+    cust=customer svc=service prof=professor supv=supervisor supt=superintendent insp=inspector edu=education
+    elem=elementary anthro=anthropology comp=computer sci=science aero=aerospace
     """,
     )
 )
@@ -172,14 +177,20 @@ _ROLES = words_of("""
     head i independent interim intern international lead leader leadership level licensed locum london maker
     management manager managing member national north officer operation owner part partner placement practitioner
     president principal professional program project proprietor qualified region regional registered registrar
-    representative research researcher responsible scientist secondment self service site south specialist staff
-    strategic strategy supervisor svp team technical technician technologist time trainee trustee uk unit us vice
-    volunteer vp west worker year 1 2 3 4 5 6 7 8 9
+    representative research researcher resident responsible scientist secondment self service site south specialist
+    staff strategic strategy supervisor svp team technical technician technologist time trainee trustee uk unit us vice
+    volunteer vp west worker year 1 2 3 4 5 6 7 8 9 st1 st2 st3 st4 st5 st6 st7 st8 ct1 ct2 ct3 sho
+""")
+# What a word of a field makes a title with, besides these: a signalling tester is in signalling.
+_HANDS = _ROLES | words_of("""
+    assessor attendant auditor cadet champion checker controller crew designer executive expeditor foreman hand handler
+    inspector installer integrator investigator mentor modeler operative planner reviewer scholar steward strategist
+    superintendent tester
 """)
 # Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
 _SIDES = words_of("""
     accountant acquisition administration administrative administrator biller billing blogger bookkeeper bursar
-    buyer caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
+    buyer canteen caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
     facilitator fundraiser fundraising headhunter hiring hr influencer instructor insurance janitor journalist
     lecturer marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting
     recruitment reseller sale salesman scheduler secretary software staffing student supplier talent teacher
@@ -196,6 +207,7 @@ _IDLE = re.compile(
     r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
+_SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
 
 _BARS = re.compile(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
 _AT = re.compile(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
@@ -218,7 +230,12 @@ class Part:
     @cached_property
     def idle(self) -> bool:
         """Whether it says that somebody has no job now: "Retired"."""
-        return bool(_IDLE.search(folded(self.text)))
+        return not self.learns_there and bool(_IDLE.search(folded(self.text)))
+
+    @property
+    def learns_there(self) -> bool:
+        """Whether a student learns the trade at work: a student midwife of a hospital, and not of a university."""
+        return self.words[:1] == ("student",) and bool(self.organisation) and _SCHOOLS.isdisjoint(self.organisation)
 
     @property
     def says_nothing(self) -> bool:
@@ -243,7 +260,7 @@ class Part:
             or "to" in before
             or not (side.isdisjoint(before) or _JOINTS.isdisjoint(before))
             or before[-1:] in {("sale",), ("presale",)}
-            or not _NOT_YET.isdisjoint(before)
+            or not _NOT_YET.isdisjoint(before[self.learns_there :])
         )
 
 
@@ -252,8 +269,8 @@ def parts_of(title: str, organisation: str) -> list[Part]:
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
-    >>> [part.text for part in parts_of("Avocate en droit social", "")]
-    ['lawyer employment law', 'employment law lawyer']
+    >>> [part.text for part in parts_of("Professeure d'histoire", "")]
+    ['teacher history', 'history teacher']
     """
     found: list[Part] = []
     for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
@@ -298,7 +315,6 @@ _JUNK = frozenset(
 # What a phrase does not begin with, as a text is read.
 _LEFT_OUT = _SENIORITY | {"and"}
 _ROLE_STEMS = frozenset(map(stem, _ROLES))
-_SCHOOLS = words_of("university college school academy institute faculty institution")
 
 Phrase = tuple[str, ...]
 
@@ -560,6 +576,8 @@ _VAGUE = frozenset(
         """),
     )
 )
+# Kinds of work that a title leaves out where it says what they are about.
+_MADE_OF_TOPICS = frozenset(map(stem, words_of("engineering science technology technician analysis analytics study")))
 # Words that narrow no field down to another one.
 _ANYWHERE = frozenset(
     map(stem, words_of("public private national international local modern new big small british american"))
@@ -604,7 +622,9 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         kind = last[-1:] if last and stem(last[-1]) in _KINDS and len(last) > 1 else ()
         pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
         if meanings := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
-            return meanings
+            # Beside a field that is an entry's name, another one is no wider than it is said.
+            is_strict = not all(each.stems for each in meanings)
+            return tuple(evolve(each, is_strict=is_strict and bool(each.stems)) for each in meanings)
     stems = _stems(said)
     within = [name for name in table.named if name <= stems and not name <= _JUNK]
     widest = [name for name in within if not any(name < other for other in within)]
@@ -706,7 +726,9 @@ class _Evidence(NamedTuple):
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
+    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
+    houses = {s.place for s in there}
+    employed = {s.place for s in there if s.line != "setting"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
@@ -721,16 +743,20 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
             continue
         if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
             continue
-        side, plain = (_SIDES - _LECTURERS, _ROLES | _LECTURERS) if place in table.academic else (_SIDES, _ROLES)
+        side, plain = (_SIDES - _LECTURERS, _HANDS | _LECTURERS) if place in table.academic else (_SIDES, _HANDS)
         last = part.last(start)
         # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
         owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
+        # What is a title in two fields is one in that of the employer: a collections manager of a museum.
+        others = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
+        fits = not others or place in employed or bool(named[place]) or not table.near[place].isdisjoint(others)
         works = (
             not part.idle
             and not part.beside(start, end, side)
             and not _overruled(span, trades, table.near[place])
             and (owns_last or not of_last)
+            and fits
         )
         match span.line:
             case "titles":
@@ -746,12 +772,18 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
                 others = {w for i, w in enumerate(part.words) if i not in named[place]}
+                # "Composer (Games)" is a trade beside a field that is near it.
+                kin = alone and not table.near[place].isdisjoint(s.place for s in trades if s.start <= at < s.end)
                 works = (
                     works
-                    and (part.words[at] in plain or at in named[place] or end - start > 1)
+                    and (part.words[at] in plain or at in named[place] or end - start > 1 or kin)
                     and side.isdisjoint(others)
                 )
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
+
+
+# What stands behind the name of an organisation; "and" is no word of a phrase.
+_LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 
 
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
@@ -763,6 +795,14 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
         for s in _spans(table.in_titles, part.words)
     )
     silent = part.says_nothing and not has_trade
+    if silent and part.words:
+        shown = [w for w in _WORD.findall(joined(part.at)) if w not in _LEGAL_FORMS]
+        # An association of anaesthetists, but not a potter's wheel.
+        if shown and shown[-1] != word(shown[-1]):
+            signed = tuple(map(word, shown))
+            for span in _spans(table.in_titles, signed):
+                if span.line == "titles" and span.end == len(signed) and signed[-1] not in _ROLES:
+                    yield _Evidence(span.place, works=True, weight=21, text=part.with_organisation)
     school = not _SCHOOLS.isdisjoint(part.organisation)
     for span in spans:
         if part.idle or span.place in barred or _overruled(span, houses, frozenset()):
@@ -835,7 +875,7 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
         works = not part.idle and _SIDES.isdisjoint(others) and _NOT_YET.isdisjoint(others)
         if asked <= said and (len(asked) > 1 or not is_listed):
             ends = [part.words[max(0, i - 1) : i + 1] for i in {part.last(i) for i in range(len(part.words))}]
-            plain = any(end[-1] in _ROLES or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
+            plain = any(end[-1] in _HANDS or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
             yield _Evidence(-1, works and (plain or len(asked) > 1), 50, part.shown)
         elif not is_listed and asked <= said.union(map(stem, part.organisation)):
             silent = bool(part.words) and part.says_nothing
@@ -897,6 +937,10 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
         told = [each for meaning in asked.meanings for each in _told(meaning, evidence, said | there)]
         # Of those who are in the field, those who call it by the same words are first.
         shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
+        for meaning in asked.meanings:
+            # An acoustics consultant is in acoustic engineering, though all that the table has of it is engineering.
+            if meaning.stems and not meaning.about and asked.stems - meaning.stems <= _MADE_OF_TOPICS:
+                told += [each for each in _by_stems(meaning.stems, parts, is_listed=False) if each.weight > 20]
         for each in (*told, *_by_stems(_core(asked.stems), parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:

@@ -243,7 +243,7 @@ class Ranking:
             (1, True, f"you tagged them {', '.join(sorted(contact.tags))}") if contact.tags else _NOTHING,
             (1, True, "you added them yourself") if not found.imported_from else _NOTHING,
             (0, False, f"you have been connected on LinkedIn since {since.year}") if since else _NOTHING,
-            (1, False, "you have an e-mail address") if contact.emails else _NOTHING,
+            (1, False, "you have an e-mail address") if contact.emails_after() else _NOTHING,
         ]
 
 

@@ -1,4 +1,6 @@
-"""Fields and titles in German, French, Spanish, Portuguese, Italian and Dutch, put into English word by word.
+"""Fields and titles in nine languages, put into English word by word.
+
+They are German, French, Spanish, Portuguese, Italian, Dutch, Polish, Swedish and Turkish.
 
 `work_abroad.txt` says for each English word of work what the others call it.  What comes out is not fit to be read;
 it is fit to be looked up: "Avocate en droit social" becomes "employment law lawyer".
@@ -118,8 +120,8 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
     "chef", stays as it is; "chef de projet" does not.
 
-    >>> in_english("Avocate en droit social", {"social"}.__contains__)
-    ('lawyer employment law', 'employment law lawyer')
+    >>> in_english("Professeure d'histoire", set().__contains__)
+    ('teacher history', 'history teacher')
     >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
     (('software developer',), ())
     """

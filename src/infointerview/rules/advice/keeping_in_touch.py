@@ -67,10 +67,10 @@ def todo(directive: Directive, contact: Contact | None, overview: Overview) -> D
 
 
 def _notes(situation: Situation, kind: NoteKind, by: Party | None = None) -> Iterator[tuple[Note, datetime | None]]:
-    """Yield the notes of one kind, each with when it was written down, if that is known."""
+    """Yield the notes of one kind, promises of one party, each with when it was written down, if that is known."""
     talks = {interview.id: interview.history[-1].at for interview in situation.record.interviews}
     for note in situation.record.notes:
-        if note.kind is kind and (by is None or note.by is by):
+        if note.kind is kind and note.by is by:
             yield note, note.at or (talks.get(note.interview) if note.interview else None)
 
 
