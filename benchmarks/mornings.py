@@ -1,7 +1,7 @@
 """The morning of many students: for each, a campaign is loaded, and the first five rows of what is due are printed.
 
-Goals: at most 25 ms each in one process; and two processes are at least 1.8 times as fast as one.  Everything is time of
-the processor, so that it counts what two would take that have a processor each, whoever else is using the machine.
+Goals: at most 25 ms each in one process; and two processes are at least 1.8 times as fast as one.  Everything is time
+of the processor: what two processes would take that have a processor each, whoever else is using the machine.
 """
 
 import os
