@@ -307,8 +307,9 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career enter field get getting help industry job join learn like make making other
-            people profession professional role sector service something start study stuff switch want work world
+            apprenticeship area bachelor become bsc business career course degree diploma enter field get getting help
+            industry job join learn like make making msc other people phd profession professional role sector service
+            something start study stuff switch want work world
         """),
     )
 )
@@ -581,6 +582,8 @@ _VAGUE = frozenset(
 )
 # Kinds of work that a title leaves out where it says what they are about.
 _MADE_OF_TOPICS = frozenset(map(stem, words_of("engineering science technology technician analysis analytics study")))
+# Kinds that those do whose work they are about: semiconductor design.
+_MADE_BY_THEIRS = frozenset(map(stem, words_of("engineering design")))
 # Words that narrow no field down to another one.
 _ANYWHERE = frozenset(
     map(stem, words_of("public private national international local modern new big small british american"))
@@ -659,6 +662,8 @@ def _narrowed(said: Phrase, *, within: bool = False) -> tuple[_Meaning, ...]:
         named = table.meant(narrowing, fully=True) if stems else frozenset()
         if named and _stems(said[start:]) <= _VAGUE:
             return (_Meaning(named),)
+        if named and _stems(said[start:]) <= _MADE_BY_THEIRS:
+            return (_Meaning(found, stems, named), _Meaning(named))
         return (_Meaning(found, stems, named),)
     vague = next((i for i in range(len(said), 0, -1) if stem(said[i - 1]) not in _VAGUE), 0)
     return _narrowed(said[:vague]) if vague < len(said) and said[:vague] else ()
