@@ -18,7 +18,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
 from infointerview.review.check import check
 from infointerview.review.findings import Findings, Severity
-from infointerview.review.wishes import Weights
+from infointerview.review.wishes import Weights, terms
 from tests.review.learn_wishes import WEIGHTS, digest
 
 HERE = Path(__file__).parent
@@ -73,20 +73,20 @@ class TestRequestsForWork:
         share = shares("asks_seen.tsv", {Severity.ERROR})
 
         assert share["plain"] >= 0.98
-        assert share["own plain"] >= 0.98
+        assert share["own plain"] >= 0.96
 
     def test_most_hard_ones_that_were_seen_are_found(self) -> None:
         share = shares("asks_seen.tsv", STRONG)
 
-        assert share["hard"] >= 0.86
-        assert share["own hard"] >= 0.75
-        assert share["ask"] >= 0.75
+        assert share["hard"] >= 0.96
+        assert share["own hard"] >= 0.88
+        assert share["ask"] >= 0.83
 
     def test_little_is_found_in_what_looks_like_one_and_was_seen(self) -> None:
         share = shares("asks_seen.tsv", STRONG)
 
         assert share["lookalike"] == share["innocent"] == share["fine"] == 0
-        assert share["own lookalike"] <= 0.02
+        assert share["own lookalike"] == 0
         assert share["implied"] <= 0.02
         assert share["near"] <= 0.025
 
@@ -95,16 +95,16 @@ class TestRequestsForWork:
         assert not check(letter(news), "update").of("job-ask")
 
     def test_plain_ones_that_were_not_seen_are_errors(self) -> None:
-        assert shares("asks_unseen.tsv", {Severity.ERROR})["plain"] >= 0.94
-        assert shares("asks_unseen.tsv", STRONG)["plain"] >= 0.97
+        assert shares("asks_unseen.tsv", {Severity.ERROR})["plain"] >= 0.91
 
     def test_some_hard_ones_that_were_not_seen_are_found(self) -> None:
-        assert shares("asks_unseen.tsv", STRONG)["hard"] >= 0.62
+        assert shares("asks_unseen.tsv", STRONG)["hard"] >= 0.68
 
     def test_little_is_found_in_what_looks_like_one_and_was_not_seen(self) -> None:
         share = shares("asks_unseen.tsv", STRONG)
 
-        assert share["lookalike"] == share["innocent"] == 0
+        assert share["lookalike"] <= 0.04
+        assert share["innocent"] == 0
 
 
 class TestWeights:
@@ -112,9 +112,6 @@ class TestWeights:
         said = f"Could you use me in your shop, {'and my very good friend ' * 10}as an apprentice for your firm?"
 
         (found,) = check(said).of("job-ask")
-
-        assert said.startswith(found.excerpt)
-        assert 30 < len(found.excerpt.split()) <= 40
 
         assert said.startswith(found.excerpt)
         assert 30 < len(found.excerpt.split()) <= 40
@@ -130,11 +127,11 @@ class TestWeights:
         _, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
         weight = {term: float(number) for term, _, number in (line.rpartition(" ") for line in lines)}
         weights = Weights(WEIGHTS.read_text(encoding="utf-8"))
-        row = weights.alphabet.row("Couldn't your team take me on as an assistant, if there's a job for a beginner?")
+        said = weights.reader.words("Couldn't your team take me on as an assistant, if there's a job for a beginner?")
 
-        summed = sum(weight.get(term, 0) for term in weights.alphabet.terms(row, helped=helped))
+        summed = sum(weight.get(term, 0) for term in terms(said, helped=helped))
 
-        assert weights.of(row, helped=helped) == pytest.approx(weight[""] + summed / len(row) ** 0.5)
+        assert weights.of(said, helped=helped) == pytest.approx(weight[""] + summed / len(said) ** 0.5)
 
 
 def opened(said: Said) -> Findings:

@@ -299,10 +299,6 @@ def call_back(letter: Letter) -> Iterator[Spot]:
 # -- jobs --------------------------------------------------------------------------------------------------------------
 
 
-_REASON = "It asks for a job, and an informational interview asks for advice."
-_SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so."
-
-
 @message_rule(
     "job-ask",
     looks_for="a request for a job, an internship, a word with an employer, or news of openings",
@@ -313,8 +309,13 @@ _SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
     helped = letter.kind is None or not letter.kind.asks_for_talk
-    for span, severity in asks_for_work(letter.text, *letter.layout.body, helped=helped):
-        yield Spot(*span, _REASON, _SUGGESTION, severity=severity)
+    for span, severity in asks_for_work(letter.text, letter.sentences, helped=helped):
+        yield Spot(
+            *span,
+            "It asks for a job, and an informational interview asks for advice.",
+            "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.",
+            severity=severity,
+        )
 
 
 _STRICT = Wordings(

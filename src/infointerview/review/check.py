@@ -216,7 +216,7 @@ def check(
 
     >>> found = check("Dear Ada Quist,\n\nCould you put in a good word for me?", "outreach")
     >>> print(found[0])
-    error: job-ask, “put in a good word for”
+    error: job-ask, “Could you put in a good word for me?”
        It asks for a job, and an informational interview asks for advice.
        Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.
        Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads

@@ -10,7 +10,7 @@ from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, Span, words_in
+from infointerview.review.letter import Letter, Span, sentences, words_in
 from infointerview.review.notation import word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
@@ -196,7 +196,8 @@ def subject_job(letter: Letter) -> Iterator[Spot]:
     subject, news = letter.subject or "", letter.kind is not None and letter.kind.is_news
     if not any(word in letter.low_subject for word in _JOB_WORDS):
         return
-    spans = [span for span, _ in asks_for_work(subject, 0, len(subject), helped=news)]
+    asks = asks_for_work(subject, sentences(letter.low_subject, 0, len(subject)), helped=news)
+    spans = [span for span, _ in asks]
     if not news:
         spans += [found.span() for found in _JOB.finditer(letter.low_subject)]
     reached = 0
