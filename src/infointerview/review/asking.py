@@ -7,6 +7,7 @@ from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
+from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, sentence_around
 from infointerview.review.notation import Wordings, denied, word_set
@@ -166,14 +167,67 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
         return
     if not requests and low.count("?", start, end) + low.count("\uff1f", start, end) < 2:
         return
-    requests = [span for span in requests if not denied(low, span)]
+    # A talk that is asked for without a question mark counts beside a request for something else.
+    places = [span[0] for span in requests if not denied(low, span)]
+    places += [length.start for length in letter.talk_lengths[:1] if places and length.is_asked(low)]
     asks = [
         (begin, stop)
         for begin, stop in letter.sentences
-        if _QUESTION.search(low, begin, stop) or any(begin <= place < stop for place, _ in requests)
+        if _QUESTION.search(low, begin, stop) or any(begin <= place < stop for place in places)
     ]
     if len(asks) > 1:
         yield Spot(*asks[1], "It asks for more than one thing.", _ONE_ASK)
+
+
+_ASKS_FOR_A_TALK = re.compile(
+    r"[?\uff1f]|\b(?:hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*|whether|possible|call|talk|chat|speak|phone|ring"
+    r"|meet|meeting|minutes|hear|learn|questions?|answers?|coffee|conversation|any time|free)\b"
+)
+
+
+@message_rule(
+    "ask-missing",
+    looks_for="a follow-up that asks for nothing",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_again and not kind.is_brief,
+    source=by.DALTON("exactly one request, put as a question"),
+)
+def ask_missing(letter: Letter) -> Iterator[Spot]:
+    """Look for a question, a wish, or any word for a talk."""
+    if not _ASKS_FOR_A_TALK.search(letter.low, *letter.layout.body):
+        yield Spot(
+            *letter.whole,
+            "It does not ask for anything.",
+            "Put your question again in one sentence.",
+            whole=True,
+        )
+
+
+_PAYMENT = Wordings(
+    """
+    (i'll|i will|i can|i'd|i would|i shall|happy to|glad to|willing to|ready to) [gladly|happily] \
+        (pay|compensate|reward|reimburse) (you|for|a|any|your|whatever)
+    gift (card|cards|voucher|vouchers)
+    (percentage|cut|share) of my *2 (salary|pay|wages)
+    (name|state) your (price|fee)
+    make it worth your (while|time)
+    """
+)
+
+
+@message_rule(
+    "payment",
+    looks_for="money or presents offered for a talk; a coffee is fine",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.asks_for_talk,
+    source=convention("advice is a favour, and nobody wants to name its price"),
+    anchors=_PAYMENT.anchors,
+)
+def payment(letter: Letter) -> Iterator[Spot]:
+    """Look for the wordings that people use for it."""
+    for span in _PAYMENT.spans(letter, *letter.layout.body):
+        if not denied(letter.low, span):
+            yield Spot(*span, "It offers to pay for a favour.", "Leave it out; offer a coffee if you meet.")
 
 
 # One of these is enough.  Each begins with letters, because Python finds such a pattern many times faster.

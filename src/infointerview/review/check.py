@@ -15,6 +15,7 @@ from infointerview.model.values import Channel, channel as channel_of
 from infointerview.policy.figures import Policy, sources_of
 from infointerview.results import Table
 from infointerview.review.asking import (
+    ask_missing,
     attachment,
     call_back,
     job_ask,
@@ -24,6 +25,7 @@ from infointerview.review.asking import (
     minutes_too_few,
     minutes_too_many,
     no_way_out,
+    payment,
     purpose_missing,
     resume,
     several_asks,
@@ -47,6 +49,7 @@ from infointerview.review.greeting import (
     misspelt_name,
     more_me_than_you,
     name_without_permission,
+    reason_missing,
     salutation_casual,
     salutation_clutter,
     salutation_full_name,
@@ -66,6 +69,7 @@ from infointerview.review.thanks import (
     copied_text,
     favour_in_thanks,
     generic_thanks,
+    in_confidence,
     late_thanks,
     sent_before,
 )
@@ -74,9 +78,13 @@ from infointerview.review.tone import (
     emoticon,
     empty_follow_up,
     exclamation_marks,
+    flattery,
+    over_apology,
     persuasion,
     reproach,
+    shouting,
     silence_mentioned,
+    text_speak,
 )
 from infointerview.rules.today import Query, asked, campaign_of, policy_of
 
@@ -99,9 +107,12 @@ CHECKS: Table[str, MessageRule] = Table(
             minutes_too_many,
             minutes_too_few,
             several_asks,
+            ask_missing,
+            payment,
             no_way_out,
             call_back,
             connection_late,
+            reason_missing,
             more_me_than_you,
             resume,
             attachment,
@@ -123,7 +134,11 @@ CHECKS: Table[str, MessageRule] = Table(
             too_short,
             too_many_characters,
             exclamation_marks,
+            shouting,
+            text_speak,
             emoticon,
+            over_apology,
+            flattery,
             blame,
             silence_mentioned,
             empty_follow_up,
@@ -131,6 +146,7 @@ CHECKS: Table[str, MessageRule] = Table(
             late_thanks,
             favour_in_thanks,
             another_name,
+            in_confidence,
             reproach,
             persuasion,
             copied_text,

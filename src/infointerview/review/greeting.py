@@ -16,6 +16,7 @@ from infointerview.review.notation import Wordings, word_set
 from infointerview.review.rule import Spot, message_rule
 
 _BEGINNING, _LONGEST = 80, 600
+_LETTER_WORDS = 25  # With fewer, much may be missing without harm.
 
 _ABOUT_ME = Wordings(
     """
@@ -99,9 +100,51 @@ def connection_late(letter: Letter) -> Iterator[Spot]:
         )
 
 
+_SEEN = re.compile(
+    r"\b(?:met|read|heard|saw|seen|watched|listened|attended|visited|found|noticed|follow(?:ed|ing)?|talk|lecture"
+    r"|article|book|podcast|paper|post|page|alumni|alum|directory|society|tour|visit|film|video|website|webinar|panel"
+    r"|event|fair|thought (?:we|i)|told|suggest\w*|recommend\w*|mention\w*|advised|says|said|introduc\w+|referr\w+"
+    r"|gave me|name from|both|same|fellow|together|sister|brother|mother|mum|mom|father|dad|aunt|uncle|cousin"
+    r"|neighbou?rs?|friends?|teacher|tutor|professor|lecturer|supervisor|instructor|coach|colleague|boss)\b"
+)
+_WISHES = re.compile(
+    r"[?\uff1f]|\b(?:would|could|can|may i|might i|if|hope|hoping|please|grateful|glad|love|like to|whenever|thank you"
+    r"|thanks|sorry)\b"
+)
+_NAMED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
+_TO_MANY = re.compile(
+    r"\b(?:writing|reaching out|contacting|emailing|e-mailing|written|sending this) (?:to )?(?:people|professionals"
+    r"|several|various|a number of|many|a few|everyone|everybody|lots of|a range of|different)\b"
+)
+
+
+@message_rule(
+    "reason-missing",
+    looks_for="a first message that says nothing of why it goes to this reader, or that it goes to many",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_first and kind.is_letter,
+    source=by.DALTON("the connection first"),
+)
+def reason_missing(letter: Letter) -> Iterator[Spot]:
+    """Look for words of meeting, reading or being sent, for other people, and for what is said of the reader."""
+    start, end = letter.layout.body
+    low = letter.low
+    if many := _TO_MANY.search(low, start, end):
+        yield Spot(*many.span(), "It says that others get the same message.", _WHY_THEM)
+        return
+    if letter.body_words <= _LETTER_WORDS or _SEEN.search(low, start, end) or _NAMED.search(letter.text, start, end):
+        return
+    if not any(_YOURS.search(low, *span) and not _WISHES.search(low, *span) for span in letter.sentences):
+        yield Spot(*letter.whole, "It does not say why you are writing to them of all people.", _WHY_THEM, whole=True)
+
+
+_WHY_THEM = "Say in one sentence what led you to them: who suggested it, what you share, what you have read of theirs."
+
+
 _MINE = re.compile(
     r"(?:(?:and|but|so|also|currently|now|recently|last year|this year),? )?(?:i|i'm|i've|i'd|i'll|my|we|we're|our)\b"
 )
+_FAR_TOO_MANY = 6
 _YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
 
 
@@ -126,6 +169,7 @@ def more_me_than_you(letter: Letter) -> Iterator[Spot]:
             f"{mine} sentences are about you, and {yours} about them.",
             "Say more about what of their work you want to understand.",
             whole=True,
+            severity=Severity.WARNING if mine >= _FAR_TOO_MANY and mine >= 4 * yours else None,
         )
 
 
@@ -430,11 +474,14 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
     contact, layout = letter.contact, letter.layout
     if not layout.greeting or layout.greeting == "to whom it may concern":
         return
-    if contact is None:
-        found = _CALLED.search(letter.text, layout.salutation[1]) if ", " in letter.text else None
-        called = _parts(letter.text[slice(*layout.name)]) if found else []
-        if found and set(called) - _NO_NAME and found["name"] not in called and folded(found["name"]) not in called:
+    called = set(_parts(letter.text[slice(*layout.name)]))
+    known = called if contact is None else called | _name_parts(contact)
+    seeker = letter.campaign.seeker.name.full if letter.campaign is not None else ""
+    for found in _CALLED.finditer(letter.text, *layout.body) if called - _NO_NAME else ():
+        if known.isdisjoint(name := _parts(found["name"])) and set(name).isdisjoint(_parts(seeker)):
             yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
+            return
+    if contact is None:
         return
     start, end = layout.name
     addressed = letter.text[start:end]
@@ -458,17 +505,24 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
         return
 
 
-# Somebody who is called by title and name between commas.
+# Somebody who is called by their name: by title and name between commas, or after *thank you* and *you*.
 _CALLED = re.compile(
-    r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please"
-    r"|and)\b|[?!])"
+    r"(?:, (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?=[^\W\d_a-z])|\b[Yy]ou(?: [a-z']+){0,3}, (?=[A-Z])"
+    r"|\b[Tt]hank(?:s| you)(?: (?:so|very) much)?(?: again)?,? (?=[A-Z]))"
+    r"(?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please|and|for|how|what|would|could)\b|[?!]|\.(?:\s|$))"
 )
 _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
 
+_HOUSE = r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
 _WORK_AT = re.compile(
     r"\b[Yy]our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at"
-    r"|with) (?:the )?"
-    r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
+    rf"|with) (?:the )?{_HOUSE}"
+)
+# What it is like at a place, as one asks only of somebody who works there.
+_LIKE_AT = re.compile(
+    r"\b(?:like (?:to work|working|to be|being)|(?:work|working|things|life|career|days?|week|team|job|culture)"
+    r"(?: (?:is|are|gets?|works?|look|looks))?(?: (?:really|like|done|run|organi[sz]ed))?) (?:at|for) (?:the )?"
+    rf"{_HOUSE}"
 )
 
 
@@ -486,23 +540,34 @@ def wrong_employer(letter: Letter) -> Iterator[Spot]:
         return
     organisations = [_parts(job.organisation) for job in contact.employments]
     known = {part for parts in organisations for part in (*parts, "".join(part[0] for part in parts))}
-    for found in _WORK_AT.finditer(letter.text, letter.layout.salutation[1]):
-        house = _parts(found["house"])
+    found: list[tuple[re.Match[str], Severity | None]]
+    found = [(match, None) for match in _WORK_AT.finditer(letter.text, letter.layout.salutation[1])]
+    for span in letter.sentences:
+        # A sentence with *how* or *what* asks about the reader's work; one about the writer may name their own school.
+        if _ASKS_HOW.search(letter.low, *span):
+            found += [(match, Severity.WARNING) for match in _LIKE_AT.finditer(letter.text, *span)]
+    title = contact.employments[0].title or ""
+    if title and (at_title := re.search(rf"(?i:{re.escape(title)}) (?:at|with|for) (?:the )?{_HOUSE}", letter.text)):
+        found.append((at_title, Severity.WARNING))
+    for match, severity in found:
+        house = _parts(match["house"])
         if known.isdisjoint(house):
             yield Spot(
-                *found.span("house"),
+                *match.span("house"),
                 f"The record has them at {contact.organisation}.",
                 "Make sure that it is their letter, or record where they worked before.",
-                severity=None if len(house) > 1 else Severity.HINT,
+                severity=severity or (None if len(house) > 1 else Severity.HINT),
             )
 
+
+_ASKS_HOW = re.compile(r"\b(?:how|what)\b")
 
 _LETTERS = frozenset({None, Channel.EMAIL, Channel.LETTER})  # Elsewhere the program shows who writes.
 
 
 @message_rule(
     "unsigned",
-    looks_for="a closing without a name after it",
+    looks_for="a closing without a name after it, or a letter without either",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
     source=convention("a letter ends with the name of its writer"),
@@ -512,8 +577,19 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
     begin = letter.layout.body[1]
     closing = letter.low[begin:].strip()
     alone = "\n" not in closing and ", " not in closing
-    if alone and letter.channel in _LETTERS and is_closing(closing):
-        stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
+    stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
+    if letter.channel not in _LETTERS:
+        return
+    if not closing:
+        # A letter with a salutation that breaks off after a whole sentence.
+        ends = letter.text.endswith((".", "?")) and letter.layout.greeting and letter.body_words > _LETTER_WORDS
+        last = letter.text[letter.sentences[-1][0] :] if letter.sentences else ""
+        if ends and not is_closing(last.lower().rstrip(".")):
+            where = len(letter.text) - len(last), len(letter.text)
+            how = "End with a closing such as Kind regards, and your name."
+            yield Spot(*where, "There is no closing and no name.", how, severity=None if stranger else Severity.HINT)
+        return
+    if alone and is_closing(closing):
         start = letter.low.index(closing, begin)
         yield Spot(
             start,

@@ -483,7 +483,7 @@ def _weights() -> Weights:
 # -- judging -----------------------------------------------------------------------------------------------------------
 
 # Below the first a sentence is let go by its names alone; above the second it asks, above the third plainly.
-_HOPELESS, _SURE, _PLAIN = -4.0, 1.2, 1.6
+_HOPELESS, _SURE, _PLAIN = -4.0, 1.3, 1.6
 _QUOTED = re.compile(r"\S+(?:\s+\S+){0,39}")
 
 
