@@ -48,7 +48,7 @@ class TestAReply:
             ("yes", "acceptance", ["answer_yes"]),
             ("no", "decline", ["answer_decline"]),
             ("later", "deferral", ["answer_deferral"]),
-            ("not me", "redirection", ["answer_question"]),
+            ("not me", "redirection", ["answer_decline"]),
             ("question", "question", ["answer_question"]),
             ("stop", "stop_request", []),
         ],
@@ -269,6 +269,61 @@ class TestTwoOpenThreads:
         bare = ii.Interview.propose(contact=RAJ, at=MONDAY + timedelta(hours=1))
 
         assert last(WAITING.add(bare).reply("raj", "yes")).interview is None
+
+
+class TestWhatWaitsNoMore:
+    """A talk that took place has answered the request for it, however its times were agreed on."""
+
+    OFFERED = WAITING.reply("raj", "yes").add(
+        Touch(contact=RAJ, at=WEDNESDAY, direction="outbound", channel="email", purpose="slot_proposal")
+    )
+
+    def talked(self, *, minutes_later: int = 0) -> Today:
+        agreed_at = WEDNESDAY + timedelta(minutes=minutes_later)
+        talk = ii.Interview.agreed(contact=RAJ, at=agreed_at, start=WEDNESDAY + timedelta(days=1))
+        after = self.OFFERED.at(WEDNESDAY + timedelta(days=1, hours=1))
+        return after.add(talk.hold(at=after.now, minutes=30))
+
+    @pytest.mark.parametrize("minutes_later", [0, 300])
+    def test_times_that_were_offered_wait_for_no_answer_once_one_is_agreed(self, minutes_later: int) -> None:
+        named = ii.Referral(referrer=RAJ, contact=MEI, at=WEDNESDAY + timedelta(days=1))
+        asked = self.talked(minutes_later=minutes_later).add(named)
+        asked = asked.add(
+            Touch(contact=RAJ, at=asked.now, direction="outbound", channel="email", purpose="permission_request")
+        )
+
+        today = asked.at(asked.now + timedelta(days=1)).reply("raj", "yes", "Do use my name.")
+
+        (referral,) = today.campaign.referrals
+        assert referral.permission.answer == "granted"
+
+    def test_a_friendly_yes_to_the_thanks_is_no_yes_to_another_talk(self) -> None:
+        talked = self.talked()
+        thanked = talked.add(
+            Touch(contact=RAJ, at=talked.now, direction="outbound", channel="email", purpose="thank_you")
+        )
+
+        today = thanked.at(thanked.now + timedelta(days=1)).reply("raj", "yes", "You are welcome, good luck!")
+
+        assert last(today).purpose == "answer"
+        assert "answer_yes" not in kinds(today)
+
+    def test_a_yes_to_another_request_after_the_talk_asks_for_times(self) -> None:
+        talked = self.talked()
+        again = talked.add(Touch(contact=RAJ, at=talked.now, direction="outbound", channel="email", purpose="outreach"))
+
+        today = again.at(again.now + timedelta(days=1)).reply("raj", "yes")
+
+        assert last(today).purpose == "acceptance"
+        assert "answer_yes" in kinds(today)
+
+    def test_another_name_is_thanked_for_though_nobody_wrote_it_down(self) -> None:
+        today = WAITING.reply("raj", "not me", "Ask Bo, not me.")
+
+        (letter,) = (each for each in today.draft_all(today.due()).drafts if each.contact == RAJ)
+
+        assert "I will get in touch with them" in letter.text
+        assert "comes to mind" not in letter.text
 
 
 class TestWhatElseHappened:

@@ -106,6 +106,7 @@ def results(word: str = "Royal Infirmary") -> dict[type, Results[Any]]:
         campaign.merge(ii.Contact(name=f"Ada {word}")).report,
         ii.Bank([question]),
         *(plan, plan.in_writing, plan.at(0)),
+        ii.needs("thank_you"),
         ii.fit(campaign, ["quiet", word]),
         ii.read_sheet(SHEET.format(word), campaign, talk, at=NOW),
     ]

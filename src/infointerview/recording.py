@@ -29,6 +29,7 @@ from infointerview.model.talk import Interview, InterviewEvent
 from infointerview.model.values import Channel, Party, channel as channel_of, folded
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
+from infointerview.rules.thread import agreements, refusals, was_met
 from infointerview.rules.today import Query
 from infointerview.worktime.saying import day_in_words
 
@@ -96,11 +97,21 @@ class OpenThread:
         is_request = not self.interview and not self.permission and not self.introduction
         return not answered.isdisjoint(self.ids) or not answered or (is_request and reply.interview is not None)
 
+    def is_settled_by(self, steps: Mapping[InterviewId, Iterable[float]]) -> bool:
+        """Return whether a talk was agreed on, held or turned down since, by when that was, for each interview."""
+        if self.touch is None or self.permission or self.introduction:
+            return False
+        of = [self.interview] if self.interview else steps
+        asked, offers = self.touch.at.timestamp(), self.touch.purpose is TouchPurpose.SLOT_PROPOSAL
+        # Times that were offered may be recorded in one go with the one that was agreed on.
+        return any(at > asked or (offers and at == asked) for talk in of for at in steps.get(talk, ()))
+
 
 def open_threads(query: Query, contact: Contact) -> tuple[OpenThread, ...]:
     """Return what waits for a contact's word at the instant of a question, the oldest first.
 
-    A reply ends everything before it, unless it says what it answers.
+    A reply ends everything before it, unless it says what it answers.  A request for a talk, and times for it, end with
+    what becomes of the talk.
     """
     campaign, now = query.campaign, query.now.timestamp()
     record, zone = campaign.about(contact), campaign.seeker.zone
@@ -123,6 +134,10 @@ def open_threads(query: Query, contact: Contact) -> tuple[OpenThread, ...]:
         elif touch.outbound:
             for thread in _asks(touch, record, campaign, day_in_words(touch.at.astimezone(zone), year=year)):
                 add(thread)
+    settled = {
+        talk.id: [at for at in (*agreements([talk]), *refusals([talk])) if at <= now] for talk in record.interviews
+    }
+    waiting = [thread for thread in waiting if not thread.is_settled_by(settled)]
     heard = max((touch.at.timestamp() for touch in touches if touch.is_reply), default=float("-inf"))
     for talk in record.open_interviews:
         last = talk.history[-1]
@@ -180,13 +195,15 @@ def replied(
         text=text,
         not_before=until,
     )
-    key = None if about is None else referred_id(about)
+    key, record = None if about is None else referred_id(about), query.campaign.about(contact)
     # The line may be run again, when what it answered waits for nothing any more.
-    if again := next((t for t in query.campaign.about(contact).touches if _says(t, found, key, query.campaign)), None):
+    if again := next((t for t in record.touches if _says(t, found, key, query.campaign)), None):
         return [evolve(again, text=found.text or again.text, not_before=until)]
     thread = _thread_meant(threads, key, purpose, contact)
     if thread is None:
-        return [found]
+        # A friendly yes after a talk, to nothing that was asked, is no yes to another one.
+        is_friendly = purpose is TouchPurpose.ACCEPTANCE and was_met(record, query.now.timestamp())
+        return [evolve(found, purpose=_ANSWER) if is_friendly else found]
     answers = thread.touch.id if thread.touch else None
     if found.id in query.campaign.facts:
         found = evolve(found, id=TouchId(derived_id("touch", found.id, *thread.ids)))

@@ -131,7 +131,7 @@ class Today(Query):
             meaning: `yes`, `no`, `later`, `not me`, `stop` or `question`.
             text: What they wrote.
             about: The message, interview or referral that it answers, where several things wait for an answer.
-            until: For `later`, the day before which they do not want to hear from you.
+            until: For `later`, the day until which they put you off: 15 March for "after the 15th".
             channel: How it came; by default as the last message travelled.
 
         Raises:

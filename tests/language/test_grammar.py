@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.language import grammar
+from infointerview.language import takeaways, typed as noted
 from infointerview.language.grammar import Unclear
 from infointerview.language.nouns import job, possessive, the_organisation, with_article
 from infointerview.language.words import language
@@ -23,22 +23,22 @@ def woven(kind: str, typed: str) -> str:  # noqa: PLR0911  # one answer a kind
     """Return what the words become in a letter, or `ask`."""
     match kind:
         case "takeaway":
-            point = grammar.point(typed, reader=READER)
+            point = takeaways.point(typed, reader=READER)
             return ASK if isinstance(point, Unclear) else point.phrase or point.sentence
         case "next_step":
-            step = grammar.step(typed, reader=READER)
+            step = noted.step(typed, reader=READER)
             return ASK if isinstance(step, Unclear) else f"I'm going to {step}"
         case "field":
-            line = grammar.field_of_work(typed)
+            line = noted.field_of_work(typed)
             return ASK if isinstance(line, Unclear) else f"interested in {line.about}"
         case "wish":
-            wish = grammar.wish(typed)
+            wish = noted.wish(typed)
             return ASK if isinstance(wish, Unclear) else f"hear {wish.heard}"
         case "connection":
-            ground = grammar.ground(typed, reader=READER)
+            ground = noted.ground(typed, reader=READER)
             return ASK if isinstance(ground, Unclear) else ground.sentence or ground.thing
         case "introduction":
-            who = grammar.introduction(typed)
+            who = noted.introduction(typed)
             return ASK if isinstance(who, Unclear) else who.sentence
         case "title":
             return f"as {job(typed)}" if job(typed) else ASK
@@ -123,16 +123,16 @@ def test_what_is_private_reaches_nobody(typed: str) -> None:
     assert woven("takeaway", typed) == ASK
 
 
-@pytest.mark.parametrize("beginning", grammar.BEGINNINGS)
+@pytest.mark.parametrize("beginning", takeaways.BEGINNINGS)
 def test_a_sentence_that_nobody_finished_is_asked_about(beginning: str) -> None:
     for end in ("", " ...", "...", "\u2026", " ____ "):
-        assert grammar.finished(f"{beginning}{end}") == ""
-        assert isinstance(grammar.point(f"{beginning}{end}"), Unclear)
+        assert takeaways.finished(f"{beginning}{end}") == ""
+        assert isinstance(takeaways.point(f"{beginning}{end}"), Unclear)
 
 
 def test_dots_that_are_no_part_of_a_beginning_stay() -> None:
-    assert grammar.finished("Your point that's all ... or not") == "Your point that's all ... or not"
-    assert grammar.finished("Start small ... or not") == "Start small ... or not"
+    assert takeaways.finished("Your point that's all ... or not") == "Your point that's all ... or not"
+    assert takeaways.finished("Start small ... or not") == "Start small ... or not"
 
 
 def test_a_letter_by_post_is_read_days_later() -> None:
@@ -202,16 +202,16 @@ def test_whatever_is_typed_is_woven_or_asked_about(typed: str) -> None:
     ],
 )
 def test_news_is_said_in_whole_sentences(typed: str, said: str) -> None:
-    assert grammar.told(typed) == said
+    assert noted.told(typed) == said
 
 
 def test_a_benefit_is_said_of_who_gave_it() -> None:
-    assert grammar.told("Let me sit in on a hearing", subject="Tom") == "Tom let me sit in on a hearing."
-    assert grammar.told("Lent me his book.", subject="Tom") == "Tom lent me his book."
+    assert noted.told("Let me sit in on a hearing", subject="Tom") == "Tom let me sit in on a hearing."
+    assert noted.told("Lent me his book.", subject="Tom") == "Tom lent me his book."
 
 
 def test_news_is_told_calmly_and_in_full_where_the_tone_is_formal() -> None:
-    assert grammar.told("I've passed, and I don't regret it!!", calmly=True) == "I have passed, and I do not regret it."
+    assert noted.told("I've passed, and I don't regret it!!", calmly=True) == "I have passed, and I do not regret it."
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_news_is_told_calmly_and_in_full_where_the_tone_is_formal() -> None:
     ],
 )
 def test_a_step_that_was_taken_is_said_as_done(step: str, done: str) -> None:
-    assert grammar.perfect(step) == done
+    assert noted.perfect(step) == done
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_capitals_of_typing_go_and_those_of_names_stay(typed: str, said: str) ->
     ],
 )
 def test_a_topic_is_whole_or_left_out(typed: str, topic: str) -> None:
-    point = grammar.point(typed)
+    point = takeaways.point(typed)
 
     assert not isinstance(point, Unclear)
     assert point.topic == topic
@@ -276,7 +276,7 @@ def test_a_topic_is_whole_or_left_out(typed: str, topic: str) -> None:
     ],
 )
 def test_something_of_theirs_is_told_from_something_that_it_did(typed: str, is_thing: bool) -> None:
-    ground = grammar.ground(typed)
+    ground = noted.ground(typed)
 
     assert not isinstance(ground, Unclear)
     assert (ground.thing == typed) is is_thing
@@ -320,7 +320,7 @@ def test_who_somebody_is_may_be_typed_in_pieces(typed: str, said: str) -> None:
     ],
 )
 def test_a_fragment_of_news_gets_what_it_lacks(typed: str, said: str) -> None:
-    assert grammar.told(typed) == said
+    assert noted.told(typed) == said
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_a_fragment_of_news_gets_what_it_lacks(typed: str, said: str) -> None:
     ],
 )
 def test_what_connects_two_people_may_be_typed_without_who(typed: str, said: str) -> None:
-    assert grammar.ground(typed) == grammar.Ground(clause=said)
+    assert noted.ground(typed) == noted.Ground(clause=said)
 
 
 @pytest.mark.parametrize(
@@ -346,4 +346,4 @@ def test_what_connects_two_people_may_be_typed_without_who(typed: str, said: str
     ],
 )
 def test_what_connects_two_people_may_begin_with_a_name_or_a_clause(said: str) -> None:
-    assert grammar.ground(said) == grammar.Ground(clause=said)
+    assert noted.ground(said) == noted.Ground(clause=said)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from infointerview.language.grammar import Point, point
+from infointerview.language.takeaways import Point, point
 from infointerview.messages import context
 from infointerview.messages.draft import Draft
 from infointerview.messages.drafting import body_words, draft

@@ -28,7 +28,8 @@ from infointerview import (
     bank_question,
     compare,
 )
-from infointerview.language.grammar import BEGINNINGS, Point, called, point
+from infointerview.language.grammar import called
+from infointerview.language.takeaways import BEGINNINGS, Point, point
 from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
 from infointerview.questions.plan import plan_questions
 from infointerview.questions.sheet import note_sheet

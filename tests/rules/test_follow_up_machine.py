@@ -30,7 +30,7 @@ NAMES = {"ada": "Ada Quist", "bo": "Bo Lindqvist", "mei": "Mei-Ling Tan"}
 REPLIES = {
     TouchPurpose.ACCEPTANCE: ActionKind.ANSWER_YES,
     TouchPurpose.QUESTION: ActionKind.ANSWER_QUESTION,
-    TouchPurpose.REDIRECTION: ActionKind.ANSWER_QUESTION,
+    TouchPurpose.REDIRECTION: ActionKind.ANSWER_DECLINE,
     TouchPurpose.DECLINE: ActionKind.ANSWER_DECLINE,
     TouchPurpose.DEFERRAL: ActionKind.ANSWER_DEFERRAL,
     TouchPurpose.RESCHEDULING: ActionKind.ANSWER_RESCHEDULING,

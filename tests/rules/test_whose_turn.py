@@ -280,7 +280,7 @@ ALONE: dict[str, list[str]] = {
     "13 Mar 10:00 > permission_request": [],
     "2 Mar 10:00 > outreach; 4 Mar 10:00 < redirection; 4 Mar 10:00 = name; 4 Mar 15:00 > permission_request;"
     "6 Mar 10:00 < other": ["record_reply 6 Mar"],
-    "2 Mar 10:00 > outreach; 4 Mar 10:00 < redirection": ["answer_question 4 Mar"],
+    "2 Mar 10:00 > outreach; 4 Mar 10:00 < redirection": ["answer_decline 4 Mar"],
 }
 
 

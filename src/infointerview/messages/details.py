@@ -8,10 +8,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from infointerview.language import grammar
-from infointerview.language.grammar import Field, Ground, Introduction, Point, Unclear, Wish, called
+from infointerview.language import takeaways, typed
+from infointerview.language.grammar import Unclear, called
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
+from infointerview.language.takeaways import Point
+from infointerview.language.typed import Field, Ground, Introduction, Wish
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
@@ -21,7 +23,7 @@ from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
-from infointerview.results import Table
+from infointerview.results import Columns, Results, Table, attributes
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
 
@@ -93,6 +95,25 @@ class Need:
     required: bool = field(default=True, kw_only=True)
     keyword: str = field(default="", kw_only=True)
     instead: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}{'' if self.required else ' (optional)'}: {self.what}; {self.supply}"
+
+
+@frozen(repr=False)
+class Needs(Results[Need]):
+    """The details that a message is made of, the required ones first.
+
+    Printed, it is a line for each.  In a notebook it is a table.
+    """
+
+    _needs: tuple[Need, ...] = field()
+
+    def _items(self) -> tuple[Need, ...]:
+        return self._needs
+
+    def _columns(self) -> Columns[Need]:
+        return attributes("name", "what", "supply", "required", "keyword")
 
 
 # -- people and how they came to write ---------------------------------------------------------------------------------
@@ -205,9 +226,9 @@ def _received(context: Context, *purposes: TouchPurpose) -> Touch | None:
     return next((t for t in touches if not t.outbound and (not purposes or t.purpose in purposes)), None)
 
 
-def _accepted(context: Context) -> bool:
+def _last_said(purpose: TouchPurpose, context: Context) -> bool:
     last = _received(context)
-    return last is not None and last.purpose is TouchPurpose.ACCEPTANCE
+    return last is not None and last.purpose is purpose
 
 
 def _offered_before(context: Context) -> bool:
@@ -524,11 +545,11 @@ def _unthanked(context: Context) -> bool:
 
 
 def _point(context: Context, text: str) -> Point | Unclear:
-    return grammar.point(text, reader=called(context.contact.name))
+    return takeaways.point(text, reader=called(context.contact.name))
 
 
 def _step(context: Context, text: str) -> str | Unclear:
-    return grammar.step(text, reader=called(context.contact.name))
+    return typed.step(text, reader=called(context.contact.name))
 
 
 @frozen
@@ -570,7 +591,7 @@ _EVENTS = word_set("""
 
 
 def _told(context: Context, text: str) -> str:
-    return grammar.told(text, calmly=context.tone is Tone.FORMAL)
+    return typed.told(text, calmly=context.tone is Tone.FORMAL)
 
 
 def _gained(context: Context, text: str) -> str:
@@ -578,35 +599,35 @@ def _gained(context: Context, text: str) -> str:
     other = context.other
     they = _given_name(other.name) if other is not None else ""
     # The whole name stands in the sentence before.
-    return grammar.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
+    return typed.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
 def _promised(_: Context, text: str) -> str:
-    return grammar.promised(text)
+    return typed.promised(text)
 
 
 def _decided(context: Context, text: str) -> str:
-    return grammar.decided(text, calmly=context.tone is Tone.FORMAL)
+    return typed.decided(text, calmly=context.tone is Tone.FORMAL)
 
 
 def _reason_why(_: Context, text: str) -> str:
-    return grammar.reason(text)
+    return typed.reason(text)
 
 
 def _ground(context: Context, text: str) -> Ground | Unclear:
-    return grammar.ground(text, reader=called(context.contact.name))
+    return typed.ground(text, reader=called(context.contact.name))
 
 
 def _field(_: Context, text: str) -> Field | Unclear:
-    return grammar.field_of_work(text)
+    return typed.field_of_work(text)
 
 
 def _wish(_: Context, text: str) -> Wish | Unclear:
-    return grammar.wish(text)
+    return typed.wish(text)
 
 
 def _introduction(_: Context, text: str) -> Introduction | Unclear:
-    return grammar.introduction(text)
+    return typed.introduction(text)
 
 
 def _in_third_person(found: Introduction) -> str | Unclear:
@@ -758,7 +779,9 @@ _ALL = (
            lambda c: _asked(c)[0].subject.removeprefix("Re: ") if _asked(c) else "", free=True, is_sentence=True),
     Detail("replied", "whether the last message between you is theirs", 'Touch(direction="inbound", ...)',
            lambda c: bool(c.record.touches) and not c.record.touches[-1].outbound, always=True, holds=bool),
-    Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', _accepted,
+    Detail("pointed_on", "whether the last message of theirs points you to somebody else",
+           'Touch(purpose="redirection", ...)', partial(_last_said, TouchPurpose.REDIRECTION), holds=bool),
+    Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)', partial(_last_said, TouchPurpose.ACCEPTANCE),
            always=True, holds=bool),
     Detail("offered_before", "whether you offered times since they last wrote", 'Touch(purpose="slot_proposal", ...)',
            _offered_before, always=True, holds=bool),
@@ -845,7 +868,7 @@ _ALL = (
            most_words=25, grasp=_step, form=str),
     Detail("has_done", "the same in words that fit after 'I have'; blank where that is not sure",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', of="followed_advice", free=True,
-           most_words=25, form=grammar.perfect),
+           most_words=25, form=typed.perfect),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
            'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
            most_words=25),

@@ -22,7 +22,7 @@ from infointerview.language.kinds import MessageKind, Occasion, answering, intro
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
-from infointerview.messages.details import DETAILS, Detail, Need, lacks_first_name
+from infointerview.messages.details import DETAILS, Detail, Need, Needs, lacks_first_name
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
 from infointerview.messages.templates import Template, Templates
@@ -185,7 +185,7 @@ class Composition:
     omitted: tuple[str, ...] = field()
 
 
-def needs_of(template: Template) -> tuple[Need, ...]:
+def needs_of(template: Template) -> Needs:
     """Return the details that a template is made of, the required ones first; of forms, the detail that they are of."""
     groups = [(path, *others) for path, *others in map(_sources, template.needs) if not DETAILS[path].always]
     asked = {path for group in groups for path in group}
@@ -196,7 +196,7 @@ def needs_of(template: Template) -> tuple[Need, ...]:
         needs.append(
             Need(path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=tuple(others))
         )
-    return tuple(needs)
+    return Needs(tuple(needs))
 
 
 def _sources(paths: Iterable[str]) -> tuple[str, ...]:
@@ -582,7 +582,7 @@ _NO_GIVEN_NAME = (
 _NO_CALENDAR = "your calendar: compare these times with it, or give slots=propose_slots(..., busy=...)"
 
 
-def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> tuple[Need, ...]:
+def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> Needs:
     """Return the details that a kind of message is made of, the required ones first.
 
     Args:
@@ -595,6 +595,8 @@ def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> tuple[Nee
 
     >>> [need.name for need in needs("thank_you") if need.required]
     ['interview', 'takeaway', 'next_step']
+    >>> print(needs("thank_you")[-1])
+    seeker.profile (optional): the address of your profile, for the signature; Seeker(profiles="https://...")
     """
     _check_templates(templates)
     name, *marks = kind.split(".") if isinstance(kind, str) else (kind,)

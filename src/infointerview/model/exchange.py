@@ -369,7 +369,7 @@ class Touch(Told):
         address: The e-mail address that it went to; a campaign fills it in when the contact gets another one.
         back_on: The first day on which the contact is back, as an automatic reply said: the Monday after, for one
             that says "away until Friday".
-        not_before: The day before which the contact asked not to be written to, for a deferral.
+        not_before: The day until which the contact put you off, for a deferral.
         template: The template that it was drafted with.
         message_id: The Message-ID of the e-mail that it is, `<...@...>`, once that has been read.
         extra: Keys of a newer format or of the user's own.

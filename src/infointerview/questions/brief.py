@@ -14,9 +14,10 @@ from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
 from infointerview.hypertext import bullets, card, section
-from infointerview.language.grammar import Unclear, field_of_work, introduction, wish
+from infointerview.language.grammar import Unclear
 from infointerview.language.names import referrers
 from infointerview.language.nouns import the_organisation
+from infointerview.language.typed import field_of_work, introduction, wish
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer

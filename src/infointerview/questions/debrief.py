@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
-from infointerview.language.grammar import BEGINNINGS
+from infointerview.language.takeaways import BEGINNINGS
 from infointerview.model.fields import checked, instance, spelt
 from infointerview.model.notes import Reflection
 from infointerview.model.values import folded, line, lines, optional_line

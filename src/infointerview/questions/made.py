@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from attrs import evolve, field, frozen
 
-from infointerview.language.grammar import Unclear, wish
+from infointerview.language.grammar import Unclear
 from infointerview.language.nouns import job, the_organisation
+from infointerview.language.typed import wish
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment, names_employer
 from infointerview.model.identity import derived_id

@@ -22,8 +22,8 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import card, of_markdown
-from infointerview.language.grammar import BEGINNINGS
 from infointerview.language.nouns import job, the_organisation
+from infointerview.language.takeaways import BEGINNINGS
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title

@@ -10,7 +10,8 @@ from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
-from infointerview.language.grammar import Unclear, called, finished, point
+from infointerview.language.grammar import Unclear, called
+from infointerview.language.takeaways import finished, point
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Permission, PermissionAnswer, Referral
 from infointerview.model.identity import InterviewId

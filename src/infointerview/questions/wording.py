@@ -14,8 +14,9 @@ from attrs import frozen
 
 from infointerview.errors import InvalidValue, Problem
 from infointerview.hypertext import Shown
-from infointerview.language.grammar import Unclear, field_of_work
+from infointerview.language.grammar import Unclear
 from infointerview.language.nouns import job, the_organisation
+from infointerview.language.typed import field_of_work
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.fields import checked, did_you_mean, instance, items, spelt

@@ -372,7 +372,7 @@ class Overview:
         return standing.until if standing.willingness is Willingness.ASKED_TO_WAIT else None
 
     def waits_until(self, contact: Contact) -> date | None:
-        """Return the day before which a contact does not want to hear from the seeker, if they said one."""
+        """Return the day until which a contact put the seeker off, if they named one."""
         return waits_until(self.record(contact), self.standing(contact))
 
     # -- what is kept -------------------------------------------------------------------------------------------------
@@ -484,7 +484,7 @@ def _answers_of(overview: Overview, contact: Contact) -> tuple[tuple[float, str,
     """Return when a contact replied, with their id, and whether it was a yes that still stands."""
     record = overview.record(contact)
     replies = (t.at.timestamp() for t in record.touches if t.is_reply)
-    said = dict.fromkeys((*replies, *agreements(record), *refusals(record)), False)
+    said = dict.fromkeys((*replies, *agreements(record.interviews), *refusals(record.interviews)), False)
     said |= dict.fromkeys(standing_yes(record), True)
     return tuple((at, contact.id, yes) for at, yes in said.items())
 

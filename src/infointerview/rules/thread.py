@@ -14,7 +14,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import Standing, Willingness
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent, InterviewStep
+from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewStep
 from infointerview.model.values import Party
 from infointerview.results import Table
 
@@ -319,8 +319,8 @@ def latest_thread(record: ContactRecord, silence_ends: Callable[[Thread], dateti
         silence_ends: When silence after the messages that wait means no; an outreach after that begins a new thread.
     """
     thread = NO_THREAD
-    yes = ((at, ThreadState.ACCEPTED) for at in agreements(record))
-    no = ((at, ThreadState.DECLINED) for at in refusals(record))
+    yes = ((at, ThreadState.ACCEPTED) for at in agreements(record.interviews))
+    no = ((at, ThreadState.DECLINED) for at in refusals(record.interviews))
     steps = iter(sorted((*yes, *no)))
     step = next(steps, None)
     for touch in _in_order(record.touches):
@@ -360,9 +360,9 @@ def is_arranged(record: ContactRecord, at: float) -> bool:
     return False
 
 
-def agreements(record: ContactRecord) -> Iterator[float]:
+def agreements(interviews: Iterable[Interview]) -> Iterator[float]:
     """Yield when a contact agreed to a start or offered some, talked or wrote answers, as seconds since 1970."""
-    for interview in record.interviews:
+    for interview in interviews:
         for step in interview.history:
             if _is_yes(step):
                 yield step.at.timestamp()
@@ -372,9 +372,9 @@ def _is_yes(step: InterviewStep) -> bool:
     return step.event in _AGREED or (step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT)
 
 
-def refusals(record: ContactRecord) -> Iterator[float]:
+def refusals(interviews: Iterable[Interview]) -> Iterator[float]:
     """Yield when the contact turned a meeting down, as seconds since 1970."""
-    for interview in record.interviews:
+    for interview in interviews:
         for step in interview.history:
             if step.event is InterviewEvent.DECLINE:
                 yield step.at.timestamp()
@@ -416,7 +416,7 @@ def standing_yes(record: ContactRecord) -> Iterator[float]:
 
 
 def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | None = None) -> date | None:
-    """Return the day before which a contact does not want to hear from the seeker; `None` if they did not name one.
+    """Return the day until which a contact put the seeker off; `None` if they did not name one.
 
     They named it in a message, or the user recorded it; what they write or agree to afterwards ends it.
 
@@ -434,5 +434,5 @@ def waits_until(record: ContactRecord, standing: Standing, *, now: datetime | No
         return None
     at, until = max(said)
     others = (reply.at.timestamp() for reply in replies if reply.not_before is None)
-    agreed = (moment for moment in agreements(record) if moment <= end)
+    agreed = (moment for moment in agreements(record.interviews) if moment <= end)
     return None if any(moment > at for moment in (*others, *agreed)) else until

@@ -246,7 +246,7 @@ _OWED: Mapping[TouchPurpose, _Answer] = {
         "they asked you on {at} to come back later",
     ),
     TouchPurpose.REDIRECTION: _Answer(
-        ActionKind.ANSWER_QUESTION,
+        ActionKind.ANSWER_DECLINE,
         "Thank {contact} for pointing you to somebody else, and write down who it is",
         "they told you on {at}",
     ),

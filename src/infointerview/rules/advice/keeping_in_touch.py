@@ -140,7 +140,7 @@ def promise_of_theirs(situation: Situation) -> Iterator[Duty | Settled]:
             continue
         yield situation.duty(
             ActionKind.PROMISE_CHECK,
-            "Ask {contact} gently about what they promised: {promise}",
+            "Remind {contact}, gently, of their promise: {promise}",
             because="they promised it" + (" by {by}" if note.due else " on {at}"),
             due=due,
             facts=(note.id,),

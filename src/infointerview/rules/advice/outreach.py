@@ -538,7 +538,9 @@ def _why_not_live(situation: Situation) -> Settled | None:
     if thread.state is ThreadState.DRAFT or not (thread.requests or thread.ended_by):
         return not_applicable("you have not asked them for a talk")
     # They may have answered by a step of an interview after their last message.
-    last_step = max((*agreements(situation.record), *refusals(situation.record)), default=float("-inf"))
+    last_step = max(
+        (*agreements(situation.record.interviews), *refusals(situation.record.interviews)), default=float("-inf")
+    )
     if thread.ended_by is None or thread.ended_by.at.timestamp() < last_step:
         declined = thread.state is ThreadState.DECLINED
         return cancelled("they turned the meeting down" if declined else "an interview was agreed on")
