@@ -159,8 +159,8 @@ def over_apology(letter: Letter) -> Iterator[Spot]:
 
 _FLATTERY = re.compile(
     r"\b(?:genius|legend(?:ary)?|idol|hero(?:ine)?|worship\w*|in awe|awe-inspiring|perfection|unmatched|unworthy"
-    r"|the (?:greatest|best|most (?:brilliant|talented|amazing|incredible|inspiring|wonderful))|greatest|ever lived|blessed"
-    r"|brillian(?:t|ce)|extraordinary|incredible|amazing|phenomenal|out of this world|beyond words|no equal|adore"
+    r"|the (?:greatest|best|most (?:brilliant|talented|amazing|incredible|inspiring|wonderful))|greatest|ever lived"
+    r"|brillian(?:t|ce)|extraordinary|incredible|amazing|phenomenal|out of this world|beyond words|no equal|adored"
     r"|nobody (?:else )?like you|one of a kind|(?:honou?r|dream) of (?:my|a) (?:(?:entire|whole) )?life(?:time)?"
     r"|admir\w+ (?:you|everything)|truly inspir\w+|(?:true|real|great|huge|such an) inspiration"
     r"|(?:your|such) (?:\w+ )?(?:talent|greatness|excellence)|everything you (?:do|touch))\b"
