@@ -150,7 +150,7 @@ def opened(said: Said) -> Findings:
 RULES = {
     "asks_for_job": {"job-ask"},
     "implies_job": {"job-ask"},
-    "no_way_out": {"no-way-out", "call-back"},
+    "no_way_out": {"no-way-out", "call-back", "pressure"},
     "asks_60_minutes": {"minutes-too-many"},
     "generic_thanks": {"generic-thanks"},
     "misspelt_name": {"misspelt-name", "wrong-name"},
@@ -251,7 +251,7 @@ class TestOtherRules:
 def test_pressure_is_heard(said: str) -> None:
     text = f"Dear Ms Vogel,\n\nCould I ask you for 20 minutes about interpreting? {said}\n\nKind regards,\nPaul Meunier"
 
-    assert check(text, "outreach").of("call-back")
+    assert check(text, "outreach").of("pressure")
 
 
 def test_what_a_program_printed_for_a_day_is_found() -> None:

@@ -311,18 +311,6 @@ _CALL_BACK = Wordings(
     give me a [quick] (call|ring|buzz|bell)
     (expect|await|awaiting|wait for|waiting for|look forward to|looking forward to) your [phone|return] call
     get back to me
-    (reply|respond|answer|write back|let me know) [to me] (asap|immediately|quickly|urgently|as soon as \
-        (possible|you can))
-    (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
-    let me know by (tomorrow|tonight|noon|the end of (today|the day))
-    (need|expect|want|require) your (answer|reply|response|decision)
-    (i'll|i will) keep (writing|emailing|mailing|calling|messaging|asking|trying) *4 until
-    (deserve|deserves) (a|an|at least) *2 (reply|answer|response)
-    you (can't|cannot|can not) *2 (say no|refuse|turn me down)
-    i [have|already] [already] (put|booked|blocked) *5 in (your|our|both our) (calendar|calendars|diary|diaries)
-    (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
-    +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
-    +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
     tell me which
     """
 )
@@ -330,7 +318,7 @@ _CALL_BACK = Wordings(
 
 @message_rule(
     "call-back",
-    looks_for="a contact who is asked to call, or to answer by a day",
+    looks_for="a contact who is asked to call or to write back",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_unprompted or kind.is_thanks,
     source=by.KANSAS("say that you will call; never ask them to"),
@@ -348,6 +336,80 @@ def call_back(letter: Letter) -> Iterator[Spot]:
             "It leaves the next step to the contact.",
             "Say when you will get in touch, or offer times at which you are free.",
         )
+
+
+_BY = """(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|today|noon|then|the end|next *
+    |the weekend|this *|* at the latest)"""
+_PRESSURE = Wordings(
+    """
+    (reply|respond|answer|write back|get back to me|let me know) [to me] (asap|immediately|quickly|urgently|at once \
+        |straight away|right away|as soon as (possible|you can))
+    (reply|respond|answer|write back|get back to me|let me know|confirm) *2 (by|before|within) <by>
+    (need|have) to (know|hear) *3 (by|before|within) <by>
+    (need|expect|want|require|must have) (an|your|a) [quick|positive] (answer|reply|response|decision)
+    +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
+    +(i'll|i will|i) (expect|need|want) you to ~(be|have|get|know)
+    (i'll|i will) keep (writing|emailing|mailing|calling|messaging|asking|trying) *4 until
+    (i'll|i will) *2 (ring|call|phone|come to|turn up|stop by) *6 until
+    (deserve|deserves) (a|an|at least|your) *2 (reply|answer|response|time|help)
+    you (can't|cannot|can not) *2 (say no|refuse|turn me down)
+    i [have|already] [already] (put|booked|blocked) *5 in (your|our|both our) (calendar|calendars|diary|diaries)
+    +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
+    (your duty|you owe (me|us|it|students)|you have a (duty|responsibility)|your (obligation|responsibility) to)
+    you (should|must|ought to|have to|need to) (help|answer|reply|respond|give|find|make) [me|us|time]
+    (i would have|i'd have) (thought|expected|hoped) that (an (alumnus|alumna|alum)|(a person|somebody) (like you|in))
+    (the courtesy|the decency) (of a|to)
+    (you are|you're) my (only|last) (hope|chance)
+    (counting|relying|depending) on (you|your)
+    (future|career|life|everything|degree) *2 (depends|rests|hangs) on (you|this)
+    (do not|don't|please never) (disappoint|let me down|refuse me|fail me|turn me (down|away))
+    (i beg you|begging you|i implore you|on my knees)
+    if you refuse *2 my (career|life|future|plans)
+    +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|when|by|to)
+    """,
+    {"by": " ".join(_BY.split())},
+)
+
+
+@message_rule(
+    "pressure",
+    looks_for="a day by which to answer, a duty to help, or an appeal to pity",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_unprompted or kind.is_thanks,
+    source=by.SOLVABLE("say that it is fine if not"),
+    anchors=_PRESSURE.anchors,
+)
+def pressure(letter: Letter) -> Iterator[Spot]:
+    """Look for the wordings that people use for it; a sentence that denies it takes the pressure away."""
+    for span in _PRESSURE.spans(letter, *letter.layout.body):
+        if not denied(letter.low, span) or letter.low.startswith(("do not", "don't", "you can", "if you"), span[0]):
+            yield Spot(*span, "It puts them under pressure.", "Ask once, and leave the answer and its day to them.")
+
+
+_PERSONAL = Wordings(
+    """
+    how much (do|did) you *2 (earn|make|get paid|take home)
+    how much (you|you are|you're) *1 (earn|make|paid|earning|making)
+    (what|what's) [is|was] your [current|starting|exact|annual|monthly] (salary|pay|wage|income|age)
+    your [current|exact|annual|monthly] (salary|income) [is]
+    how old (are you|you are)
+    (are you|whether you are|if you are|if you're) (married|single|religious|pregnant)
+    """
+)
+
+
+@message_rule(
+    "personal-question",
+    looks_for="a question about what the reader earns, or their private life",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.asks_for_talk or kind.is_thanks,
+    source=convention("ask what people in the field earn, and only in the talk"),
+    anchors=_PERSONAL.anchors,
+)
+def personal_question(letter: Letter) -> Iterator[Spot]:
+    """Look for the wordings that people use for it."""
+    for span in _PERSONAL.spans(letter, *letter.layout.body):
+        yield Spot(*span, "It asks about their private affairs.", "Ask how pay in the field develops, in the talk.")
 
 
 # -- jobs --------------------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from infointerview.review.asking import (
     minutes_too_many,
     no_way_out,
     payment,
+    personal_question,
+    pressure,
     purpose_missing,
     resume,
     several_asks,
@@ -60,6 +62,7 @@ from infointerview.review.greeting import (
     unsigned,
     wrong_employer,
     wrong_name,
+    wrong_signature,
 )
 from infointerview.review.letter import Letter, plain, removed_before
 from infointerview.review.record import already_answered, already_declined, asked_to_wait, meeting_ahead, meeting_passed
@@ -111,6 +114,8 @@ CHECKS: Table[str, MessageRule] = Table(
             payment,
             no_way_out,
             call_back,
+            pressure,
+            personal_question,
             connection_late,
             reason_missing,
             more_me_than_you,
@@ -130,6 +135,7 @@ CHECKS: Table[str, MessageRule] = Table(
             salutation_mark,
             salutation_clutter,
             unsigned,
+            wrong_signature,
             too_long,
             too_short,
             too_many_characters,

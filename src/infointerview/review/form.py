@@ -393,6 +393,8 @@ _BARE = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
     # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
+    # What a writing program says about the text that it gives.
+    r"|\b[Aa]s an AI(?: language model)?\b|\b(?:Sure|Certainly|Of course)[!,.] [Hh]ere(?:'s| is) (?:a|an|the|your)\b"
     r"|\b[Ll]orem ipsum\b|\bInvalid Date\b|\b(?:XYZ|ABC) (?:University|College|School|Company|Corp|Inc|Ltd)\b"
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
@@ -406,7 +408,7 @@ _BARE = re.compile(
 _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname first_name
     last_name full_name company_name contact_name your_name insert xx dd mm xyz abc invalid xxx xxxx
-    xxxxx lorem none null nan undefined
+    xxxxx lorem none null nan undefined ai sure certainly course
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(

@@ -542,13 +542,13 @@ def wrong_employer(letter: Letter) -> Iterator[Spot]:
     known = {part for parts in organisations for part in (*parts, "".join(part[0] for part in parts))}
     found: list[tuple[re.Match[str], Severity | None]]
     found = [(match, None) for match in _WORK_AT.finditer(letter.text, letter.layout.salutation[1])]
+    title = re.escape(contact.employments[0].title or "")
     for span in letter.sentences:
         # A sentence with *how* or *what* asks about the reader's work; one about the writer may name their own school.
         if _ASKS_HOW.search(letter.low, *span):
             found += [(match, Severity.WARNING) for match in _LIKE_AT.finditer(letter.text, *span)]
-    title = contact.employments[0].title or ""
-    if title and (at_title := re.search(rf"(?i:{re.escape(title)}) (?:at|with|for) (?:the )?{_HOUSE}", letter.text)):
-        found.append((at_title, Severity.WARNING))
+            if title and (theirs := re.search(rf"(?i:{title}) (?:at|with|for) (?:the )?{_HOUSE}", letter.text)):
+                found.append((theirs, Severity.WARNING))
     for match, severity in found:
         house = _parts(match["house"])
         if known.isdisjoint(house):
@@ -598,6 +598,34 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
             "Write your name below the closing.",
             severity=None if stranger else Severity.HINT,
         )
+
+
+_SIGNATURE = re.compile(r"[^\W\d_][^\W\d_.'-]*(?:[ .'-]{1,2}[^\W\d_]+){0,4}\.?")
+
+
+@message_rule(
+    "wrong-signature",
+    looks_for="another name than the seeker's below the closing",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("one letter by one writer"),
+    english=False,
+    wants=("campaign",),
+)
+def wrong_signature(letter: Letter) -> Iterator[Spot]:
+    """Compare the line after the closing; a short form of the name has its first letters."""
+    start = letter.layout.body[1]
+    closing, _, rest = letter.text[start:].strip().partition("\n")
+    if letter.campaign is None or not is_closing(closing.strip().lower()):
+        return
+    line = rest.strip().partition("\n")[0].strip()
+    name = letter.campaign.seeker.name
+    known = {part for spelling in name.spellings for part in _parts(spelling)}
+    signed = _parts(line)
+    alike = any(part[:2] == own[:2] for part in signed for own in known)
+    if signed and not alike and _SIGNATURE.fullmatch(line) and line.isascii() and name.full.isascii():
+        begin = letter.text.index(line, start + len(closing))
+        yield Spot(begin, begin + len(line), f"The writer is {name}.", "Sign it with your own name.")
 
 
 @message_rule(
