@@ -344,8 +344,11 @@ _PRESSURE = Wordings(
     """
     (reply|respond|answer|write back|get back to me|let me know) [to me] (asap|immediately|quickly|urgently|at once \
         |straight away|right away|as soon as (possible|you can))
-    (reply|respond|answer|write back|get back to me|let me know|confirm) *2 (by|before|within) <by>
-    (need|have) to (know|hear) *3 (by|before|within) <by>
+    (reply|respond|answer|confirm) *2 (by|before|within) <by>
+    (write|get) back *3 (by|before|within) <by>
+    let me know *2 (by|before|within) <by>
+    need to (know|hear) *3 (by|before|within) <by>
+    have to (know|hear) *3 (by|before|within) <by>
     (need|expect|want|require|must have) (an|your|a) [quick|positive] (answer|reply|response|decision)
     +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
     +(i'll|i will|i) (expect|need|want) you to ~(be|have|get|know)

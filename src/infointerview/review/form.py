@@ -385,6 +385,11 @@ _STYLES = {
     "\ufffd": r"\ufffd\w{0,30}",
     "(": rf"\({_NAME_OF}\)",  # (Company Name)
     "\u3010": rf"\u3010(?:{_NAME_ELSEWHERE})\u3011",
+    # What a writing program says about the text that it gives.
+    " AI": r"\bas an AI(?: language model)?\b",
+    **dict.fromkeys(
+        ("Sure", "Certainly", "Of course"), r"\b(?:sure|certainly|of course)[!,.] here(?:'s| is) (?:an?|the|your)\b"
+    ),
 }
 
 _BARE = re.compile(
@@ -393,8 +398,6 @@ _BARE = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
     # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
-    # What a writing program says about the text that it gives.
-    r"|\b[Aa]s an AI(?: language model)?\b|\b(?:Sure|Certainly|Of course)[!,.] [Hh]ere(?:'s| is) (?:a|an|the|your)\b"
     r"|\b[Ll]orem ipsum\b|\bInvalid Date\b|\b(?:XYZ|ABC) (?:University|College|School|Company|Corp|Inc|Ltd)\b"
     # What programs print for a missing value.
     r"|(?<=[a-z] )(?<!Were )None\b(?! of\b)"
@@ -408,7 +411,7 @@ _BARE = re.compile(
 _BARE_WORDS = word_set("""
     tbd tba todo fixme fname lname firstname lastname fullname companyname contactname yourname first_name
     last_name full_name company_name contact_name your_name insert xx dd mm xyz abc invalid xxx xxxx
-    xxxxx lorem none null nan undefined ai sure certainly course
+    xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
 _NOTHING = re.compile(

@@ -75,6 +75,7 @@ def emoticon(letter: Letter) -> Iterator[Spot]:
 
 
 _SHOUTED = re.compile(r"(?:\b[^\W\d_a-z]['\u2019A-Z]*[ ,]+){3,}[A-Z]{2,}\b")
+_CAPITALS = re.compile("[A-Z]{4}")
 _LOUD_WORDS = 3
 
 
@@ -88,7 +89,7 @@ _LOUD_WORDS = 3
 )
 def shouting(letter: Letter) -> Iterator[Spot]:
     """Look at the body; abbreviations have fewer letters than words that are shouted."""
-    if not letter.text.isascii() and letter.text.upper() == letter.text.lower():
+    if not _CAPITALS.search(letter.text, *letter.layout.body):
         return
     for found in _SHOUTED.finditer(letter.text, *letter.layout.body):
         if sum(len(word.strip(",")) > _LOUD_WORDS for word in found[0].split()) >= _LOUD_WORDS:
@@ -135,7 +136,6 @@ _APOLOGY = re.compile(
     r"|(?<!not )(?<!n't )troubl(?:e|ing) you|feel (?:awful|terrible|bad|guilty)|(?:not|n't) (?:really )?deserve"
     r"|not worth your time|waste your time|just a (?:student|nobody|beginner))\b"
 )
-_SORRY = re.compile(r"\b(?:sorry|apolog\w+|forgive)\b")
 _ENOUGH = 3
 
 
@@ -145,11 +145,12 @@ _ENOUGH = 3
     severity=Severity.WARNING,
     fits=lambda kind: kind.asks_for_talk or kind.is_thanks,
     source=convention("a short, clear request needs no excuse"),
+    anchors=word_set("sorry apologies apologise apologize apologising apologizing apology forgive"),
 )
 def over_apology(letter: Letter) -> Iterator[Spot]:
     """Count them; one is polite."""
     found = [span.span() for span in _APOLOGY.finditer(letter.low, *letter.layout.body)]
-    if len(found) >= _ENOUGH and _SORRY.search(letter.low, *letter.layout.body):
+    if len(found) >= _ENOUGH:
         yield Spot(
             *found[_ENOUGH - 1],
             f"It apologises {len(found)} times.",
@@ -166,6 +167,13 @@ _FLATTERY = re.compile(
     r"|(?:your|such) (?:\w+ )?(?:talent|greatness|excellence)|everything you (?:do|touch))\b"
 )
 
+# No flood of praise does without one of these.
+_PRAISE = word_set("""
+    genius legend legendary idol hero heroine worship worshipped awe inspiring perfection unmatched unworthy greatest
+    talented amazing incredible inspiring wonderful brilliant brilliance extraordinary phenomenal adore blessed admire
+    inspiration talent greatness excellence nobody honor honour dream world
+    """)
+
 
 @message_rule(
     "flattery",
@@ -173,6 +181,7 @@ _FLATTERY = re.compile(
     severity=Severity.WARNING,
     fits=lambda kind: kind.asks_for_talk,
     source=convention("name one thing that they did; praise that fits everybody praises nobody"),
+    anchors=_PRAISE,
 )
 def flattery(letter: Letter) -> Iterator[Spot]:
     """Count different words of praise."""

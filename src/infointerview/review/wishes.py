@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
 from importlib.resources import files
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, pairwise, product
 from math import inf, sqrt
 from typing import TypeVar
 
@@ -267,6 +267,7 @@ class Word:
         begins: Whether a clause begins with it.
         paired: Whether it is paired with others in its clause.
         joins: Whether it joins two clauses, after a comma.
+        plain: Whether a request with it is a plain one.
     """
 
     names: tuple[str, ...] = field()
@@ -274,6 +275,7 @@ class Word:
     begins: bool = field()
     paired: bool = field()
     joins: bool = field(default=False)
+    plain: bool = field(default=False)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -312,7 +314,7 @@ class Reader(dict[str, tuple[Word, ...]]):
 
     def words(self, sentence: str) -> list[Word]:
         """Return the words and marks of a sentence."""
-        return [word for said in sentence.split() for word in self[said]]
+        return list(chain.from_iterable(map(self.__getitem__, sentence.split())))
 
     def __missing__(self, said: str) -> tuple[Word, ...]:
         if len(self) >= _MOST_KEPT:
@@ -359,7 +361,14 @@ class Reader(dict[str, tuple[Word, ...]]):
         if (known := self._words.get(names)) is not None:
             return known
         begins = "TOPIC" in roles or roles[:1] in {(mark,) for mark in _MARKS.values()}
-        word = Word(names, roles or ("_",), begins, not _PAIRED.isdisjoint(roles), stemmed in _JOINS)
+        word = Word(
+            names,
+            roles or ("_",),
+            begins,
+            not _PAIRED.isdisjoint(roles),
+            stemmed in _JOINS,
+            not _NAMED.isdisjoint(roles),
+        )
         return self._words.setdefault(names, word)
 
 
@@ -375,7 +384,7 @@ def _marks(*, asked: bool, helped: bool) -> tuple[str, ...]:
 
 
 def _is_asked(sentence: list[Word]) -> bool:
-    return any(word.roles == ("?",) for word in sentence)
+    return sentence[-1].roles == ("?",)
 
 
 def parts(sentence: list[Word]) -> Iterator[list[Word]]:
@@ -453,7 +462,7 @@ class Weights:
             return -inf
         scale = 1 / sqrt(len(sentence))
         total = sum(map(self._alone[_is_asked(sentence), helped].__getitem__, sentence))
-        if total * scale + self._first < _HOPELESS:
+        if total * scale + self._first < _HOPELESS and not any(word.plain for word in sentence):
             return -inf  # As most sentences of ordinary messages are.
         total += sum(map(self._beside.__getitem__, pairwise([_BEGINNING, *sentence])))
         total += sum(map(self._together.__getitem__, _pairs(sentence)))
@@ -482,8 +491,9 @@ def _weights() -> Weights:
 
 # -- judging -----------------------------------------------------------------------------------------------------------
 
-# Below the first a sentence is let go by its names alone; above the second it asks, above the third plainly.
-_HOPELESS, _SURE, _PLAIN = -4.0, 1.3, 1.6
+# Below the first a sentence without a plain word is let go by its names alone; above the second it asks, above the
+# third plainly.
+_HOPELESS, _SURE, _PLAIN = -2.5, 1.3, 1.6
 _QUOTED = re.compile(r"\S+(?:\s+\S+){0,39}")
 
 
@@ -504,5 +514,5 @@ def asks_for_work(text: str, sentences: Iterable[Span], *, helped: bool) -> Iter
         read = weights.reader.words(text[start:end])
         weight = max(weights.of(part, helped=helped) for part in parts(read))
         if weight > _SURE and (quoted := _QUOTED.match(text, start, end)):
-            plain = weight > _PLAIN or any(not _NAMED.isdisjoint(word.roles) for word in read)
+            plain = weight > _PLAIN or any(word.plain for word in read)
             yield quoted.span(), Severity.ERROR if plain else Severity.WARNING
