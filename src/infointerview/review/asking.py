@@ -146,6 +146,12 @@ _REQUESTS = Wordings(
     },
 )
 
+# Who asks for a time or a link still asks for the talk.
+_A_TIME = re.compile(
+    r"(?: me)?(?: an?| some| any| your| the| which| what)?(?: \w+)? (?:times?|dates?|days?|slots?|availability|when"
+    r"|link|invite|invitation|number)\b"
+)
+
 
 _ONE_ASK = "Ask only for the talk, and leave the rest for then."
 
@@ -168,7 +174,7 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
     if not requests and low.count("?", start, end) + low.count("\uff1f", start, end) < 2:
         return
     # A talk that is asked for without a question mark counts beside a request for something else.
-    places = [span[0] for span in requests if not denied(low, span)]
+    places = [span[0] for span in requests if not denied(low, span) and not _A_TIME.match(low, span[1])]
     places += [length.start for length in letter.talk_lengths[:1] if places and length.is_asked(low)]
     asks = [
         (begin, stop)

@@ -453,6 +453,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _NO_NAME = word_set("""
     there all everyone everybody team friend friends colleague colleagues sir madam sirs manager hiring and or
     san sama sensei ji bhai recruiter again my professional member linkedin hr human resources department
+    monday tuesday wednesday thursday friday saturday sunday christmas easter
     """)
 
 
@@ -482,7 +483,8 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
     known = called if contact is None else called | _name_parts(contact)
     seeker = letter.campaign.seeker.name.full if letter.campaign is not None else ""
     for found in _called(letter) if called - _NO_NAME else ():
-        if known.isdisjoint(name := _parts(found["name"])) and set(name).isdisjoint(_parts(seeker)):
+        name = set(_parts(found["name"])) - _NO_NAME - _TITLES.keys()
+        if name and known.isdisjoint(name) and name.isdisjoint(_parts(seeker)):
             yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
             return
     if contact is None:
@@ -541,9 +543,8 @@ _WORK_AT = re.compile(
 )
 # What it is like at a place, as one asks only of somebody who works there.
 _LIKE_AT = re.compile(
-    r"\b(?:like (?:to work|working|to be|being)|(?:work|working|things|life|career|days?|week|team|job|culture)"
-    r"(?: (?:is|are|gets?|works?|look|looks))?(?: (?:really|like|done|run|organi[sz]ed))?) (?:at|for) (?:the )?"
-    rf"{_HOUSE}"
+    r"\b(?:like (?:to work|working|to be|being)|(?:work|working|life|things|the job|the culture) (?:is|are)"
+    rf" (?:really )?(?:like|done|run|organi[sz]ed)|(?:life|working)) (?:at|for) (?:the )?{_HOUSE}"
 )
 
 
@@ -646,7 +647,9 @@ def wrong_signature(letter: Letter) -> Iterator[Spot]:
     alike = any(part[:2] == own[:2] for part in signed for own in known)
     if signed and not alike and _SIGNATURE.fullmatch(line) and line.isascii() and name.full.isascii():
         begin = letter.text.index(line, start + len(closing))
-        yield Spot(begin, begin + len(line), f"The writer is {name}.", "Sign it with your own name.")
+        severity = None if len(signed) > 1 else Severity.HINT  # One word may be what friends call them.
+        how = "Sign it with your own name."
+        yield Spot(begin, begin + len(line), f"The writer is {name}.", how, severity=severity)
 
 
 @message_rule(

@@ -387,14 +387,16 @@ def _is_asked(sentence: list[Word]) -> bool:
     return sentence[-1].roles == ("?",)
 
 
-def parts(sentence: list[Word]) -> Iterator[list[Word]]:
-    """Yield what is weighed by itself: a sentence, or what *and*, *but* or *so* and a comma join in a long one."""
-    begin = 0
-    for place in range(_SHORTEST_PART, len(sentence) - _SHORTEST_PART if len(sentence) > _LONG else 0):
+def parts(sentence: list[Word]) -> list[list[Word]]:
+    """Return what is weighed by itself: a sentence, or what *and*, *but* or *so* and a comma join in a long one."""
+    if len(sentence) <= _LONG:
+        return [sentence]
+    found, begin = list[list[Word]](), 0
+    for place in range(_SHORTEST_PART, len(sentence) - _SHORTEST_PART):
         if sentence[place].joins and sentence[place - 1].begins and place - begin >= _SHORTEST_PART:
-            yield sentence[begin:place]
+            found.append(sentence[begin:place])
             begin = place
-    yield sentence[begin:]
+    return [*found, sentence[begin:]]
 
 
 def _pairs(sentence: Iterable[Word]) -> Iterator[tuple[Word, Word]]:
@@ -512,7 +514,7 @@ def asks_for_work(text: str, sentences: Iterable[Span], *, helped: bool) -> Iter
     weights = _weights()
     for start, end in sentences:
         read = weights.reader.words(text[start:end])
-        weight = max(weights.of(part, helped=helped) for part in parts(read))
+        weight = max([weights.of(part, helped=helped) for part in parts(read)])
         if weight > _SURE and (quoted := _QUOTED.match(text, start, end)):
             plain = weight > _PLAIN or any(word.plain for word in read)
             yield quoted.span(), Severity.ERROR if plain else Severity.WARNING
