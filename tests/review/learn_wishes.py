@@ -3,7 +3,7 @@
     PYTHONPATH=src python -m tests.review.learn_wishes
 
 A sentence weighs the sum of the weights of its terms; they are chosen so that requests weigh more than nought and all
-other sentences less (logistic regression, by gradient descent).  What asks only between the lines counts half, as what
+other sentences less (logistic regression, by gradient descent).  What asks only between the lines counts as what
 should not be found.  Of a line with several sentences the one that sounds most like a request stands for it.
 """
 
@@ -30,7 +30,8 @@ OTHERS = frozenset({
     "lookalike", "own lookalike", "alike", "near", "fine", "innocent", "news", "good", "concrete", "empty", "out",
     "length", "noout", "draft",
 })  # fmt: skip
-BETWEEN_THE_LINES = 0.5
+# What asks between the lines counts half; what asks plainly should be heard whatever else is.
+WEIGHTS_OF = {"implied": 0.5, "plain": 2.0, "own plain": 2.0}
 ROUNDS, STEP, SHRINKS = 30, 0.1, 0.01
 AVERAGED = 15
 OFTEN = 3  # Terms that occur no more often tell nothing.
@@ -94,7 +95,7 @@ def lines() -> tuple[list[Line], list[str]]:
     return [
         Line(
             label in REQUESTS,
-            BETWEEN_THE_LINES if label == "implied" else 1.0,
+            WEIGHTS_OF.get(label, 1.0),
             [
                 ([(number[term], count) for term, count in found.items() if term in number], length**-0.5)
                 for found, length in weighed
