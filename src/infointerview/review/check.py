@@ -244,7 +244,9 @@ def check(
        Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads
     """
     text, known = _read(message)
-    subject = _optional_text("subject", known.subject if subject is None and known else subject)
+    subject = known.subject if subject is None and known else subject
+    if subject is not None and not isinstance(subject, str):
+        raise InvalidValue.at("subject", f"expected text, got {type(subject).__name__}", "give a str")
     policy = policy_of(campaign, policy)
     if isinstance(campaign, Query):
         now, campaign = asked(campaign, {} if now is None else {"now": now}).now, campaign.campaign
@@ -327,12 +329,6 @@ def _read(message: str | Checkable) -> tuple[str, Checkable | None]:
             "message", f"expected a text or a draft, got {type(message).__name__}", "give the text of the message"
         )
     return text, message
-
-
-def _optional_text(name: str, value: Any) -> str | None:
-    if value is not None and not isinstance(value, str):
-        raise InvalidValue.at(name, f"expected text, got {type(value).__name__}", "give a str")
-    return value
 
 
 def _kind(kind: MessageKind | str | None) -> MessageKind | None:

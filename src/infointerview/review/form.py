@@ -357,13 +357,20 @@ _NAME_ELSEWHERE = (
     "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
 )
 
+# Two or three words between brackets, none of which belongs to an aside.
+_TWO_NOUNS = (
+    r"(?-i:(?![a-z '/-]*\b(?:the|an?|i|we|it|they|is|was|were|are|in|on|at|of|near|by|with|for|to|my|his|her|no|not|and"
+    r"|or|so|if|as|that|this|very|too|again|sorry|please)\b)[a-z]{3,}(?:[ /-][a-z]{3,}){1,2})"
+)
+
 # Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a
 # message that has none.
 _STYLES = {
     # {{ contact.name }}, {% if x %}, {name}, ${name}
     "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\\?\}|\$\{[^{}\n]{0,80}\}",
-    # [Your Name], [object Object], [Ihr Name], and \[Your Name\] as Markdown has it.
-    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
+    # [Your Name], [object Object], [school district], [Ihr Name], and \[Your Name\] as Markdown has it.
+    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
+    rf"|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
     "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}\\?>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
     "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*

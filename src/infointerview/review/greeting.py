@@ -112,6 +112,10 @@ _WISHES = re.compile(
     r"[?\uff1f]|\b(?:would|could|can|may i|might i|if|hope|hoping|please|grateful|glad|love|like to|whenever|thank you"
     r"|thanks|sorry)\b"
 )
+_YOU_DID = re.compile(
+    r"(?<!how )(?<!what )(?<!why )(?<!when )\byou (?:\w+ly |also |once |both )?(?:\w{2,}ed|spoke|wrote|gave|made|taught"
+    r"|came|went|built|ran|led|won|took|did|were|had|began|grew|left|chose|drew|sang|sold|bought)\b"
+)
 _NAMED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
 _MANY = word_set("people professionals several various number many few everyone everybody lots range different")
 _TO_MANY = re.compile(
@@ -136,7 +140,7 @@ def reason_missing(letter: Letter) -> Iterator[Spot]:
         return
     if letter.body_words <= _LETTER_WORDS or not _SEEN.isdisjoint(letter.words):
         return
-    if _NAMED.search(letter.text, start, end):
+    if _NAMED.search(letter.text, start, end) or _YOU_DID.search(low, start, end):
         return
     if not any(_YOURS.search(low, *span) and not _WISHES.search(low, *span) for span in letter.sentences):
         yield Spot(*letter.whole, "It does not say why you are writing to them of all people.", _WHY_THEM, whole=True)
@@ -607,9 +611,10 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
         ends = letter.text.endswith((".", "?")) and letter.layout.greeting and letter.body_words > _LETTER_WORDS
         last = letter.text[letter.sentences[-1][0] :] if letter.sentences else ""
         if ends and not is_closing(last.lower().rstrip(".")):
-            where = len(letter.text) - len(last), len(letter.text)
+            where = len(letter.text) - len(last.split()[-1]), len(letter.text)
             how = "End with a closing such as Kind regards, and your name."
-            yield Spot(*where, "There is no closing and no name.", how, severity=None if stranger else Severity.HINT)
+            formal = stranger or letter.purpose is TouchPurpose.THANK_YOU
+            yield Spot(*where, "There is no closing and no name.", how, severity=None if formal else Severity.HINT)
         return
     if alone and is_closing(closing):
         start = letter.low.index(closing, begin)

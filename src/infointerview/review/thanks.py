@@ -76,7 +76,7 @@ _STOCK = word_set("""
     exceeded expectation expectations outstanding phenomenal
     tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
     cooperation cooperate guidance doubt doubts cleared session knowledgeable vast surely update
-    updated updates meant world plenty course follow following meet lots
+    updated updates meant world plenty million easy bear course follow following meet lots
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"

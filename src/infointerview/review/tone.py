@@ -305,6 +305,7 @@ _SAYS_NOTHING = word_set("""
     again back up base touch check checking touching circle circling follow following bump bumping float
     floating bring bringing push pushing top inbox looking forward reply hearing hear soon hope all well is are
     was be here there so have had sent wrote of for thanks thank put putting at look best regards
+    grateful appreciate could can respond response answer earliest convenience possible please kindly
     """)
 _FEW = 5
 
