@@ -35,7 +35,7 @@ WEIGHTS_OF = {"implied": 0.5, "plain": 2.0, "own plain": 2.0}
 ROUNDS, STEP, SHRINKS = 30, 0.1, 0.01
 AVERAGED = 15
 OFTEN = 3  # Terms that occur no more often tell nothing.
-SMALLEST = 0.08
+SMALLEST = 0.15
 
 
 class Line(NamedTuple):
