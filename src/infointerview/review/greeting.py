@@ -106,7 +106,7 @@ _SEEN = word_set("""
     event fair thought told suggest suggested suggests recommended recommends mentioned mentions advised says said
     introduced referred gave both same fellow together sister brother mother mum mom father dad aunt uncle cousin
     neighbor neighbour neighbors neighbours friend friends teacher tutor professor lecturer supervisor instructor
-    coach colleague boss
+    coach colleague boss connected connection linkedin profile across spoke wrote knows we us
     """)
 _WISHES = re.compile(
     r"[?\uff1f]|\b(?:would|could|can|may i|might i|if|hope|hoping|please|grateful|glad|love|like to|whenever|thank you"
@@ -114,7 +114,8 @@ _WISHES = re.compile(
 )
 _YOU_DID = re.compile(
     r"(?<!how )(?<!what )(?<!why )(?<!when )\byou (?:\w+ly |also |once |both )?(?:\w{2,}ed|spoke|wrote|gave|made|taught"
-    r"|came|went|built|ran|led|won|took|did|were|had|began|grew|left|chose|drew|sang|sold|bought)\b"
+    r"|came|went|built|ran|led|won|took|did|were|had|began|grew|left|chose|drew|sang|sold|bought"
+    r"|work (?:as|at|in|for|on|with)|teach|run|lead|design|build)\b"
 )
 _NAMED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
 _MANY = word_set("people professionals several various number many few everyone everybody lots range different")
