@@ -33,7 +33,8 @@ _TO_HEAR = re.compile(
     r"|\bfollow(?:ing)? (?:your|what you)\b"
     # People who are in touch already have theirs.
     r"|\b(?:our (?:talk|call|conversation|chat|meeting)|looking forward to (?:talking|speaking|our)"
-    r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked))\b"
+    r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked)"
+    r"|(?:thank you|thanks)[a-z ]{0,16} for (?:talking|speaking|answering|your (?:time|answers)))\b"
 )
 
 
@@ -397,8 +398,9 @@ def pressure(letter: Letter) -> Iterator[Spot]:
 
 _PERSONAL = Wordings(
     """
-    how much (do|did) you *2 (earn|make|get paid|take home)
-    how much (you|you are|you're) *1 (earn|make|paid|earning|making)
+    how much *1 you *2 (earn|earning|pocket)
+    how much *1 you *1 (paid|being paid|get paid|getting paid)
+    how much money *2 you
     (what|what's) [is|was] your [current|starting|exact|annual|monthly] (salary|pay|wage|income|age)
     your [current|exact|annual|monthly] (salary|income) [is]
     how old (are you|you are)

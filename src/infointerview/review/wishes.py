@@ -267,7 +267,6 @@ class Word:
         begins: Whether a clause begins with it.
         paired: Whether it is paired with others in its clause.
         joins: Whether it joins two clauses, after a comma.
-        plain: Whether a request with it is a plain one.
     """
 
     names: tuple[str, ...] = field()
@@ -275,7 +274,6 @@ class Word:
     begins: bool = field()
     paired: bool = field()
     joins: bool = field(default=False)
-    plain: bool = field(default=False)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -301,6 +299,9 @@ class Reader(dict[str, tuple[Word, ...]]):
 
     Args:
         stems: The stems that are told apart; words with other stems differ only by their roles.
+
+    Attributes:
+        plain: The words read so far with which a request is a plain one.
     """
 
     def __init__(self, stems: Collection[str]) -> None:
@@ -311,6 +312,7 @@ class Reader(dict[str, tuple[Word, ...]]):
             for form in dict.fromkeys(form for word in words.split() for form in _forms(word)):
                 self._roles[form] = (*self._roles.get(form, ()), role)
         self._words: dict[tuple[str, ...], Word] = {}
+        self.plain: set[Word] = set()
 
     def words(self, sentence: str) -> list[Word]:
         """Return the words and marks of a sentence."""
@@ -367,9 +369,11 @@ class Reader(dict[str, tuple[Word, ...]]):
             begins,
             not _PAIRED.isdisjoint(roles),
             stemmed in _JOINS,
-            not _NAMED.isdisjoint(roles),
         )
-        return self._words.setdefault(names, word)
+        word = self._words.setdefault(names, word)
+        if not _NAMED.isdisjoint(roles):
+            self.plain.add(word)
+        return word
 
 
 _Weighed = TypeVar("_Weighed", Word, tuple[Word, Word])
@@ -464,7 +468,7 @@ class Weights:
             return -inf
         scale = 1 / sqrt(len(sentence))
         total = sum(map(self._alone[_is_asked(sentence), helped].__getitem__, sentence))
-        if total * scale + self._first < _HOPELESS and not any(word.plain for word in sentence):
+        if total * scale + self._first < _HOPELESS and self.reader.plain.isdisjoint(sentence):
             return -inf  # As most sentences of ordinary messages are.
         total += sum(map(self._beside.__getitem__, pairwise([_BEGINNING, *sentence])))
         total += sum(map(self._together.__getitem__, _pairs(sentence)))
@@ -516,5 +520,5 @@ def asks_for_work(text: str, sentences: Iterable[Span], *, helped: bool) -> Iter
         read = weights.reader.words(text[start:end])
         weight = max([weights.of(part, helped=helped) for part in parts(read)])
         if weight > _SURE and (quoted := _QUOTED.match(text, start, end)):
-            plain = weight > _PLAIN or any(word.plain for word in read)
+            plain = weight > _PLAIN or not weights.reader.plain.isdisjoint(read)
             yield quoted.span(), Severity.ERROR if plain else Severity.WARNING
