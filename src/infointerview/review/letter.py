@@ -327,7 +327,7 @@ _ENGLISH = frozenset(
         "the", "and", "you", "your", "would", "with", "this", "that", "from", "about", "could", "what", "thank",
         "thanks", "dear", "please", "how", "which", "when", "there", "have", "been", "because", "should",
         "they", "their", "can", "not", "only", "if", "any", "get", "just", "hope", "hoping", "need", "want",
-        "really", "who", "why", "regards"
+        "really", "who", "why", "regards", "very", "job", "work"
     ]
 )
 # fmt: on
