@@ -117,6 +117,33 @@ class TestJoined:
         assert " Nothing so far.\n\n" in text_of("keep_in_touch", news="nothing so far.")
         assert "\n\nHow is the new gauge?" in text_of("keep_in_touch", news="Nothing", question="how is the new gauge")
 
+    @pytest.mark.parametrize(
+        ("question", "says"),
+        [("Why?", "Why?"), ("Any tips", "Any tips?"), ("Tell me about your week.", "Tell me about your week.")],
+    )
+    def test_a_question_keeps_its_mark(self, question: str, says: str) -> None:
+        assert f"- {says}\n" in text_of("written_questions", questions=[question, "How?"])
+
+    def test_where_to_meet_is_said_to_whose_it_is(self) -> None:
+        talk = Interview.agreed(
+            contact=ADA, at=NOW, start=NOW + timedelta(days=4), format="in_person", place="her office"
+        )
+
+        assert "your office" in text_of("confirmation", facts=[talk])
+
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    @pytest.mark.parametrize("connection", ["we share a kitchen", "an article you wrote about ice", "you moved to law"])
+    def test_whatever_connects_two_people_no_opening_asks_for_a_job(self, connection: str, tone: str) -> None:
+        people = [Contact(name=f"Ada Quist {letter}", zone=LONDON) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+        campaign = Campaign(seeker=SAM).add(*people)
+        letters = [
+            draft("outreach", campaign, each, now=NOW, tone=tone, connection=connection, channel="linkedin")
+            for each in people
+        ]
+
+        assert len({letter.text.splitlines()[2].partition(".")[0] for letter in letters}) >= 7
+        assert not [p for letter in letters for p in letter.problems if p.severity == "error"]
+
 
 class TestAnOffer:
     @pytest.mark.parametrize(
@@ -133,7 +160,11 @@ class TestAnOffer:
             ("a reading list", "to send me a reading list"),
             ("a tour of the lab", "a tour of the lab"),
             ("A reading list (by 20 March).", "to send me a reading list"),
-            ("the names of two colleagues", "the names of two colleagues"),
+            ("the names of two colleagues", "to give me the names of two colleagues"),
+            ("his keyboard shortcuts", "to send me your keyboard shortcuts"),
+            ("Past questions", "to send me past questions"),
+            ("he'll send on the draft plan", "to send on the draft plan"),
+            ("she's going to ask her foreman", "to ask your foreman"),
             ("look at my portfolio", "to look at my portfolio"),
         ],
     )
@@ -145,7 +176,7 @@ class TestAnOffer:
         assert f" {says} when we spoke today" in check
         assert check == text_of("promise_check", facts=[TALK], promise=promise)
         thanks = text_of("thank_you", facts=[TALK, noted], **step)
-        assert f"Thank you as well for offering {says}, which would be very welcome" in thanks
+        assert f"Thank you also for offering {says}; I would be very glad of that" in thanks
 
 
 class TestFullStops:
@@ -175,7 +206,7 @@ class TestFullStops:
         assert ".." not in f"{message.subject}\n{message.text}"
 
     def test_three_of_them_stay(self) -> None:
-        assert "It took a while... but it works." in text_of("keep_in_touch", news="It took a while... but it works.")
+        assert "it took a while... but it works." in text_of("keep_in_touch", news="It took a while... but it works.")
 
 
 class TestForms:

@@ -163,7 +163,7 @@ def test_a_question_of_ones_own_can_be_made_to_be_asked() -> None:
     found = plan(15, must=[mine, other])
 
     assert {mine.id, "winter"} <= set(ids(found))
-    assert "What is City Museum like in winter?" in [item.text for item in found]
+    assert "What is the City Museum like in winter?" in [item.text for item in found]
 
 
 def test_what_does_not_fit_is_said() -> None:

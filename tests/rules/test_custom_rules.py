@@ -24,8 +24,7 @@ from infointerview.rules.timeline import timeline
 from infointerview.rules.today import Query
 from infointerview.rules.turns import people
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.worktime.calendar import week_of
 from tests.rules.lives import AFTERWARDS, DAY, FAR, MICROSECOND, Key, asked_for, last_of
 

@@ -21,8 +21,7 @@ from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind, ActionState
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.strategies.time import days
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, key_of, last_of, listed, undirected

@@ -22,8 +22,7 @@ from infointerview.rules.rule import Situation
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.timeline import timeline
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.campaign import campaigns, lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import campaigns, lived_campaigns, policies
 from infointerview.strategies.time import days, instants, zones
 from tests.rules.lives import (
     AFTERWARDS,

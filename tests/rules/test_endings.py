@@ -15,11 +15,10 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ENDINGS, ActionKind, Ending, rules_of
 from infointerview.rules.rulebook import RULES
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, FAR, last_of
-from tests.rules.scenario import ADVICE, instant, people, tables
+from tests.rules.scenario import instant, people
 from tests.rules.story import read
 
 LONDON = ZoneInfo("Europe/London")
@@ -334,18 +333,3 @@ def test_a_kind_of_action_names_the_rules_that_ask_for_it() -> None:
         *("outreach-next", "referral-while-warm", "referral-to-a-name", "find-another-address")
     ]
     assert list(rules_of("outing")) == []
-
-
-def test_the_page_holds_the_table() -> None:
-    """The page is made from it: a row for each ending, with the kind of message that can be drafted."""
-    (table,) = tables((ADVICE / "what-ends-it.md").read_text("utf-8"), "Rule", "Kind", "What ends it", "Draft")
-
-    assert table == [
-        [
-            f"`{ending.rule}`",
-            ending.kind.replace("_", " "),
-            ending.fact,
-            f"`{kind.name}`" if (kind := answering(ending.kind)) and ending.kind.is_message else "",
-        ]
-        for ending in ENDINGS
-    ]

@@ -20,8 +20,7 @@ from infointerview.model.talk import Interview
 from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.rules.due import Action, DueList
 from infointerview.rules.duties import ActionKind
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, DAY, last_of
 

@@ -5,10 +5,12 @@ reads takeaways and other words of the seeker's asks about them with `Unclear`.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.language.nouns import PROPER, symbols_out, word_set
 from infointerview.model.people import PersonName
@@ -47,6 +49,16 @@ _PRIVATE_WHY = "it may be private, or about somebody else"
 FINISH = "Your point that ..."
 
 
+Read = TypeVar("Read")
+
+
+def asked_well(found: Read | Unclear, read: Callable[[str], Read | Unclear], *, otherwise: str) -> Read | Unclear:
+    """Return what was read, or asked; in place of an example that would be asked about in turn, another one is given."""
+    if not isinstance(found, Unclear) or found.example.endswith("..."):
+        return found
+    return evolve(found, example=otherwise) if isinstance(read(found.example), Unclear) else found
+
+
 # What one text is asked is asked again for other forms of it, and for the next letter.
 remembered = lru_cache(maxsize=256)
 
@@ -56,7 +68,7 @@ remembered = lru_cache(maxsize=256)
 VERBS = word_set("""
     accept add admit adopt aim allow apply arrange arrive ask assume attend avoid be become begin believe bring
     browse build buy call choose clean collect come compare complete consider cook count create decide describe
-    develop do don't draw earn email enjoy enrol enroll expect explain explore face figure fill find finish
+    develop do don't draw earn email enjoy enrol enroll expect explain explore face fail figure fill find finish
     follow forget forgive gather get give go grow have hear help hire hold identify ignore imagine improve
     include introduce invest invite join keep know learn leave let listen live look lose love make meet mention
     move negotiate never notice observe offer open organise organize own pay pick practise polish prepare
@@ -69,14 +81,14 @@ VERBS = word_set("""
     """)
 # Words that are as often a thing: an order where it is known that something is to be done.
 VERBS_OR_THINGS = word_set("""
-    act answer apologise balance book brush cast challenge change chase check claim climb coach code contact copy cover
+    act answer apologise balance book brush cast challenge change charge chase check claim climb coach code contact copy cover
     design dig document double download draft dress drive drop estimate exercise experience experiment fight file fix
     focus google intern interview job land lead like link list log mail map mark master mentor message model name
     network note nurse order phone pilot place plan play post practice present print process program promise question
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
-    mix sample repair label lift paint record stretch wash fit condition balance audition
+    chart rent ship mix sample repair label lift paint record stretch wash fit condition balance audition
     """)
 ANY_VERB = VERBS | VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -87,7 +99,7 @@ _SURELY_SAYS = word_set("""
     """)
 # Some nouns have the form of these.
 SAYS = _SURELY_SAYS | word_set("""
-    asks counts depends feels finds helps hires lets lies listens matters means needs opens owns pays reads sees
+    asks beats cares counts depends feels forgets notices remembers respects rewards survives finds helps hires lets lies listens matters means needs opens owns pays reads sees
     starts stays uses wants wins works writes
     """)
 BE = word_set("am is are was were isn't aren't wasn't weren't")
@@ -106,7 +118,7 @@ DETERMINERS = word_set("""
     ten many several few most
     """)
 PREPOSITIONS = word_set("""
-    of in at on for from to with into about between behind under over through after before during by without across
+    of in at on onto for from to with into about between behind under over through after before during by without across
     inside outside as against around within towards beyond near
     """)
 SMALL = DETERMINERS | PREPOSITIONS
@@ -137,15 +149,16 @@ _MONEY = re.compile(
     r"[$£€]\s?\d|\b\d[\d,.]*\s?k\b|\b\d[\d,.]*\s?(?:dollars|pounds|euros|per (?:hour|year)|an hour|a year)\b",
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
-_ITS = re.compile(r"its (?:not|never|too|an?|the|okay|ok|worth|hard|easy|always|just|important|good|fine|normal)\b")
 # Said freely, these may be anybody's; whoever finishes a sentence for the reader has decided.
 _DELICATE = re.compile(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|bonus(?:es)?"
-    r"|(?:boss|manager|director|supervisor)(?:es|s)? (?:is|are|was|has|had|left|will|does|said|thinks|wants)|colleagues?|co-?workers?|husband|wife|partner|kids?|children|budget|funding cut|company is|vacanc\w+|openings?"
+    r"|(?:boss|manager|director|supervisor)(?:es|s)? (?:is|are|was|has|had|left|will|does|said|thinks|wants)|colleagues?|co-?workers?|husband|wife|partner|kids?|children|budget|funding cut|company is|(?:firm|plant|branch|office|paper|site|school|department) (?:is|are) (?:closing|shutting|folding|moving)|vacanc\w+|openings?"
     r"|(?:get|find|give) me (?:a|an|the) \w+|refer(?:ral|ence for) \w*|my cv|my resume|(?:our|the) competitors?"
     r"|seem(?:s|ed)|visa|union dues|religio\w+|politic(?:al|ian)\w*|racis\w+|sexis\w+)\b",
 )
-SEVERAL = re.compile(r"\b(?:people|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b")
+SEVERAL = re.compile(
+    r"\b(?:people|staff|police|children|women|men|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b"
+)
 ABOUT_THEM = re.compile(
     r"\b(?:she|he|her|his|hers|him|himself|herself|they|them|their|theirs|themselves|they're|they've|he's|she's)\b",
 )
@@ -158,23 +171,22 @@ _EMPTY = re.compile(
     r"(?:(?:good|great|nice|lovely|fun|helpful|useful|interesting|inspiring|amazing|awesome|insightful|informative"
     r"|wonderful|fantastic|brilliant|pleasant|lots?|a lot|tons|so much|much|many things|everything|all of it|all|nothing"
     r"|various|stuff|things|idk|n/?a|none|nil|tbd|ok|okay|yes|no|fine|thanks?|thank you|cheers|see above|as above|same"
-    r"|not sure|unsure|maybe|anything|something|whatever|dunno|no idea)\b[\s,]*(?:and\s+)?)+"
+    r"|don't know|not sure|unsure|maybe|anything|something|whatever|dunno|no idea)\b[\s,]*(?:and\s+)?)+"
     r"(?:(?:of )?(?:good |great |useful |helpful |career )?(?:advice|tips?|chat|talk|conversation|meeting|call|info\w*"
     r"|insights?|stuff|person|guy|woman|one|time|about careers?|for your time|for everything|with people|yet)\b[\s,]*)*",
     re.IGNORECASE,
 )
-TEXTING = re.compile(
-    r"\b(?:u|ur|yr|yrs|b4|thx|pls|plz|bc|w/|w/o|abt|ppl|imo|tbh|smth|thta|teh|recieve|definately)\b|[<>=~^|\\]"
-)
+TEXTING = re.compile(r"\b(?:ur|yr|yrs|b4|bc|w/|w/o|imo|tbh|smth|lol|thta|teh|recieve|definately)\b|[<>=~^|\\]")
 _APOSTROPHES = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "isnt": "isn't", "arent": "aren't",
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
     "hasnt": "hasn't", "im": "I'm", "ive": "I've", "thats": "that's", "theres": "there's", "youre": "you're",
     "youve": "you've", "theyre": "they're", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd", "i": "I",
-    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
+    "&": "and", "alot": "a lot", "yrs": "years", "govt": "government", "thx": "thanks", "pls": "please", "plz": "please", "abt": "about", "ppl": "people", "tho": "though", "hrs": "hours", "mins": "minutes",
+    "whats": "what's", "hows": "how's", "wheres": "where's", "w/": "with", "@": "at", "linkedin": "LinkedIn", "github": "GitHub", "powerpoint": "PowerPoint",
 }  # fmt: skip
 _CAPITALISED = PROPER - word_set("""
-    polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
+    army navy polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
     wordpress github autocad solidworks photoshop tableau matlab linux revit pilates medieval georgian shopify jira
     """)
 LOWER_LETTERS = re.compile(r"\b(?:phd|gis|sql|nhs|usa|hr|ux|cv|pr|gpa|mba|nasa|bbc|cpa|llb|msc|bsc)\b")
@@ -193,30 +205,50 @@ _ORDINARY = word_set("""
     office team client patient customer customers sales marketing design research safety health food music film
     farm water energy climate housing community culture science coffee kitchen clinic hospital school museum
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
-    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student
-    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing
+    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student trade cold hot uni college high level grad final
+    past sample weekly monthly spare exam contact class course study template loans insurance
+    sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
 ORDINARY_ENDINGS = re.compile(
-    r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|ically|ly|ures?)$"
+    r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|graphy|istry|nomy|sophy|ics|ically|ly|ures?)$"
 )
+# Said for a friend alone: "lol".
+_LAUGHS = ("lol", "lmao", "haha", "hehe", "xx", "xoxo", "tbh", "imo", "btw", "aha")
+_LAUGHED = re.compile(
+    r"(?:[\s,]+(?:lol|lmao|haha+|hehe|(?-i:xx+|xoxo)|tbh|imo|btw))+(?=[.!?\s]*$)|^(?:lol|haha+)[\s,]+", re.IGNORECASE
+)
+# Before one of these it is "it is".
+_ITS = re.compile(
+    r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)|(?<=, )its (?=\w+$)",
+    re.IGNORECASE,
+)
+# "when your young", "what your worth": nothing follows that could be theirs.
+_YOUR = re.compile(
+    r"\b(when|if|once|what|because|while) your(?= (?:young|in|done|ready|new|tired|not|able|sure|there|worth|late|old|on (?:call|shift|site))(?:[.,!]|$))"
+)
+_MUST_TO = re.compile(r"\b(must|should|can) to (?=[a-z])")
+_YOU = re.compile(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
 _NUMBERED = re.compile(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
 LABEL = re.compile(
-    r"^(?:(?:my |the |main |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)\s*[:\u2013\u2014-]\s*",
+    r"^(?:(?:(?:my |your |the |main |best |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)"
+    r"|(?:your |the |main |best |key |biggest )*(?:advice|suggestion))\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
 )
 LEARNED = re.compile(
     r"^(?:(?:today )?i(?:'ve| have)? )?(?:also )?(?:learn(?:ed|t)|reali[sz]ed|found out|discovered|understood) that\s+"
+    r"|^(?:today )?i(?:'ve| have)? (?:also )?(?:learn(?:ed|t)|reali[sz]ed)\s+(?=(?:you|it|it's|there|there's|nobody|people|most|the) \S+ \S)"
     r"|^(?:the )?(?:biggest|main|most important|best) thing (?:that )?i (?:learn(?:ed|t)|took away) (?:is|was) that\s+"
     r"|^(?:my |the )?(?:main |biggest |key )?(?:take-?away|lesson|tip|message) (?:is|was) (?:that\s+|(?=to\b|not to\b))"
+    r"|^i (?:was (?:so |really )?surprised|did(?:n't| not) (?:know|reali[sz]e)|had no idea)(?: to (?:hear|learn))? that\s+"
     r"|^what (?:stuck|stayed) with me (?:is|was) that\s+|^that\s+(?!is\b|was\b|'s\b)",
     re.IGNORECASE,
 )
 LEARNED_ABOUT = re.compile(
-    r"^(?:i(?:'ve| have)? )?learn(?:ed|t) (?:about\s+|(?=how\b|why\b|what\b))|^what (?:stuck|stayed) with me (?:is|was) (?=the\b|your\b)",
+    r"^(?:i(?:'ve| have)? )?learn(?:ed|t) (?:about\s+|(?=how\b|why\b|what\b))|^i was (?:so |really )?surprised (?:by\s+|at\s+|(?=how\b|what\b))|^what (?:stuck|stayed) with me (?:is|was) (?=the\b|your\b)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)[.!?]+\s+(?=\S)"
+    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)(?<!\.Sc)(?<!\.Com)(?<!\.Ed)(?<!\.Tech)(?<!\.Eng)[.!?]+\s+(?=\S)"
 )
 # Both are words as well.
 _MONTH = re.compile(r"\b(in|by|until|since|next|last|early|late) (may|march)\b")
@@ -237,6 +269,17 @@ def tidied(text: str) -> str:
     """Return a note without bullets, emoji, doubled marks and typed shorthand, in single blanks."""
     text = symbols_out(text).replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
     text = _NUMBERED.sub("", text.strip())
+    low = text.lower()
+    if low.rstrip(" .!?").endswith(_LAUGHS) or low.startswith(_LAUGHS):
+        text = _LAUGHED.sub("", text)
+    if "its " in low:
+        text = _ITS.sub(lambda found: f"{found[0][:2]}'s ", text)
+    if " u" in low or low.startswith("u "):
+        text = _YOU.sub("you", text)
+    if " your " in low:
+        text = _YOUR.sub(r"\1 you're", text)
+    if " to " in low:
+        text = _MUST_TO.sub(r"\1 ", text)
     words = text.split()
     for at, word in enumerate(words):
         bare = word.strip(',.;:!?"()')
@@ -292,7 +335,7 @@ _FUNCTION = (
 _KNOWN = ANY_VERB | _FUNCTION | _ORDINARY
 
 
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
     """Return whether a word with a capital is an ordinary word and not a name."""
     bare = word.strip("\"'(,.:;!?)").removesuffix("'s")
     low = bare.lower()
@@ -309,11 +352,11 @@ def _calmed(text: str) -> str:
     words = text.split()
     long = [word for word in words if len(word) > 3]
     if shouts(text) or (len(long) > 2 and all(word[0].isupper() for word in long)):
-        return text.capitalize() if all(map(_is_ordinary, words)) else text
+        return text.capitalize() if all(map(is_ordinary, words)) else text
     start = 1
     while start < len(words):
         end = start
-        while end < len(words) and words[end][:1].isupper() and _is_ordinary(words[end]):
+        while end < len(words) and words[end][:1].isupper() and is_ordinary(words[end]):
             end += 1
         run, before = words[start:end], words[start - 1].lower()
         said = {word.strip(",.!?").lower() for word in run}
@@ -360,7 +403,7 @@ def as_begun(text: str, names: frozenset[str]) -> str | None:
 # Nouns and verbs of one form: an order only before a word that no noun is followed by.
 NOUNISH = word_set("""
     aim buy start look find help hold move visit stay offer review talk watch wait turn treat pick push save set shadow
-    sketch cook care draw reply use respect love earn count leave hear hire sit protect own face figure cost design focus
+    sketch cook care draw reply fail use respect love earn count leave hear hire sit protect own face figure cost design focus
     update drop dress return
     """)
 # What somebody is more likely to do next than to advise.
@@ -389,7 +432,16 @@ def is_order(text: str, *, told: bool = False) -> bool:
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
     if second in FINITE and second not in {"do", "have", "can", "will"}:
         return False
+    # "travel nursing pays better"
+    if second.endswith("ing") and tokens[2:3] and tokens[2] in SAYS:
+        return False
     if first == "be":
+        return True
+    # "register for the first exam, not the second": what is set against something else is advised.
+    is_set_against = second in PREPOSITIONS | DETERMINERS and not {"not", "never", "first", "instead"}.isdisjoint(
+        tokens[2:]
+    )
+    if first in VERBS_OR_THINGS and is_set_against and FINITE.isdisjoint(tokens):
         return True
     if told and (first in VERBS or first in VERBS_OR_THINGS):
         return True
@@ -444,7 +496,11 @@ def is_statement(text: str) -> bool:
         t in {"i", "you", "we", "they", "it", "not"} or t.endswith("ed") for t in rest
     ):
         return False
-    if subject[-1] in {"advice", "tip", "takeaway", "thing", "message"} and tokens[at + 1] in ANY_VERB:
+    if (
+        subject[-1] in {"advice", "tip", "takeaway", "thing", "message"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1] in ANY_VERB
+    ):
         return False
     clashes = (
         t in VERBS and t not in NOUNISH and subject[i - 1] not in {"to", *DETERMINERS}
@@ -586,7 +642,7 @@ def is_clause(text: str) -> bool:
         return False
     known = (
         t in FINITE_OR_PAST
-        or t in {"looks", "work", "works"}
+        or t in {"looks", "work", "works", "matter", "count"}
         or t.endswith("ed")
         or (t in VERBS and tokens[i - 1] != "to")
         or (t in VERBS_OR_THINGS and tokens[i - 1].endswith("s") and tokens[i + 1 : i + 2] and tokens[i + 1] in SMALL)
@@ -664,8 +720,6 @@ def held_back(text: str, *, chosen: bool) -> Unclear | None:
     if TEXTING.search(text) or (LOWER_LETTERS.search(text)):
         fixed = LOWER_LETTERS.sub(lambda found: _SPELT.get(found[0], found[0].upper()), text)
         return Unclear("it holds shorthand, or a slip of the keys", example_of(fixed) if fixed != text else FINISH)
-    if _ITS.match(low):
-        return Unclear("it holds a slip of the keys", example_of(f"it's{text[3:]}"))
     if len(text.split()) > _MOST_WORDS:
         return Unclear(f"it has more than {_MOST_WORDS} words", FINISH)
     if _ADDRESS.search(low):
@@ -694,6 +748,8 @@ def example_of(text: str) -> str:
     if not text or len(text.split()) > 20 or "?" in text or "  " in text or ABOUT_THEM.search(text.lower()):
         return FINISH
     tokens = words_of(text)
+    if not tokens:
+        return FINISH
     if is_order(text) or (tokens[0] in ANY_VERB and len(tokens) > 1 and not is_statement(text)):
         return f"Your advice to {text}"
     no_subject = tokens[0] in _NO_SUBJECT or tokens[0].endswith("ed")

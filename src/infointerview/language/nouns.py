@@ -32,7 +32,7 @@ PROPER = word_set("""
     python java javascript typescript excel powerpoint photoshop indesign figma tableau matlab linux
     android google microsoft amazon apple facebook instagram linkedin salesforce wordpress shopify jira github
     revit autocad solidworks i oxford cambridge london leeds manchester toronto paris berlin sydney melbourne perth
-    britain england scotland wales ireland canada america australia europe africa asia india china japan germany france
+    army navy britain england scotland wales ireland canada america australia europe africa asia india china japan germany france
     """)
 """Words that keep their capital in the middle of a sentence, in small letters: the commonest, and never all."""
 
@@ -130,7 +130,7 @@ _HEAD_LAST = re.compile(
 _BY_NAME = re.compile(
     r"(?:(?:british|royal|national|natural|imperial|science|canadian|australian|american|smithsonian|victoria)\b.* )"
     r"(?:museum|museums|gallery|library|theatre|theater|ballet|opera|opera house|zoo|archives?|council|academy|mint)"
-    r"|.*\bred cross|world bank|united nations|.* nations|.*\b(?:research council|supreme court|high court)"
+    r"|(?:(?!\w+'s).)* museums?|.*\bred cross|world bank|united nations|.* nations|.*\b(?:research council|supreme court|high court)"
     r"|.*\b(?:new york|financial|los angeles|irish|washington|globe and) (?:times|post|mail)|.*\bguardian|.*\bobserver"
     r"|.*\btelegraph|.*\beconomist|.*\bnew yorker|new york public library|(?:old|young) vic|toronto star|crown estate|.* opera house|world \w+ organi[sz]ation|white house|home office",
     re.IGNORECASE,
@@ -208,6 +208,10 @@ _LEVEL = re.compile(r" (?:I{1,3}|IV|V|[Ll]evel \d|[1-5])$")
 _FOREIGN = re.compile(r"[^\x00-\x7f\u00c0\u00c9\u00e0-\u00e2\u00e7-\u00eb\u00ee\u00ef\u00f4\u00f9\u00fb\u2010-\u2027]")
 
 
+# Of these there is one, or they would be called a partner.
+_OWNS = re.compile(r"(?P<what>owner|owner-operator|proprietor|founder)(?P<of>(?: of .+)?)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)
 def job(title: str) -> str:
     """Return a title as what somebody works *as*; blank where it is not a job, or cannot be said without a guess.
@@ -223,6 +227,8 @@ def job(title: str) -> str:
     spoken = _LEVEL.sub("", spoken)
     if not spoken or _NOT_SPOKEN.search(spoken) or _FOREIGN.search(spoken):
         return ""
+    if owns := _OWNS.fullmatch(spoken):
+        return f"the {owns['what'].lower()}{owns['of']}"
     what, at, where = spoken.partition(" at ")
     shouted = what.isupper() and len(what) > 5
     words = [_as_job(_SHORT.get(word.lower(), word), shouted=shouted) for word in what.split()]

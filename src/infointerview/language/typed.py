@@ -2,8 +2,8 @@
 
 Words of which the shape is not sure are asked about with `Unclear`, as in `infointerview.language.takeaways`.
 
->>> step("I will read the report."), step("reading the report")
-('read the report', Unclear(why='it does not begin with what you will do', example='read the report'))
+>>> step("I will read the report."), step("GIS course")
+('read the report', Unclear(why='it does not begin with what you will do', example='sign up for the GIS course'))
 >>> [field_of_work(each).about for each in ("Nursing", "vet", "how museums are run")]
 ['nursing', 'becoming a vet', 'how museums are run']
 """
@@ -44,11 +44,13 @@ from infointerview.language.grammar import (
     VERBS_OR_THINGS,
     Unclear,
     as_begun,
+    asked_well,
     folded_names,
     gerund,
     held_back,
     is_clause,
     is_order,
+    is_ordinary,
     is_statement,
     is_thing,
     is_verb_in_s,
@@ -66,9 +68,11 @@ from infointerview.model.values import folded
 # -- next steps --------------------------------------------------------------------------------------------------------
 
 _WILL = re.compile(
-    r"(?:(?:my )?(?:to[ -]?do|next(?: steps?)?|plan|action)s?\s*[:,\u2013\u2014-]\s*|todo\s+)?(?:and )?(?P<will>(?:i(?:'ll| will| shall| plan to"
-    r"| intend to|'m going to| am going to|'m planning to| am planning to| hope to)|(?:i'm |i am )?(?:going|planning) to|gonna"
-    r"|will|plan to|intend to|to)\s+)?(?P<rest>.+)",
+    r"(?:(?:my )?(?:to[ -]?do|next(?: steps?)?|plan|action)s?\s*[:,\u2013\u2014-]\s*|todo\s+)?(?:(?:and|then|first|also|next|definitely|just|so) )*"
+    r"(?P<will>(?:(?:i )?(?P<may>maybe|perhaps|possibly|might|may|probably|thinking (?:of|about)|consider)(?: i(?:'ll| will)| gonna| to)?\s+)"
+    r"|(?:i(?:'ll| will| shall| plan to| intend to|'m going to| am going to|'m planning to| am planning to| hope to)|(?:i'm |i am )?(?:going|planning) to|gonna"
+    r"|will|plan to|intend to|(?:i )?(?:really )?(?:want|need|have|wanna|ought|aim) to|i(?:'ve| have) (?:got )?to|i'd (?:like|love) to|i would (?:like|love) to"
+    r"|(?:i )?(?:should|must)|to)\s+)?(?P<rest>.+)",
     re.IGNORECASE,
 )
 
@@ -81,7 +85,8 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
     >>> print(step("GIS course"))
     it does not begin with what you will do; write it such as "sign up for the GIS course"
     """
-    return _step(text, folded_names(tuple(reader)))
+    names = folded_names(tuple(reader))
+    return asked_well(_step(text, names), lambda example: _step(example, names), otherwise=_BEGIN)
 
 
 @remembered
@@ -97,37 +102,61 @@ def _step(text: str, names: frozenset[str]) -> str | Unclear:
 def _one_step(text: str, names: frozenset[str]) -> str | Unclear:
     found = _WILL.fullmatch(text)
     if not found or (held := held_back(text, chosen=True)):
-        return Unclear(held.why if found and held else "it says nothing that you will do", "read the report")
-    rest, said = found["rest"], bool(found["will"])
+        return Unclear(held.why if found and held else "it says nothing that you will do", _BEGIN)
+    rest, said = found["rest"], bool(re.search(r"to|will|gonna|'ll|must|should|shall", found["will"] or ""))
     words = {folded(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", rest)}
-    if words & names or (meant := ABOUT_THEM.search(rest.lower())):
-        return Unclear(
-            "it speaks of the reader, or of somebody who is not named",
-            "read your paper" if words & names or meant else "",
-        )
+    if words & names or ABOUT_THEM.search(rest.lower()):
+        return Unclear("it speaks of the reader, or of somebody who is not named", _BEGIN)
     if re.search(r"\bask\b.*\bfor (?:a|an|the)? ?(?:job|referral|reference|internship)\b|thank", rest, re.IGNORECASE):
-        return Unclear("it is not for the reader", "read the report")
+        return Unclear("it is not for the reader", _BEGIN)
     if re.match(r"(?:keep|let) you\b", rest, re.IGNORECASE):
-        return Unclear("the letter says so by itself", "read the report")
+        return Unclear("the letter says so by itself", _BEGIN)
+    if re.search(r"\bI (?:don't|do not|can't|cannot|haven't|am not|don)\b|\bnot sure\b", rest):
+        return Unclear("it does not say what you will do", _BEGIN)
     begun = as_begun(rest, names)
+    first, _, more = (begun or "").partition(" ")
+    # "reading the report", to be done still.
+    if (
+        more
+        and first.endswith("ing")
+        and (base := _BASE_OF.get(first))
+        and not AFTER_ORDER.isdisjoint(words_of(more)[:1])
+    ):
+        begun, said = f"{base} {more}", True
     if begun and (
         re.match(r"not\b|never\b|be \w+ing\b", begun)
         or (len(begun.split()) <= 3 and begun.endswith(" it"))
         or " " not in begun
     ):
-        return Unclear("it does not say what you will do", "read the report")
+        return Unclear("it does not say what you will do", _BEGIN)
     if begun is None or "?" in rest or not _begins_a_step(begun, said=said):
         return Unclear("it does not begin with what you will do", _example_of_step(begun or rest))
     if lacks_article(begun):
-        return Unclear("a word such as 'the' or 'my' seems to be missing", "sign up for the GIS course")
+        return Unclear("a word such as 'the' or 'my' seems to be missing", _BEGIN)
+    if found["may"] and begun.split()[0] in ANY_VERB:
+        # It is not more certain than they are.
+        return f"see about {gerund(begun.split()[0])} {begun.partition(' ')[2]}"
     return begun
+
+
+_BEGIN = "I will ..."
+_BASE_OF = {gerund(verb): verb for verb in ANY_VERB}
 
 
 def _begins_a_step(text: str, *, said: bool) -> bool:
     tokens = words_of(text)
     if said:
-        return is_order(text, told=True)
+        # After "I will" stands a verb, known or not.
+        is_new = (
+            len(tokens) > 1
+            and tokens[0].isalpha()
+            and not tokens[0].endswith(("s", "ed", "ing"))
+            and tokens[0] not in NO_VERB | AUXILIARY
+        )
+        return is_order(text, told=True) or is_new
     if is_order(text):
+        return True
+    if len(tokens) > 1 and tokens[0] in {"google", "rsvp", "dm"}:
         return True
     if len(tokens) < 2 or (tokens[0] not in VERBS_OR_THINGS and tokens[0] not in NOUNISH):
         return False
@@ -137,12 +166,12 @@ def _begins_a_step(text: str, *, said: bool) -> bool:
 
 def _example_of_step(text: str) -> str:
     first, _, rest = text.partition(" ")
-    for doing, verb in ((gerund(verb), verb) for verb in ANY_VERB):
-        if first.lower() == doing:
-            return f"{verb} {rest}".strip()
     if re.match(r"i (?:am|'m) ", text, re.IGNORECASE):
         return _example_of_step(text.split(" ", 2)[2])
-    return f"sign up for the {text}" if text.lower().endswith(("course", "class", "workshop")) else "read the report"
+    if base := _BASE_OF.get(first.lower()):
+        return f"{base} {rest}".strip()
+    is_course = text.lower().endswith(("course", "class", "workshop")) and DETERMINERS.isdisjoint(words_of(text))
+    return f"sign up for the {text}" if is_course else _BEGIN
 
 
 _PERFECTS = {
@@ -200,7 +229,7 @@ def _perfect(verb: str) -> str:
 _MY_OWN = word_set("learn learned learnt got found saw heard understood came enjoyed realised realized felt loved")
 _ALSO_NOUNS = word_set("left saw fell felt ground lost found bound")
 _SAME_IN_PAST = word_set(
-    "learnt lent read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore"
+    "overslept learnt lent read quit put cut set hit redid rewrote reread rebuilt ate drank sewed dug hung swore"
 )
 _PLAIN_NUMBERS = dict(zip("23456789", ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 _IN_FULL = {
@@ -210,6 +239,10 @@ _IN_FULL = {
     "hadn't": "had not", "couldn't": "could not", "wouldn't": "would not", "doesn't": "does not",
 }  # fmt: skip
 _CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
+# "a 12 minute short"
+_MEASURED = re.compile(
+    r"\b([Aa]n?|the|my|our|your) (\d+) (minute|hour|day|week|month|year|page|mile|metre|meter)(?= (?!old)[a-z])"
+)
 _SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
 
 
@@ -227,11 +260,15 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
     'Lakshmi Menon gave me a list of petitions.'
     """
     said = []
+    text = _YES.sub(
+        lambda found: f"{_YES_OR_NO[found['yes'].lower()]}{',' if found['on'] is not None else ''}", text.strip()
+    )
     for part in re.split(r"(?<!\.\.\.)(?<=[.!?])\s+", tidied(text)):
         if not any(map(str.isalnum, part)):
             continue
         mark = "?" if "?" in part[-3:] else "!" if part.rstrip().endswith("!") and not calmly else "."
         sentence = _with_subject(part.strip().rstrip(".!?").strip(), subject)
+        sentence = _MEASURED.sub(r"\1 \2-\3", sentence)
         sentence = _SMALL_NUMBER.sub(lambda found: _PLAIN_NUMBERS[found[1]], sentence)
         if calmly and "'" in sentence:
             sentence = _CONTRACTED.sub(lambda found: _IN_FULL[found[0].lower()], sentence)
@@ -239,31 +276,191 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
     return " ".join(said)
 
 
-_THEIRS = re.compile(r"(?<=\w )(?:his|her)(?= \w)")
+_YES_OR_NO = dict.fromkeys(("yeah", "yep", "yup", "ya", "yea", "yes"), "Yes") | dict.fromkeys(
+    ("nope", "nah", "no"), "No"
+)
+_YES = re.compile(
+    rf"^(?P<yes>{'|'.join(_YES_OR_NO)})(?P<on>,|(?= (?:i|i'm|i've|we|it|it's|you|not|but|there|that's|my)\b))?(?![\w'])(?=[\s,.!]|$)",
+    re.IGNORECASE,
+)
+
+
+_THEIRS = re.compile(r"(?:(?<=\w )|^)(?:his|her|their)(?= \w)", re.IGNORECASE)
+_WHO_OFFERED = re.compile(
+    r"^(?:that )?(?:(?:he|she|they|who)(?:'ll|'d| will| would| can| could| is going to| are going to|'s going to|'re going to| promised to| offered to| said (?:he|she|they)(?:'d|'ll| would| will))?"
+    r"|would|can|could|offered to|promised to|going to|(?:he |she |they )?(?:might|may) have|(?:has|have) got|has)\s+",
+    re.IGNORECASE,
+)
+# What somebody gives, where all else of theirs is sent.
+_GIVEN = word_set("lessons tours tips sessions lifts hours names pointers contacts")
+_HAPPENS = word_set("""
+    chat chats call calls visit visits tour meeting meetings introduction introductions lesson session help advice feedback lift place
+    coffee lunch shift shifts time look day days week weeks ride intro support
+    """)
 
 
 def promised(text: str) -> str:
-    """Return what the reader promised, with what is theirs as yours.
+    """Return what the reader promised, with what is theirs as yours, and as something to do where it is not one thing.
 
-    >>> promised("past questions from his course")
-    'past questions from your course'
+    >>> promised("past questions from his course"), promised("he'll send on the draft plan"), promised("a reading list")
+    ('send me past questions from your course', 'send on the draft plan', 'a reading list')
     """
-    return _THEIRS.sub("your", tidied(text))
+    said = _THEIRS.sub("your", tidied(text))
+    said = _inside(_WHO_OFFERED.sub("", said, count=1))
+    # "they're sending the syllabus", "sending me the forms"
+    if found := re.match(
+        r"(?:(?:he|she|they)(?:'s|'re| is| are) )?(?P<doing>[a-z]+ing) (?=(?:me|the|a|an|us|your|some)\b)",
+        said,
+        re.IGNORECASE,
+    ):
+        said = f"{_BASE_OF.get(found['doing'], found['doing'])} {said[found.end() :]}"
+    tokens = words_of(said)
+    ends = (i for i, t in enumerate(tokens) if i and (t in PREPOSITIONS or t in RELATIVE or t == "to"))
+    head = tokens[next(ends, len(tokens)) - 1] if tokens else ""
+    is_thing = (bool(tokens) and tokens[0] not in ANY_VERB | AUXILIARY | {"to", "will", "they", "i", "i'll"}) or tokens[
+        :1
+    ] in {("sample",), ("contact",)}
+    is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or tokens[:1] == ("your",)
+    if is_thing and is_several and head not in _HAPPENS:
+        return f"{'give' if head in _GIVEN else 'send'} me {said}"
+    return said
+
+
+def meeting_place(text: str) -> str:
+    """Return where the two meet, with what is the reader's as yours.
+
+    >>> meeting_place("hers"), meeting_place("Cafe Zoe"), meeting_place("her office")
+    ('yours', 'Cafe Zoe', 'your office')
+    """
+    return "yours" if text.strip().lower() in {"his", "hers", "theirs"} else _THEIRS.sub("your", text)
+
+
+def _inside(text: str) -> str:
+    """Return a thing as it stands inside a sentence, where its words cannot be names."""
+    words = text.split()
+    # "Monitoring Programs"
+    if (
+        len(words) > 1
+        and all(word[:1].isupper() for word in words)
+        and not any(map(str.isupper, "".join(w[1:] for w in words)))
+    ):
+        ordinary = all(is_ordinary(word) or is_ordinary(word.removesuffix("s")) for word in words)
+        return text.lower() if ordinary else text
+    return as_begun(text, frozenset()) or text
+
+
+def subject(text: str) -> str:
+    """Return what somebody can be asked about, as it goes on after *about*.
+
+    >>> subject("Loans and insurance"), subject("Monitoring Programs"), subject("Whitby boats")
+    ('loans and insurance', 'monitoring programs', 'Whitby boats')
+    """
+    return _inside(unmarked(tidied(text)))
+
+
+def helped(text: str) -> str | Unclear:
+    """Return how the reader helped, as it goes on after *Thank you for*, or what to ask.
+
+    >>> helped("He told me to get the certificate first."), helped("your guidance")
+    ('telling me to get the certificate first', 'your guidance')
+    """
+    said = _THEIRS.sub("your", unmarked(tidied(text)))
+    said = re.sub(r"^(?:(?:thank you|thanks) )?(?:so much )?for ", "", said, flags=re.IGNORECASE)
+    said = re.sub(r"^(?:he|she|they|you) (?=\w+)", "", said, flags=re.IGNORECASE)
+    first, blank, rest = said.partition(" ")
+    if base := _BASE_OF_PAST.get(first.lower()):
+        rest = re.sub(
+            r"(?<= and )\w+", lambda verb: gerund(_BASE_OF_PAST[verb[0]]) if verb[0] in _BASE_OF_PAST else verb[0], rest
+        )
+        return f"{gerund(base)}{blank}{rest}"
+    if first.lower() in AUXILIARY or is_statement(said) or ABOUT_THEM.search(said.lower()):
+        return Unclear("it does not go on after 'Thank you for'", "Thank you for telling me ...")
+    return said
+
+
+_EVENTS = (
+    "bus|train|flight|tram|ferry|car|exam|class|shift|lecture|lab|meeting|prac|practical|appointment|deadline|interview"
+)
+_KIN_OF_MINE = (
+    "kids?|child|children|son|daughter|baby|mum|mom|mam|dad|gran|nan|wife|husband|partner|boss|manager|dog|cat"
+)
+# What happened, with what a note of it leaves out.
+_HAPPENED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"due to (?P<rest>.+)", r"of \g<rest>"),
+        (
+            r"(?P<rest>(?:sick|ill|unwell|stuck|hungover|double[ -]booked|on (?:shift|call)|at work|not (?:feeling )?(?:well|great))\b.*)",
+            r"I'm \g<rest>",
+        ),
+        (r"(?P<rest>got (?:\w+ed|held|stuck)\b.*)", r"I \g<rest>"),
+        (r"(?P<who>kids|children) (?P<rest>(?:at|in|off|on|sick|ill|home|away)\b.*)", r"my \g<who> are \g<rest>"),
+        (rf"(?P<who>{_KIN_OF_MINE}) (?P<rest>(?:at|in|off|on|sick|ill|home|away)\b.*)", r"my \g<who> is \g<rest>"),
+        (
+            rf"(?P<rest>(?:{_KIN_OF_MINE}|{_EVENTS}) (?:is|are|was|were|has|have|had|got|needs|broke|runs|ran)\b.*)",
+            r"my \g<rest>",
+        ),
+        (
+            rf"(?P<what>(?:(?!(?:my|the|our|your) )[a-z]+ )?(?:{_EVENTS})s) (?P<rest>(?:moved|cancell?ed|changed|postponed|delayed|late)\b(?! (?:the|my|a)\b).*)",
+            r"my \g<what> were \g<rest>",
+        ),
+        (
+            rf"(?P<what>(?:(?!(?:my|the|our|your) )[a-z]+ )?(?:{_EVENTS})) (?P<rest>(?:moved|cancell?ed|changed|postponed|delayed|late)\b(?! (?:the|my|a)\b).*)",
+            r"my \g<what> was \g<rest>",
+        ),
+    )
+)
+_COUNTED_REASON = re.compile(
+    r"\w*day|appointment|shift|exam|strike|deadline|funeral|emergency|clash|migraine|cold|meeting|class|interview|viewing"
+    r"|delivery|wedding|visit|tyre|tire|puncture|breakdown|accident|leak|flood|storm|cut|test|trial|conference|trip"
+)
 
 
 def reason(text: str) -> str:
     """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
 
-    >>> reason("i have come down with the flu \U0001f912")
-    'I have come down with the flu'
+    A thing alone goes on after *because*.
+
+    >>> reason("i have come down with the flu \U0001f912"), reason("inset day"), reason("train cancelled")
+    ('I have come down with the flu', 'of an inset day', 'my train was cancelled')
     """
-    return unmarked(tidied(text))
+    said = unmarked(tidied(text))
+    tokens = words_of(said)
+    for pattern, put in _HAPPENED:
+        if found := pattern.fullmatch(f"{said[:1].lower()}{said[1:]}"):
+            return found.expand(put)
+    done = _with_subject(said, "I")
+    if done.startswith("I ") and not said.startswith("I "):
+        return done
+    head = tokens[: next((i for i, t in enumerate(tokens) if i and t in PREPOSITIONS), len(tokens))]
+    is_counted = bool(head) and _COUNTED_REASON.fullmatch(head[-1]) is not None and head[0] not in DETERMINERS
+    is_thing = (
+        0 < len(head) <= 3
+        and (is_counted or len(head) == len(tokens))
+        and head[0] not in PREPOSITIONS | RELATIVE | {"because", "to", "not"}
+        and not head[0].endswith("ing")
+        and not any(
+            t in FINITE_OR_PAST or t in SUBJECTS or t.endswith("ed") or (t in BASES and i) for i, t in enumerate(head)
+        )
+    )
+    if not is_thing:
+        return said
+    return f"of {with_article(_inside(said)) if is_counted else _inside(said)}"
+
+
+_ALSO_DONE = re.compile(
+    r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put|came|won|ran) (?!by\b))"
+)
 
 
 def _with_subject(text: str, subject: str) -> str:
     """Return a sentence with its subject, where it begins with what somebody has done."""
     first, _, rest = text.partition(" ")
     low, following = first.lower(), next(iter(words_of(rest)), "")
+    if low == "i" and subject == "I":
+        # "I finished the course, came second": one sentence has an end.
+        done = _ALSO_DONE.split(text)
+        return " and ".join(done) if len(done) == 2 and "," not in done[1] and " and " not in text else text
     if low.isalpha() and low.islower() and first[1:] == low[1:]:
         is_done = low in (PAST | _SAME_IN_PAST) - {"was", "were"} or (
             low.endswith("ed") and len(low) > 4 and following not in BE
@@ -285,9 +482,7 @@ def _with_subject(text: str, subject: str) -> str:
         is_still = low in {"have", "am", "will"} and following not in SUBJECTS
         is_mine = subject == "I" or low in _MY_OWN
         if (is_done and following not in FINITE) or (is_still and subject == "I"):
-            parts = re.split(
-                r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put) )", text
-            )
+            parts = _ALSO_DONE.split(text)
             text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 and " and " not in text else text
             return f"{'I' if is_mine else subject} {text[:1].lower()}{text[1:]}"
         if subject == "I" and (begun := _with_i(low, text)):
@@ -345,12 +540,14 @@ def decided(text: str, *, calmly: bool = False) -> str:
         return f"to {first.lower()} {rest}".rstrip()
     text = re.sub(r"^(?:i'm |i am )?gonna ", "to ", text, flags=re.IGNORECASE)
     first, _, rest = text.partition(" ")
-    if re.match(r"(?:not )?\w{2,}ing\b", text, re.IGNORECASE) and not any(t in FINITE_OR_PAST for t in words_of(text)):
+    if re.match(r"(?:not )?\w{2,}ing\b.", text, re.IGNORECASE) and not any(t in FINITE_OR_PAST for t in words_of(text)):
         return f"{'I am' if calmly else _IM} {text[:1].lower()}{text[1:]}"
     if first.lower() in {"a", "an", "the"} and not is_statement(text):
         return f"on {first.lower()} {rest}"
     if first.lower() in {"to", "that", "against", "for", "in", "not", "on"}:
         return f"{first.lower()} {rest}"
+    if FINITE_OR_PAST.isdisjoint(words_of(text)) and SUBJECTS.isdisjoint(words_of(text)[:1]):
+        return f"on {'the ' if lacks_article(text, at_beginning=True) else ''}{_inside(text)}"
     return told(text, calmly=calmly).rstrip(".!")
 
 
@@ -383,26 +580,53 @@ class Field:
 
 
 _WANTED = re.compile(
-    r"(?:i(?:'m| am)? )?(?:(?:want|would like|hoping|hope|plan) to (?:be|become|work in|work as)|interested in|thinking (?:about|of)"
-    r"|to (?:be|become)|be|become|becoming|being|working as)\s+(?P<rest>.+)",
+    r"(?:i(?:'m| am)? )?(?:(?:want|would like|hoping|hope|plan) to (?:be|become|work in|work as|(?=\w+ \w))|interested in|thinking (?:about|of)"
+    r"|to (?:be|become)|be|become|becoming|being|working as)\s*\b(?P<rest>.+)",
     re.IGNORECASE,
 )
 # "live sound", "clean energy", "set design".
-_ALSO_ADJECTIVES = word_set("live clean open set complete cut mix build figure book film farm record wash")
-_JOB_ENDING = re.compile(
+_ALSO_ADJECTIVES = word_set("live clean open set complete cut mix build figure book film farm record wash finish")
+# An adjective that is typed for the work: "clinical".  A noun of the same ending is a field of its own.
+_OF_WORK = re.compile(
+    r"(?!(?:capital|retail|animal|hospital|metal|mineral|textile|paralegal|journal|festival|appraisal|removal|renewal|material"
+    r"|herbal|referral|criminal|professional|coal|music|clinic|logistics?|ceramics?|plastics?)$)[a-z]{3,}(?:al|ive)"
+    r"|academic|forensic|acoustic|diplomatic|scenic|athletic|civic|veterinary|culinary|literary|military|humanitarian|maritime"
+)
+_NOUN_OF = {
+    "dental": "dentistry",
+    "surgical": "surgery",
+    "veterinary": "veterinary medicine",
+    "agricultural": "agriculture",
+    "horticultural": "horticulture",
+}
+_SPORTS = word_set("""
+    football soccer rugby basketball netball tennis swimming hockey gymnastics athletics cricket volleyball rowing boxing
+    baseball softball lacrosse athletes kids children teams
+    """)
+_CRAFTS = word_set("roast brew weave forge")
+# Before a plural these are seldom part of a name: "fix bikes", but "test tubes".
+_DONE_TO = word_set(
+    "fix repair design coach train drive nurse climb serve restore breed groom construct build fly feed"
+)
+_DONE_ALONE = word_set("act sing paint sew knit carve weld brew drive fly climb swim")
+# Of hardly any work can nobody say so.
+_VAGUE = word_set("""
+    general natural total royal special objective normal mental physical personal real final local global national original
+    actual criminal animal animals professional
+    """)
+JOB_ENDING = re.compile(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
     r"|motor|humou?r|error|leather|timber|matter|river|fib(?:er|re)|copper|cancer|laser|floor|food|winter|user|outdoor|theater"
-    r"|beer|order|property owner|interior|exterior|harbou?r|air|number|senior|junior|minor|honor|flavor)$)"
+    r"|beer|flower|order|property owner|interior|exterior|harbou?r|air|number|senior|junior|minor|honor|flavor)$)"
     r"[a-z-]+(?:er|or|ist|ian|eer|man|woman|wright)$"
 )
-_JOBS = word_set(
+JOBS = word_set(
     "vet nurse architect pilot chef midwife accountant consultant attorney judge paramedic scientist diplomat surgeon doula"
     " actuary coach artist cook farmhand paralegal apprentice civil-servant mechanic analyst critic athlete monk priest"
     " assistant veterinarian intern clerk host steward president guide"
 )
 
 
-@remembered
 def field_of_work(text: str) -> Field | Unclear:
     """Return a field of work in the forms that sentences need, or what to ask.
 
@@ -410,6 +634,11 @@ def field_of_work(text: str) -> Field | Unclear:
     >>> nursing.about, nursing.career, vet.about, vet.career
     ('nursing', 'a career in nursing', 'becoming a vet', 'a career as a vet')
     """
+    return asked_well(_field(text), _field, otherwise="nursing")
+
+
+@remembered
+def _field(text: str) -> Field | Unclear:
     text = unmarked(tidied(text))
     if not any(map(str.isalpha, text)) or re.search(
         r"[/|@;:?()]|^not |\b(?:not sure|maybe|anything|something|idk|whatever|etc)\b", text, re.IGNORECASE
@@ -431,14 +660,17 @@ def field_of_work(text: str) -> Field | Unclear:
     words, tokens = rest.split(), words_of(rest)
     if not tokens or len(words) > 8 or ABOUT_THEM.search(rest.lower()):
         return Unclear("it is not one field", "nursing")
+    if rest in _VAGUE:
+        return Unclear("it does not say what work", "nursing")
+    if len(tokens) == 1 and _OF_WORK.fullmatch(rest):
+        rest = _NOUN_OF.get(rest, f"{rest} work")
+        return Field(shape=FieldShape.LINE, about=rest, career=f"a career in {rest}", line=rest)
     becomes = wanted is not None and re.search(
         r"\b(?:be|become|becoming|being|as)\s+$", text[: wanted.start("rest")], re.IGNORECASE
     )
     head = tokens[next((i for i, t in enumerate(tokens) if t in PREPOSITIONS), len(tokens)) - 1]
-    is_job = head in _JOBS or bool(_JOB_ENDING.fullmatch(head))
-    is_plural_job = head.endswith("s") and (
-        head[:-1] in _JOBS or (_JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2)
-    )
+    is_job = head in JOBS or bool(JOB_ENDING.fullmatch(head))
+    is_plural_job = head.endswith("s") and (head[:-1] in JOBS or (JOB_ENDING.fullmatch(head[:-1]) and len(tokens) <= 2))
     if is_plural_job or tokens[0] in {"my", "your", "our", "not"}:
         singular = rest[:-1] if is_plural_job and rest.endswith("s") else "nurse"
         return Unclear("it is not one field", f"becoming {with_article(singular)}")
@@ -451,18 +683,40 @@ def field_of_work(text: str) -> Field | Unclear:
         return Field(shape=FieldShape.JOB, about=f"becoming {rest}", career=f"a career as {rest}")
     if is_clause(rest) or (tokens[0] in {"how", "what"} and tokens[1:2] == ("to",)):
         return Field(shape=FieldShape.CLAUSE, about=rest)
-    is_act = len(tokens) > 1 and (
-        (tokens[0] in VERBS - _ALSO_ADJECTIVES and (tokens[0] not in NOUNISH or tokens[1] in OBJECTS))
-        or (
-            len(tokens) == 2
-            and tokens[0] in ANY_VERB
-            and tokens[1].endswith("s")
-            and not SINGULAR_IN_S.match(tokens[1])
-        )
-        or (tokens[1] in {"a", "an", "the", "my"} and tokens[0] not in PREPOSITIONS and not tokens[0].endswith("ing"))
+    first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    is_several = second.endswith("s") and not SINGULAR_IN_S.match(second)
+    # "I want to work with horses"
+    wants_to = (
+        wanted is not None and wanted["rest"] == text.rpartition(" to ")[2] and first in ANY_VERB and bool(second)
     )
-    if tokens[0] in RELATIVE or is_act or any(t in AUXILIARY for t in tokens) or ("," in rest and "and" not in tokens):
-        return Unclear("it is not one field", f"{gerund(tokens[0])} {' '.join(words[1:])}" if is_act else "nursing")
+    is_done = (
+        (first in VERBS - _ALSO_ADJECTIVES and (first not in NOUNISH or second in OBJECTS))
+        or (second and (first in _CRAFTS or (first in {"look", "help"} and second in PREPOSITIONS)))
+        or (len(tokens) > 2 and first in ANY_VERB and second in {"up", "out", "down"})
+        or (not second and first in _DONE_ALONE)
+        or wants_to
+        or (
+            first in _DONE_TO | VERBS_OR_THINGS
+            and (
+                second in {"a", "an", "the", "my"}
+                or (first in _DONE_TO and (second in _SPORTS | OBJECTS or is_several))
+            )
+        )
+    )
+    if is_done and (second or first not in NOUNISH):
+        rest = " ".join([gerund(first), *words[1:]])
+        return Field(shape=FieldShape.LINE, about=rest, career=f"a career {rest}")
+    is_act = second and (
+        (
+            len(tokens) == 2
+            and first in ANY_VERB - _ALSO_ADJECTIVES
+            and second.endswith("s")
+            and not SINGULAR_IN_S.match(second)
+        )
+        or (second in {"a", "an", "the", "my"} and first not in PREPOSITIONS and not first.endswith("ing"))
+    )
+    if first in RELATIVE or is_act or any(t in AUXILIARY for t in tokens) or ("," in rest and "and" not in tokens):
+        return Unclear("it is not one field", f"{gerund(first)} {' '.join(words[1:])}" if is_act else "nursing")
     plain = not re.match(
         r"(?:a )?careers?\b|work(?:ing)? (?:with|for|in)\b|\w+ing (?:a|an|the|my|your|with|on)\b", rest
     )
@@ -492,25 +746,52 @@ class Wish:
 
 
 _WISHED = re.compile(
-    r"(?:i(?:'d| would)? (?:like|love|want|hope|be glad) to |to )?(?:learn|know|hear|find out|understand|ask)\s+(?:more )?(?P<rest>.+)",
+    r"(?:(?:could|can|would|will) you (?:please )?(?:tell me|explain)(?: to me)?|tell me|i(?:'m| am| was) (?:just )?(?:wondering|curious)|i wonder(?:ed)?)\s+(?P<told>.+)"
+    r"|(?:i(?:'d| would)? (?:like|love|want|hope|be glad) to |to )?(?:learn|know|hear|find out|understand|ask)\s+(?:more )?(?P<rest>.+)",
     re.IGNORECASE,
 )
 _MONEY_OR_JOB = re.compile(
-    r"\b(?:salar\w+|pay|paid|wages?|earn\w*|hiring|hire|vacanc\w+|get (?:me )?a job|a job|openings?|income|visa)\b",
+    r"\b(?:salar\w+|(?:any|more|are there) jobs|pay|paid|wages?|earn\w*|hiring|hire|vacanc\w+|get (?:me )?a job|a job|openings?|income|visa)\b",
 )
 _PASTS = {
-    "get": "got", "become": "became", "choose": "chose", "find": "found", "come": "came", "make": "made", "know": "knew",
-    "leave": "left", "end": "ended", "go": "went", "begin": "began", "learn": "learned", "move": "moved", "decide": "decided",
-    "start": "started", "study": "studied", "switch": "switched", "land": "landed", "take": "took", "do": "did", "break": "broke",
-    "like": "liked", "enjoy": "enjoyed", "train": "trained", "work": "worked", "join": "joined", "change": "changed",
+    "get": "got", "become": "became", "choose": "chose", "come": "came", "know": "knew", "go": "went", "begin": "began", "do": "did",
+    "break": "broke", "draw": "drew", "drive": "drove", "eat": "ate", "forget": "forgot", "give": "gave", "grow": "grew",
+    "ride": "rode", "ring": "rang", "run": "ran", "see": "saw", "show": "showed", "sing": "sang", "speak": "spoke", "swim": "swam",
+    "take": "took", "throw": "threw", "wear": "wore", "write": "wrote", "rewrite": "rewrote", "need": "needed", "land": "landed",
 }  # fmt: skip
+_HOW_OFTEN = "always|ever|really|actually|usually|typically|normally|still|first|often|generally|also|just|even"
 _ASKED = re.compile(
-    r"(?P<asks>how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) (?P<aid>do|does|did|should|can|could"
-    r"|would|will) (?P<subject>i|you|we|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,}) (?P<verb>"
-    + "|".join(sorted(ANY_VERB | {"look", "have", "know", "end", "need", "want"}))
+    r"(?:(?P<asks>who|how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) )?(?P<aid>do|does|did|should|can|could"
+    r"|would|will) (?P<subject>i|you|we|it|that|one|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,})"
+    rf"(?P<adverb> (?:{_HOW_OFTEN}))? (?P<verb>"
+    + "|".join(
+        sorted(
+            ANY_VERB
+            | {
+                "look",
+                "have",
+                "know",
+                "end",
+                "need",
+                "want",
+                "wish",
+                "like",
+                "miss",
+                "matter",
+                "care",
+                "cost",
+                "suit",
+                "last",
+                "happen",
+            }
+        )
+    )
     + r")\b(?P<rest>(?: .+)?)",
     re.IGNORECASE,
 )
+
+
+_HEAR = "I would like to hear ..."
 
 
 @remembered
@@ -523,17 +804,17 @@ def wish(text: str) -> Wish | Unclear:
     'Could you tell me how you got started?'
     """
     text = unmarked(tidied(text)).rstrip("?").strip()
-    unclear = Unclear("it is not something to hear about", "how you got started")
+    unclear = Unclear("it is not something to hear about", _HEAR)
     them = ABOUT_THEM.search(text.lower())
     # "how people get their first tour": they are the people who were named.
     speaks_of_somebody = them and not (them[0].startswith("the") and SEVERAL.search(text.lower()[: them.start()]))
     if not any(map(str.isalpha, text)) or speaks_of_somebody or shouts(text) or TEXTING.search(text):
         return unclear
     if _MONEY_OR_JOB.search(text.lower()):
-        return Unclear("a first message should not ask about pay or a job", "how you got started")
+        return Unclear("a first message should not ask about pay or a job", _HEAR)
     wished = _WISHED.fullmatch(text)
-    rest = as_begun(wished["rest"] if wished else text, frozenset())
-    if rest is None or len(sentences_of(rest)) > 1:
+    rest = as_begun((wished["told"] or wished["rest"]) if wished else text, frozenset())
+    if rest is None or len(sentences_of(rest)) > 1 or not words_of(rest):
         return unclear
     tokens = words_of(rest)
     if asked := _turned_round(rest):
@@ -548,6 +829,12 @@ def wish(text: str) -> Wish | Unclear:
         tokens[0] in {"how", "what", "which", "where"} and tokens[1:2] == ("to",) and len(tokens) > 2
     ):
         return Wish(heard=rest)
+    # "who trains you", "what kind of person suits it", "the worst day you had"
+    says = tokens[1:2] and any(t in BASES or t in FINITE_OR_PAST - AUXILIARY for t in tokens[1:])
+    if says and tokens[0] in {"what", "which", "who"} and AUXILIARY.isdisjoint(tokens):
+        return Wish(heard=rest)
+    if says and tokens[0] == "the" and "you" in tokens[2:] and (AUXILIARY - {"had", "have"}).isdisjoint(tokens):
+        return Wish(heard=f"about {rest}")
     if tokens[0] == "about" and len(tokens) > 1:
         return Wish(heard=rest)
     if (tokens[0] in {"your", "the"} and len(tokens) > 1 and not any(t in AUXILIARY for t in tokens)) or is_thing(rest):
@@ -558,31 +845,66 @@ def wish(text: str) -> Wish | Unclear:
 def _turned_round(text: str) -> str:
     """Return a question as what one hears about: "how you got started"; blank where that is not sure."""
     text = re.sub(r"^(what|how)'s ", r"\1 is ", text)
-    if found := re.fullmatch(r"what (is|are|was|were) (.+) like", text):
-        return f"what {found[2]} {found[1]} like"
+    text = re.sub(r"^(what|how|where|why|when)'d (?=\w)", r"\1 did ", text)
+    if text.startswith("any ") and FINITE_OR_PAST.isdisjoint(words_of(text)):
+        return f"whether you have {text}"
+    if found := re.fullmatch(r"(is|was) it (.+)", text):
+        return f"whether it {found[1]} {found[2]}"
+    if found := re.fullmatch(r"(why|how|when|where) (is|are|was|were) (there|it) (.+)", text):
+        return f"{found[1]} {found[3]} {found[2]} {found[4]}"
     if found := re.fullmatch(
-        r"(is|are) (.+?) ((?:really )?(?:worth|enough|necessary|useful|important|hard|possible|common)\b.*)", text
+        rf"what (is|are|was|were) (it|.+?) ?((?<= )(?:{_HOW_OFTEN}))? like((?<=it like)(?: .+)|(?<=ly like)(?: to .+))?",
+        text,
     ):
-        return f"whether {found[2]} {found[1]} {found[3]}"
-    if found := re.fullmatch(r"how (\w+) (is|are) (it|(?:the|a|an|your) \w+)( .*)?", text):
+        be, subject, adverb, more = found.groups("")
+        return " ".join(filter(None, ("what", subject.strip(), be, adverb, "like", more.strip())))
+    if found := re.fullmatch(
+        rf"(is|are|was|were) (it|that|there|(?:(?:the|a|an|your|my|this) )?[\w'-]+(?: (?!{_ADJECTIVE})[\w'-]+){{0,3}}?) ((?:(?:really|very|so|too|that) )?{_ADJECTIVE}(?: .+)?)",
+        text,
+    ):
+        be, subject, more = found.groups()
+        if subject != "there" or more.startswith("a "):
+            return f"whether {subject} {be} {more}"
+    if found := re.fullmatch(r"(is|are|was|were) there (.+)", text):
+        return f"whether there {found[1]} {found[2]}"
+    if found := re.fullmatch(r"how (\w+) (is|are|was|were) (it|you|they|(?:the|a|an|your) \w+)( .*)?", text):
         return f"how {found[1]} {found[3]} {found[2]}{found[4] or ''}"
-    if found := re.fullmatch(r"what (is|are) ((?:the|your) [^,]+)", text):
+    if found := re.fullmatch(r"how (is|are|was|were) ((?:the|your) [\w' -]+)", text):
+        return f"how {found[2]} {found[1]}"
+    if found := re.fullmatch(r"what (is|are|was|were) ((?:the|your) [^,]+)", text):
         return f"what {found[2]} {found[1]}"
-    if found := re.fullmatch(r"(do|are|were|have|would|could|can|will) you (.+)", text):
-        return f"whether you {found[2]}" if found[1] == "do" else f"whether you {found[1]} {found[2]}"
+    if found := re.fullmatch(r"(are|were|have|would|could|can|will) you (.+)", text):
+        return f"whether you {found[1]} {found[2]}"
     found = _ASKED.fullmatch(text)
     if not found:
         return ""
-    asks, aid, subject, verb, rest = found.group("asks", "aid", "subject", "verb", "rest")
-    subject = "I" if subject in {"i", "I"} else subject
+    asks, aid, subject, adverb, verb, rest = found.group("asks", "aid", "subject", "adverb", "verb", "rest")
+    subject, adverb, asks = "I" if subject.lower() == "i" else subject, adverb or "", asks or "whether"
     if aid == "do":
-        return f"{asks} {subject} {verb}{rest}"
+        return f"{asks} {subject}{adverb} {verb}{rest}"
     if aid == "does":
         in_s = next((s for s, base in BASES.items() if base == verb), "")
-        return f"{asks} {subject} {in_s}{rest}" if in_s else ""
+        return f"{asks} {subject}{adverb} {in_s}{rest}" if in_s else ""
     if aid == "did":
-        return f"{asks} {subject} {_PASTS[verb]}{rest}" if verb in _PASTS else ""
-    return f"{asks} {subject} {aid} {verb}{rest}"
+        past = _PASTS.get(verb) or (
+            _perfect(verb) if verb in ANY_VERB | {"want", "need", "like", "end"} - _AMBIGUOUS_PERFECT else ""
+        )
+        return f"{asks} {subject}{adverb} {past}{rest}" if past else ""
+    return f"{asks} {subject} {aid}{adverb} {verb}{rest}"
+
+
+# What may be said of a thing at the end of a question: "is the exam tough?".
+_ADJECTIVE = (
+    r"(?:worth|enough|necessary|useful|important|hard|possible|common|tough|difficult|easy|stressful|scary|mad|crazy|silly|too|normal|usual|good|bad"
+    r"|long|big|small|expensive|competitive|lonely|fun|boring|dangerous|risky|safe|physical|flexible|realistic|better|worse|late|early|ok|okay"
+    r"|true|strict|busy|tiring|required|needed|open|rare|likely|different|best|rewarding|exhausting|demanding|daunting|unusual|wise|sensible|helpful)\b"
+)
+
+
+_BASE_OF_PAST = {
+    _PASTS.get(verb) or _perfect(verb): verb
+    for verb in sorted(ANY_VERB - _AMBIGUOUS_PERFECT - {"read", "put", "set", "cut", "let"})
+} | {"lent": "lend"}
 
 
 # -- what connects the two ---------------------------------------------------------------------------------------------
@@ -593,7 +915,8 @@ class Ground:
     """What connects the two, in one of two forms; the other is blank.
 
     Attributes:
-        clause: A clause with a subject, for the middle of a sentence: `we both rowed at Leeds`.
+        clause: A clause with a subject, for the middle of a sentence: `we both rowed at Leeds`.  What the writer can
+            only have read of the reader is said so: `I saw that you moved into research`.
         thing: A thing of theirs: `your talk at the Delta Days`.
     """
 
@@ -618,6 +941,8 @@ def _acts(tokens: tuple[str, ...]) -> bool:
     """Return whether something of the reader's does or did something: "your crew pegged our site"."""
     if any(t in AUXILIARY or t in PAST or is_verb_in_s(tokens, i) for i, t in enumerate(tokens)):
         return True
+    if any(BASES.get(t) in VERBS - NOUNISH for t in tokens[2:]):
+        return True
     # But "your book on applied ethics", "your advanced course on welding".
     after_a_noun = (tokens[i] for i in range(2, len(tokens) - 1) if tokens[i - 1] not in SMALL)
     if any(t.endswith("ed") for t in after_a_noun) and not _BOTH_SIDES.isdisjoint(tokens):
@@ -626,6 +951,59 @@ def _acts(tokens: tuple[str, ...]) -> bool:
 
 
 _BOTH_SIDES = word_set("my our me us i we")
+
+
+# "the talk you gave at Leeds", "an article on dereliction that you wrote", "a film by you".
+_OF_YOURS = re.compile(
+    r"(?P<noun>[^,]*\w) (?:(?:(?:that|which) )?you (?:(?:have|had|also|just|recently|once) )*(?:\w+ed|PAST|VERB|(?:were|are) (?:on|in))\b|by you\b)(?P<rest>.*)".replace(
+        "PAST", "|".join(sorted({*PAST, "written", "given", "done", "spoken", "drawn"} - BE - {"had"}))
+    ).replace("VERB", "|".join(sorted(ANY_VERB - {"don't", "never"}))),
+    re.IGNORECASE,
+)
+_KIN = word_set(
+    "aunt uncle cousin sister brother mum mom dad daughter son neighbour neighbor next-door friend flatmate roommate wife husband"
+)
+_FELT = word_set(
+    "best great brilliant fantastic amazing wonderful funny kind lovely helpful inspiring favourite favorite"
+)
+
+
+_OF_MEETING = word_set("i'm i've mine ours here hi hello met said told gave helped know remember")
+
+
+def _of_yours(text: str) -> str:
+    """Return a thing that is told by what the reader did for it, with its article; blank if *text* is something else."""
+    found = _OF_YOURS.fullmatch(text)
+    if not found:
+        return ""
+    noun, rest = words_of(found["noun"]), words_of(found["rest"])
+    says = any(
+        t in AUXILIARY
+        or t in PAST
+        or is_verb_in_s(rest, i)
+        or (t.endswith("ed") and rest[i - 1 : i] and rest[i - 1] not in SMALL)
+        for i, t in enumerate(rest)
+    )
+    is_one = not any(t in AUXILIARY or t in PAST or t in SUBJECTS - {"this", "that"} or t in _BOTH_SIDES for t in noun)
+    if (
+        says
+        or not is_one
+        or noun[0] in _BEFORE_A_CLAUSE
+        or noun[0] in {"your", "everything", "something", "that", "people"}
+        or noun[-1] in RELATIVE - {"that", "which"}
+    ):
+        return ""
+    return text if noun[0] in DETERMINERS else f"the {text}"
+
+
+def _seen(text: str) -> str:
+    """Return a clause about the reader as what the writer saw, unless the writer had a part in it or knows them."""
+    tokens = words_of(text)
+    words = {token.removesuffix("'s") for token in tokens}
+    took_part = words & (_BOTH_SIDES | _KIN | _FELT | _OF_MEETING)
+    if tokens[0] not in {"you", "your"} or took_part or (tokens[0] == "your" and words & {"had", "was", "were"}):
+        return text
+    return f"I saw that {text[:1].lower()}{text[1:]}"
 
 
 def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
@@ -640,7 +1018,9 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
 @remembered
 def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     text = unmarked(tidied(text))
-    text = re.sub(r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:i(?:'m| am) writing(?: to you)? )?because\s+|^that (?=(?:you|we|i) )", "", text, flags=re.IGNORECASE
+    )
     if not any(map(str.isalpha, text)) or shouts(text) or TEXTING.search(text) or "?" in text:
         return Unclear("it does not say what connects you", "we both studied at Leeds")
     # In small letters it may be a word that is not a name: "long rivers" to somebody called Long.
@@ -654,6 +1034,10 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Unclear("it is more than one sentence", "we both studied at Leeds")
     begun = as_begun(text, folded_names(called)) or text
     tokens = words_of(begun)
+    if strange := re.fullmatch(
+        r"(?P<what>.+?),? (?:and|but|though|although) you \w+(?: \w+){0,2} remember me", begun, re.IGNORECASE
+    ):
+        return Ground(clause=f"you may not remember me, but {strange['what']}")
     # "saw you on the panel", "met at the union hall", "both from Enugu".
     if tokens[0] in _MINE_OF_YOURS and not {"you", "your"}.isdisjoint(tokens):
         return Ground(clause=f"I {begun[:1].lower()}{begun[1:]}")
@@ -661,7 +1045,19 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         rest = begun.partition(" ")[2]
         return Ground(clause=f"we met {rest}" if tokens[0] == "met" else f"we are both {rest}")
     if tokens[0] == "your" and len(tokens) > 1:
-        return Ground(clause=begun) if _acts(tokens) else Ground(thing=begun)
+        return Ground(clause=_seen(begun)) if _acts(tokens) else Ground(thing=begun)
+    if thing := _of_yours(begun):
+        return Ground(thing=thing)
+    # "one of your videos", "what you said on the podcast"
+    if re.fullmatch(
+        r"(?:one|some|two|three|several|many|all|a few|a couple) of your \w+s\b.*|what you (?:said|wrote|made) \w.*",
+        begun,
+    ) and (not is_statement(begun)):
+        return Ground(thing=begun)
+    if shared := re.fullmatch(
+        r"(?:a )?fellow ([A-Z][\w.' -]*?) (?:alum(?:n\w+)?|graduates?|grads?|students?)", text[:1].lower() + text[1:]
+    ):
+        return Ground(clause=f"we both {'study' if 'student' in text else 'studied'} at {the_organisation(shared[1])}")
     at = next(
         (i for i, t in enumerate(tokens) if i and (t in _SHARED or t.endswith("ed") or is_verb_in_s(tokens, i))), 0
     )
@@ -676,7 +1072,7 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         or (tokens[0] in {"we", "i"} and len(tokens) > 3 and tokens[1] not in NO_VERB and "you" in tokens)
     )
     if is_sentence:
-        return Ground(clause=begun)
+        return Ground(clause=_seen(begun))
     has_case = text[:1].lower() != text[:1].upper()
     begins_well = (
         not has_case
@@ -690,137 +1086,5 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     if "'" in tokens[0] and tokens[0] in AUXILIARY and len(tokens) > 2 and tokens[0] not in {"don't", "isn't"}:
         return Ground(clause=begun)
     if at and begins_well and tokens[0] not in PAST and (len(tokens) > 2 or tokens[0] in {"we", "you"}):
-        return Ground(clause=begun)
+        return Ground(clause=_seen(begun))
     return Unclear("it is not a whole sentence", "we both studied at Leeds")
-
-
-# -- who somebody is ---------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Introduction:
-    """Who somebody is.
-
-    Attributes:
-        after_i_am: In words after *I am*: `a junior at Ohio State`; blank if it is a sentence of another kind.
-        other: A sentence of another kind, without its mark: `I teach high school in Toronto`.
-    """
-
-    after_i_am: str = field(default="")
-    other: str = field(default="")
-
-    @property
-    def sentence(self) -> str:
-        """A sentence of its own, with *I'm*."""
-        return f"{self.other}." if self.other else f"I'm {self.after_i_am}."
-
-    @property
-    def short(self) -> str:
-        """The same for a subject line: `Leeds geography student`; blank unless it is *a ... at ...* and no more.
-
-        >>> Introduction(after_i_am="a second-year geography student at Leeds").short
-        'Leeds geography student'
-        """
-        found = _AT_SCHOOL.fullmatch(self.after_i_am)
-        return f"{found['where']} {found['what']}" if found else ""
-
-
-_AT_SCHOOL = re.compile(
-    r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
-)
-_ROLES = word_set("""
-    mum mom dad carer homemaker medic changer leaver starter
-    student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
-    undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
-    """)
-
-
-_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
-_YEAR_AFTER = re.compile(
-    r"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad)),? (?:in (?:my )?)?"
-    r"(?P<which>first|second|third|fourth|fifth|final|last|[1-5](?:st|nd|rd|th))[ -]year\b,?",
-    re.IGNORECASE,
-)
-_SCHOOL_AFTER = re.compile(r"\b(student|undergraduate|undergrad|graduate|grad) \(([A-Z][\w .&'-]{3,})\)$")
-# "mass media student, Mumbai", but not "student at Leeds, London".
-_PLACE_AFTER = re.compile(
-    r"(?P<who>(?:(?! (?:in|at|of|from|with|on) )[^,])*\b(?:student|undergraduate|undergrad|graduate|grad|apprentice|trainee)),"
-    r" (?P<where>[A-Z][\w.'-]+(?: (?:of )?[A-Z][\w.'-]+){0,3})"
-)
-_SCHOOL = re.compile(r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|[A-Z]{2,})\b")
-_DEGREES = word_set("certificate diploma honours honors master master's masters bachelor bachelor's foundation")
-_SCHOOL_YEAR = re.compile(r"(?:Year|Grade|Form|Level) \d+ [a-z]")
-
-
-_DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
-_AFTER_AM = _DOES | word_set("the one currently now in at just still")
-_AFTER_ROLE = (
-    PREPOSITIONS
-    | RELATIVE
-    | word_set("and retraining returning thinking studying majoring hoping interested working looking")
-)
-
-
-@remembered
-def introduction(text: str) -> Introduction | Unclear:
-    """Return who somebody is, as it goes on after *I am*, or as a sentence; or what to ask.
-
-    >>> [introduction(each).sentence for each in ("MA student in museum studies", "I teach high school in Toronto.")]
-    ["I'm an MA student in museum studies.", 'I teach high school in Toronto.']
-    """
-    text = unmarked(tidied(text))
-    unclear = Unclear("it does not say who you are in words that fit after 'I am'", "a third-year student at Leeds")
-    if not any(map(str.isalpha, text)) or shouts(text) or TEXTING.search(text) or re.search(r"[|@/]|\?", text):
-        return unclear
-    if (
-        ABOUT_THEM.search(text.lower())
-        or len(sentences_of(text)) > 1
-        or re.match(r"my name|name:", text, re.IGNORECASE)
-    ):
-        return unclear
-    if re.search(
-        r"\b(?:looking|searching) for (?:an? |my )?(?:\w+ )?(?:job|internship|work|position|placement|opportunit)|seeking|unemployed",
-        text,
-        re.IGNORECASE,
-    ):
-        return Unclear("it asks for a job or says nothing of who you are", "a third-year student at Leeds")
-    found = re.fullmatch(r"(?:i am|i'm) (?P<rest>.+)", text, re.IGNORECASE)
-    rest = found["rest"] if found else text
-    rest = re.sub(r" \((?=\w+[ -]year\))([^()]+)\)", r", \1,", rest)
-    # "hotel management student, 2nd year, at IHM", "engineering student (TU Braunschweig)".
-    rest = _YEAR_AFTER.sub(
-        lambda year: f"{_ORDINALS.get(year['which'], year['which'])}-year {year['who']}", rest
-    ).strip()
-    rest = _SCHOOL_AFTER.sub(r"\1 at \2", rest)
-    if (place := _PLACE_AFTER.fullmatch(rest)) and " " in place["who"]:
-        is_school = place["where"].isupper() or _SCHOOL.search(place["where"])
-        rest = f"{place['who']} {'at' if is_school else 'in'} {the_organisation(place['where'])}"
-    begun = rest if _SCHOOL_YEAR.match(rest) else as_begun(rest, frozenset())
-    if begun is None:
-        return unclear
-    rest, tokens = begun, words_of(begun)
-    if found:
-        return Introduction(after_i_am=rest)
-    if tokens[0] in {"i've", "i'd"} and len(tokens) > 2:
-        return Introduction(other=rest)
-    if tokens[0] == "i" and len(tokens) > 2:
-        known = tokens[1] in ANY_VERB or tokens[1] in PAST or tokens[1] in AUXILIARY or tokens[1].endswith("ed")
-        return Introduction(other=rest) if known else unclear
-    if tokens[0] in {"a", "an"} and len(tokens) > 1:
-        return Introduction(after_i_am=with_article(rest.partition(" ")[2]))
-    if tokens[0] in {"just", "recently"} and len(tokens) > 2 and (tokens[1] in PAST or tokens[1].endswith("ed")):
-        return Introduction(other=f"I {rest.replace(', now ', ' and am now ')}")
-    if tokens[0] in _AFTER_AM or (tokens[0] == "on" and tokens[1:2] in {("a",), ("an",), ("my",)}):
-        return Introduction(after_i_am=rest) if len(tokens) > 1 else unclear
-    head = tokens[next((i for i, t in enumerate(tokens) if i and t in _AFTER_ROLE), len(tokens)) - 1]
-    comma = rest.partition(",")[0].split()[-1].lower() if "," in rest else head
-    more = rest.partition(", ")[2].partition(" ")[0].lower()
-    # "a graduate from CEPT, Ahmedabad": a place goes on as it is.
-    is_place = rest.partition(", ")[2].istitle() and not PREPOSITIONS.isdisjoint(tokens)
-    goes_on = not more or is_place or more in _AFTER_ROLE or more.endswith("ing") or more.startswith("pre-")
-    is_begun = rest[0].islower() or rest[0].isdigit() or rest[:2].isupper() or rest[1:2] == "."
-    if not goes_on or not (is_begun or tokens[0] in _DEGREES or _SCHOOL_YEAR.match(rest)):
-        return unclear
-    if head in _ROLES or comma in _ROLES or head in _JOBS or (_JOB_ENDING.fullmatch(head) and head != "player"):
-        return Introduction(after_i_am=with_article(rest))
-    return unclear

@@ -427,14 +427,6 @@ def _posting(value: int) -> int:
     return whole_number(value, least=1, most=3)
 
 
-def _id_of_target(target: "Target") -> TargetId:
-    return TargetId(derived_id("target", employer_key(target.organisation) or folded(target.organisation)))
-
-
-def _target_id(value: str) -> TargetId:
-    return TargetId(given_id(value))
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Target(Told):
@@ -460,7 +452,13 @@ class Target(Told):
     dropped_at: datetime | None = field(default=None, converter=optional(instant))
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: TargetId = field(default=Factory(_id_of_target, takes_self=True), converter=_target_id)
+    id: TargetId = field(
+        default=Factory(
+            lambda self: TargetId(derived_id("target", employer_key(self.organisation) or folded(self.organisation))),
+            takes_self=True,
+        ),
+        converter=given_id,
+    )
 
     def drop(self, *, at: datetime) -> "Target":
         """Return the target as taken off the list at an instant."""

@@ -301,16 +301,13 @@ def contact_ref(value: "Contact | ContactId | str") -> ContactId:
     return ContactId(referred_id(value))
 
 
-def _found_through(value: FoundThrough | str) -> FoundThrough:
+def found_through(value: FoundThrough | str) -> FoundThrough:
+    """Return how somebody was found, given as such or as its word."""
     return word(FoundThrough, value)
 
 
 def _tier(value: ContactTier | str) -> ContactTier:
     return word(ContactTier, value)
-
-
-def _contact_id(value: str) -> ContactId:
-    return ContactId(given_id(value))
 
 
 @spelt
@@ -330,7 +327,7 @@ class Found(Shown):
 
     Through = FoundThrough
 
-    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_found_through)
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=found_through)
     where: str = field(default="", converter=optional_line)
     on: date | None = field(default=None, converter=optional(day))
     via: ContactId | None = field(default=None, converter=optional(contact_ref), repr=False)
@@ -405,7 +402,7 @@ class Contact(Told):
     # Last, because it is derived from the fields above it.
     id: ContactId = field(
         default=Factory(lambda self: ContactId(self.identities[0]), takes_self=True),
-        converter=_contact_id,
+        converter=given_id,
     )
 
     @property
@@ -594,8 +591,15 @@ class Contact(Told):
             phones = {phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}
             joined["phones"] = tuple(phones.values())[::-1]
         if other.profiles != self.profiles:
-            joined["profiles"] = _distinct_profiles(*self.profiles, *other.profiles)
-        joined |= _blanks(self, other, joined)
+            profiles: dict[str, str] = {}
+            for profile in (*self.profiles, *other.profiles):
+                profiles.setdefault(profile_key(profile) or profile, profile)
+            joined["profiles"] = tuple(profiles.values())
+        joined |= {
+            name: value
+            for name, default in ((each.name, each.default) for each in fields(Contact) if each.name not in joined)
+            if (value := getattr(other, name)) != (ours := getattr(self, name)) and ours in (default, None, "", Found())
+        }
         changed = {name: value for name, value in joined.items() if value != getattr(self, name)}
         return evolve(self, **changed) if changed else self
 
@@ -608,17 +612,6 @@ class Contact(Told):
         silenced = "must not be contacted" if self.standing.forbids_contact else ""
         tier, tags = f"tier {self.tier}" if self.tier else "", ", ".join(sorted(self.tags))
         return self.title, *map(str, self.emails), *self.phones, *self.profiles, zone, tier, tags, silenced
-
-
-def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
-    """Return the values of *other* for the fields that are blank."""
-    return {
-        field.name: value
-        for field in fields(type(known))
-        if field.name not in but
-        and (value := getattr(other, field.name)) != (ours := getattr(known, field.name))
-        and ours in (field.default, None, "", Found())
-    }
 
 
 def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on: date | None) -> tuple[Employment, ...]:
@@ -657,13 +650,6 @@ def _same_job(known: Employment, shown: Employment) -> bool:
     one, other = folded(known.organisation), folded(shown.organisation)
     same_place = known.same_organisation(shown) or one == other or not other
     return same_place and (not known.title or not shown.title or folded(known.title) == folded(shown.title))
-
-
-def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
-    known: dict[str, str] = {}
-    for profile in profiles:
-        known.setdefault(profile_key(profile) or profile, profile)
-    return tuple(known.values())
 
 
 # -- the decision ------------------------------------------------------------------------------------------------------

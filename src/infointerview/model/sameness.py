@@ -201,14 +201,13 @@ def spoken_name(full: str) -> str:
         return full.strip()
     name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
     kept, *rest = re.split("[,|]", name)
-    while rest and not kept.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+    while rest and not kept.isupper():
+        words = re.split(r"[\s/&]+", rest[-1].strip())
+        if not all(len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1) for word in words):
+            break  # They are not credentials.
         rest.pop()
     name = ",".join([kept, *rest]).strip(" ,")
     return name if any(map(str.isalnum, name)) else full
-
-
-def _is_credential(word: str) -> bool:
-    return len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1)
 
 
 @lru_cache(maxsize=4096)

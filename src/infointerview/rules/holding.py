@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from attrs import evolve
 
-from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
@@ -168,12 +167,6 @@ def is_retired(record: ContactRecord, rule: str, row: str = "") -> bool:
     return directive is not None and directive.kind is DirectiveKind.RETIRE
 
 
-def _arose(duty: Duty, campaign: Campaign) -> float:
-    """Return when what a duty is about happened, in seconds since 1970; if nothing has, when it may first be done."""
-    happened = [at for key in duty.facts if (at := _happened(campaign.facts.get(key))) is not None]
-    return max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
-
-
 def _happened(fact: Fact | None) -> datetime | None:
     if isinstance(fact, Interview):
         steps = [step for step in fact.history if step.event not in _ASIDE]
@@ -188,7 +181,9 @@ def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *peopl
     It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
     since - a later report to make, another time to confirm - is an item of its own.
     """
-    arose = _arose(duty, overview.campaign)
+    happened = [at for key in duty.facts if (at := _happened(overview.campaign.facts.get(key))) is not None]
+    # Where nothing of it has happened, it is there from when it may first be done.
+    arose = max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
     known = [
         *words_about_nobody(overview.campaign),
         *(d for person in people if person for d in overview.record(person).directives),
@@ -227,7 +222,14 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
     if directive is None and asked is not None and asked != duty.contact:
         said = in_force(overview.record(asked), rule, row)
         directive = said if said is not None and said.rule else None
-    if directive is None or _is_of_later(duty, directive, overview):
+    if directive is None:
+        return duty
+    facts = [overview.campaign.facts.get(key) for key in duty.facts]
+    began = [todo.at for todo in facts if isinstance(todo, Directive)]
+    if duty.kind in _OF_A_MEETING:
+        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
+    # What was agreed, offered or put on the list after the user's word is not what it was about.
+    if any(at.timestamp() > directive.at.timestamp() for at in began):
         return duty
     if directive.on is None:  # Only retiring has no day.
         return cancelled("you dropped it on {said}", directive.id, said=directive.at.astimezone(zone).date())
@@ -240,7 +242,11 @@ def _moved(duty: Duty, directive: Directive, on: date, overview: Overview) -> Du
     opens, is_pin = seekers.opening(on), directive.kind is DirectiveKind.PIN
     held = Sentence("you want to do it on {on}" if is_pin else "you put it off until {on}", {"on": on})
     if window.lapses is not None and opens.timestamp() >= window.lapses.timestamp():
-        at = _last_moment(duty, window.lapses, overview)
+        # The last of the working days that begin before it is too late.
+        last_day = seekers.business_day_on_or_before(window.lapses.astimezone(seekers.zone).date())
+        if seekers.opening(last_day).timestamp() >= window.lapses.timestamp():
+            last_day = seekers.add_business_days(last_day, -1)
+        at = later(window.due, seekers.opening(last_day))
         last = {"last": at.astimezone(seekers.zone).date()}
         cost = Sentence(f"{held.text}, but {{last}} is the last day for it", {**held.parts, **last})
         return evolve(duty, window=_not_before(window, at), held=cost)
@@ -253,24 +259,6 @@ def _moved(duty: Duty, directive: Directive, on: date, overview: Overview) -> Du
     if window.latest is not None and opens.timestamp() > window.latest.timestamp():
         held += Sentence("it should be done by {latest}", {"latest": window.latest})
     return evolve(duty, window=_not_before(window, opens), held=held)
-
-
-def _is_of_later(duty: Duty, directive: Directive, overview: Overview) -> bool:
-    """Return whether a duty is about what was agreed, offered or put on the list after the user's word."""
-    facts = [overview.campaign.facts.get(key) for key in duty.facts]
-    began = [todo.at for todo in facts if isinstance(todo, Directive)]
-    if duty.kind in _OF_A_MEETING:
-        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
-    return any(at.timestamp() > directive.at.timestamp() for at in began)
-
-
-def _last_moment(duty: Duty, lapses: datetime, overview: Overview) -> datetime:
-    """Return when the last of the seeker's working days before the end of a duty begins, or when it is due if later."""
-    calendar = overview.calendars.seekers
-    on = calendar.business_day_on_or_before(lapses.astimezone(calendar.zone).date())
-    if calendar.opening(on).timestamp() >= lapses.timestamp():
-        on = calendar.add_business_days(on, -1)
-    return later(duty.window.due, calendar.opening(on))
 
 
 def _not_before(window: Window, at: datetime) -> Window:

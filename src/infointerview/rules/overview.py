@@ -442,7 +442,7 @@ class Overview:
         return self.campaign.memory.keep((__name__, "by name"), contacts, by_name).get(key, ())
 
     def rank(self, contact: Contact) -> tuple[Any, ...]:
-        """Return what puts a contact in order; whoever is not worth writing to first comes after everybody who is."""
+        """Return what puts a contact in order: people who are worth writing to first, then the others."""
         look_at(contact.id)
         return self.ranking.rank(contact)
 

@@ -186,14 +186,13 @@ def attempts(requests: Iterable[Touch]) -> int:
     count = 0
     first: Touch | None = None
     for touch in requests:
-        if first is None or not _is_same_attempt(first, touch):
+        if (
+            first is None
+            or first.channel == touch.channel
+            or touch.at.timestamp() - first.at.timestamp() >= _ONE_ATTEMPT.total_seconds()
+        ):
             first, count = touch, count + 1
     return count
-
-
-def _is_same_attempt(first: Touch, later: Touch) -> bool:
-    is_soon = later.at.timestamp() - first.at.timestamp() < _ONE_ATTEMPT.total_seconds()
-    return is_soon and first.channel != later.channel
 
 
 # -- threads -----------------------------------------------------------------------------------------------------------

@@ -336,9 +336,12 @@ def _answered(situation: Situation, asked: _Asked) -> Settled | None:
 def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
     """Return which message has answered them, or why none is needed."""
     answers = [t for t in situation.sent(interview=asked.interview) if _answers(t, asked.at, asked.fact)]
-    if asked.owed in _GIVES_UP and _is_given_up(situation, asked):
-        # Their letter and the confirmation of what it gives up have crossed.
-        answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
+    if asked.owed in _GIVES_UP:
+        ahead = {interview.id for interview, _, _ in situation.meetings_ahead}
+        about = (i for i in situation.record.interviews if asked.interview in {None, i.id})
+        if any(i.id not in ahead and any(step.event in AGREEMENTS for step in i.history) for i in about):
+            # Their letter and the confirmation of what it gives up have crossed.
+            answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
     if asked.owed is _OWED[TouchPurpose.DECLINE]:
         answers = [t for t in answers if not crosses(t, asked.at, TouchPurpose.SLOT_PROPOSAL)]
     if answers:
@@ -379,13 +382,6 @@ def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
             if asked.interview in {None, interview.id}:
                 return done("you have agreed on a time", interview.id)
     return None
-
-
-def _is_given_up(situation: Situation, asked: _Asked) -> bool:
-    """Return whether the meeting that they asked to move, or called off, has no agreed start any more."""
-    ahead = {interview.id for interview, _, _ in situation.meetings_ahead}
-    about = (i for i in situation.record.interviews if asked.interview in {None, i.id})
-    return any(i.id not in ahead and any(s.event in AGREEMENTS for s in i.history) for i in about)
 
 
 def named_by_redirection(situation: Situation, at: datetime) -> Referral | None:
@@ -489,25 +485,22 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
         if settled := _answered(situation, asked):
             yield settled
             continue
+        lapses = None
+        if asked.owed is _OWED[TouchPurpose.DEFERRAL] and situation.campaign.seeker.decision is None:
+            # Then the message that they suggested is the answer to somebody who wanted to be left in peace.
+            put_off = next(touch for touch in situation.record.touches if touch.id == asked.fact)
+            lapses = recontact_from(situation, put_off.at, put_off.not_before)
         yield situation.duty(
             asked.owed.kind,
             asked.owed.todo,
             because=asked.owed.because,
             due=asked.at,
             latest=situation.within(asked.at, getattr(situation.policy, asked.owed.figure)),
-            lapses=_written_again_from(situation, asked),
+            lapses=lapses,
             facts=(asked.fact,),
             figure=asked.owed.figure,
             at=asked.at,
         )
-
-
-def _written_again_from(situation: Situation, asked: _Asked) -> datetime | None:
-    """Return from when on the message that they suggested is the answer to somebody who wanted to be left in peace."""
-    if asked.owed is not _OWED[TouchPurpose.DEFERRAL] or situation.campaign.seeker.decision is not None:
-        return None
-    put_off = next(touch for touch in situation.record.touches if touch.id == asked.fact)
-    return recontact_from(situation, put_off.at, put_off.not_before)
 
 
 def recontact_from(situation: Situation, said_at: datetime, until: date | None) -> datetime:

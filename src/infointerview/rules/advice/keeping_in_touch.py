@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import reduce
 
 from attrs import evolve
-from dateutil.relativedelta import relativedelta
 
 from infointerview.model.employers import latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
@@ -295,6 +294,8 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     updates without an answer the time doubles.  News waits for a talk with somebody they named that is agreed on for
     the week after, since the report on that talk is news.
     """
+    from dateutil.relativedelta import relativedelta
+
     talks = conversations(situation)
     if not talks:
         return

@@ -210,8 +210,16 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
 
 def _comes_later(contact: Contact, overview: Overview, opens: datetime, over: date) -> bool:
     """Return whether something else comes before a first message to a contact, or the user wants it after a week."""
-    if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
-        return True
+    if overview.is_referred(contact, by=opens):
+        # It is their turn only if somebody may be named to them, and no introduction is waited for.
+        is_warm = any(
+            referral.outcome is None
+            and overview.may_name(referral.referrer, contact)
+            and (referral.introduction is None or referral.introduction.made_at is not None)
+            for referral in overview.record(contact).referred_by
+        )
+        if not is_warm:
+            return True
     said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
     put_off = said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over))
     return put_off or overview.waits_until(contact) is not None or _was_looked_for(contact, overview)
@@ -258,16 +266,6 @@ def _second_contact(overview: Overview, contact: Contact) -> tuple[tuple[str, da
                 on = calendar.business_day_on_or_after(duty.window.due.astimezone(zone).date())
                 due.append((str(answer.contact.id), week_of(on)))
     return tuple(due)
-
-
-def _is_warm(contact: Contact, overview: Overview) -> bool:
-    """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
-    return any(
-        referral.outcome is None
-        and overview.may_name(referral.referrer, contact)
-        and (referral.introduction is None or referral.introduction.made_at is not None)
-        for referral in overview.record(contact).referred_by
-    )
 
 
 # -- silence -----------------------------------------------------------------------------------------------------------

@@ -108,7 +108,15 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     allowed = [r for r in referrals if overview.may_name(r.referrer, contact)]
     warm = [r for r in allowed if r.introduction is None or r.introduction.made_at is not None]
     if not warm:
-        yield _not_yet(situation, referrals, allowed)
+        # Nobody may be named: an introduction or a permission is missing, or will not come.
+        if all(r.permission.answer is PermissionAnswer.REFUSED for r in referrals):
+            yield not_applicable("the referrer would rather not be named: they are a prospect like any other")
+        elif not overview.is_referred(contact):
+            yield not_applicable("nothing more will come of the referral: they are a prospect like any other")
+        elif allowed:
+            yield cancelled("an introduction was promised, and you are waiting for it", *(r.id for r in allowed))
+        else:
+            yield not_applicable("whether you may name the referrer is not recorded, so ask first")
         return
     if situation.asked_to_wait_until:
         yield cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
@@ -135,17 +143,6 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         because="{referrer} named them on {given} and said you may say so; it's best done soon",
         referrer=overview.find(first.referrer).name,
     )
-
-
-def _not_yet(situation: Situation, referrals: list[Referral], allowed: list[Referral]) -> Settled:
-    """Return why nobody may be named: an introduction or a permission is missing, or will not come."""
-    if all(r.permission.answer is PermissionAnswer.REFUSED for r in referrals):
-        return not_applicable("the referrer would rather not be named: they are a prospect like any other")
-    if not situation.overview.is_referred(situation.contact):
-        return not_applicable("nothing more will come of the referral: they are a prospect like any other")
-    if allowed:
-        return cancelled("an introduction was promised, and you are waiting for it", *(r.id for r in allowed))
-    return not_applicable("whether you may name the referrer is not recorded, so ask first")
 
 
 def _open_since(situation: Situation, referral: Referral) -> datetime:
@@ -352,14 +349,12 @@ def _permission_not_needed(situation: Situation, referral: Referral, person: Con
         if other.outcome is None and overview.may_name(other.referrer, person):
             name = overview.find(other.referrer).name
             return cancelled("{other} lets you mention their name, and one is enough", other.id, other=name)
-    known = in_touch(overview, person, referral.at)
-    return cancelled(_gone_on(known), known.id, named=person.name) if known else None
-
-
-def _gone_on(known: Touch | Interview) -> str:
-    if isinstance(known, Touch):
-        return "you have written to {named} without it" if known.outbound else "{named} has written to you"
-    return _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    known, why = in_touch(overview, person, referral.at), "you have written to {named} without it"
+    if isinstance(known, Interview):
+        why = _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    elif known is not None and not known.outbound:
+        why = "{named} has written to you"
+    return cancelled(why, known.id, named=person.name) if known else None
 
 
 def _to_a_referral(
