@@ -88,7 +88,7 @@ class TestAdded:
 
     @pytest.mark.parametrize("latest", [None, NOON + DAY])
     def test_a_snooze_moves_what_ends_and_has_no_deadline(self, latest: datetime | None) -> None:
-        """Put off until Wednesday 4 March, which begins at nine in Toronto: an hour before it should be done, if so."""
+        """Put off until Wednesday 4 March, which begins at nine in Toronto."""
 
         def mine(situation: Situation) -> Iterator[Duty | Settled]:
             if situation.contact == MARISOL:
