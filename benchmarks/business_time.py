@@ -3,7 +3,7 @@
 Goals: n business days on at least thirty times as fast as pandas' `CustomBusinessDay`, and as fast for a large n as for
 a small one.  A way is given a date and returns one; numpy, which is made for many at once, has its own kinds of them.
 Before anything is timed, every way must give the same answers, on days and in weeks in which all are right;
-docs/background/business-time.md names those in which some are not.
+tests/worktime/test_calendar_peers.py names those in which some are not.
 """
 
 from collections.abc import Callable

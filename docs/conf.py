@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.highlighting import lexer_classes
 from sphinx.pycode import ModuleAnalyzer
 
 import infointerview
@@ -108,7 +107,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     (here / "notebooks").mkdir(exist_ok=True)
     for notebook in (here.parent / "examples" / "notebooks").glob("*.ipynb"):
         shutil.copy(notebook, here / "notebooks")
-    lexer_classes["mermaid"] = lexer_classes["none"]  # Shown as text here; GitHub and notebooks draw it.
     app.connect("missing-reference", _public_name)
     app.connect("autodoc-process-signature", _defaults_of_facts)
     app.connect("autodoc-process-docstring", _found_docstring, priority=100)  # Ahead of Napoleon.

@@ -12,7 +12,7 @@ from attrs import evolve
 
 import infointerview as ii
 from infointerview import Campaign, Contact, Directive, Interview, InvalidKeyword, InvalidValue, Seeker, Today, Touch
-from infointerview.model.memory import Memory
+from infointerview.model.campaign import Memory
 from infointerview.rules.rulebook import RULES
 
 UNTYPED: Any = ii  # What a type checker would refuse is tried as well.

@@ -44,17 +44,12 @@ if TYPE_CHECKING:
     )
     from infointerview.examples.example import example as example, example_file as example_file
     from infointerview.formats.calendar_report import CalendarReport as CalendarReport, read_calendar as read_calendar
-    from infointerview.formats.contacts import read_contacts as read_contacts
+    from infointerview.formats.contacts import read_contacts as read_contacts, read_linkedin as read_linkedin
     from infointerview.formats.document import ZoneRulesChanged as ZoneRulesChanged, dumps as dumps, loads as loads
     from infointerview.formats.file import load as load, save as save, update as update
-    from infointerview.formats.linkedin import read_linkedin as read_linkedin
     from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
-    from infointerview.formats.public_holidays import (
-        CountryWithoutPart as CountryWithoutPart,
-        holidays_by_country as holidays_by_country,
-    )
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
@@ -100,7 +95,6 @@ if TYPE_CHECKING:
     from infointerview.model.talk import Interview as Interview
     from infointerview.model.time import Recurring as Recurring, WorkingHours as WorkingHours
     from infointerview.model.values import EmailAddress as EmailAddress
-    from infointerview.policy.explain import explain as explain
     from infointerview.policy.figures import (
         CAMPUS_POLICY as CAMPUS_POLICY,
         DEFAULT_POLICY as DEFAULT_POLICY,
@@ -109,6 +103,7 @@ if TYPE_CHECKING:
         TWO_HOUR_JOB_SEARCH_POLICY as TWO_HOUR_JOB_SEARCH_POLICY,
         Figure as Figure,
         Policy as Policy,
+        explain as explain,
         figure_of as figure_of,
         sources_of as sources_of,
     )
@@ -152,7 +147,11 @@ if TYPE_CHECKING:
     from infointerview.scheduling.proposal import Slot as Slot, check_slot as check_slot, propose_slots as propose_slots
     from infointerview.scheduling.several import schedule_several as schedule_several
     from infointerview.today import Today as Today
-    from infointerview.worktime.calendar import WorkCalendar as WorkCalendar
+    from infointerview.worktime.calendar import (
+        CountryWithoutPart as CountryWithoutPart,
+        WorkCalendar as WorkCalendar,
+        holidays_by_country as holidays_by_country,
+    )
     from infointerview.worktime.saying import in_words as in_words
 
     __version__: str
@@ -180,16 +179,13 @@ else:
             CalendarReport read_calendar
         """,
         "infointerview.formats.contacts": """
-            read_contacts
+            read_contacts read_linkedin
         """,
         "infointerview.formats.document": """
             ZoneRulesChanged dumps loads
         """,
         "infointerview.formats.file": """
             load save update
-        """,
-        "infointerview.formats.linkedin": """
-            read_linkedin
         """,
         "infointerview.formats.mail": """
             MailReport read_mail
@@ -199,9 +195,6 @@ else:
         """,
         "infointerview.formats.pseudonyms": """
             pseudonymise
-        """,
-        "infointerview.formats.public_holidays": """
-            CountryWithoutPart holidays_by_country
         """,
         "infointerview.formats.question_bank": """
             load_bank
@@ -278,12 +271,9 @@ else:
         "infointerview.model.values": """
             EmailAddress
         """,
-        "infointerview.policy.explain": """
-            explain
-        """,
         "infointerview.policy.figures": """
             CAMPUS_POLICY DEFAULT_POLICY GENTLE_POLICY PRESETS TWO_HOUR_JOB_SEARCH_POLICY Figure Policy
-            figure_of sources_of
+            explain figure_of sources_of
         """,
         "infointerview.policy.publications": """
             Source
@@ -355,7 +345,7 @@ else:
             Today
         """,
         "infointerview.worktime.calendar": """
-            WorkCalendar
+            CountryWithoutPart WorkCalendar holidays_by_country
         """,
         "infointerview.worktime.saying": """
             in_words

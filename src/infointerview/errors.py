@@ -97,9 +97,14 @@ class InvalidValue(InfoInterviewError, ValueError):
 
     def within(self, place: str) -> Self:
         """Return the same error with *place* prefixed to the place of each problem."""
-        return type(self)(
-            *(Problem(_join(place, problem.where), problem.what, problem.repair) for problem in self.problems)
-        )
+        problems = []
+        for problem in self.problems:
+            # `Contact.name` and `PersonName.given` make `Contact.name.given`.
+            inside = problem.where.partition(".")[2]
+            where = f"{place}.{inside}" if inside else place
+            where = place + problem.where if problem.where.startswith("[") else where
+            problems.append(Problem(where, problem.what, problem.repair))
+        return type(self)(*problems)
 
 
 class within:  # noqa: N801  # reads as a word of the language: `with within("now"):`
@@ -135,14 +140,6 @@ class InvalidKeyword(InvalidValue, TypeError):
     ...
     infointerview.errors.InvalidKeyword: Contact.email: unknown keyword; did you mean 'emails'?
     """
-
-
-def _join(outer: str, inner: str) -> str:
-    """Join two places: `Contact.name` and `PersonName.given` make `Contact.name.given`."""
-    if inner.startswith("["):
-        return outer + inner
-    inside = inner.partition(".")[2]
-    return f"{outer}.{inside}" if inside else outer
 
 
 class TransitionError(InfoInterviewError, ValueError):

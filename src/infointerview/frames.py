@@ -75,19 +75,15 @@ def rows_of(given: Any, where: str) -> Iterable[Any]:
     elif callable(to_dict := getattr(given, "to_dict", None)) and hasattr(given, "columns"):
         given = to_dict(orient="records")
     elif hasattr(given, "__arrow_c_stream__") and not isinstance(given, Iterable):
-        given = _arrow_rows(given, where)
+        try:
+            import nanoarrow
+        except ImportError as error:
+            what = "the rows of an Arrow stream need nanoarrow"
+            raise InvalidValue.at(where, what, "pip install infointerview[arrow]") from error
+        array = nanoarrow.Array(given)
+        names = [each.name for each in array.schema.fields]
+        given = (dict(zip(names, row, strict=True)) for row in array.iter_tuples())
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         what = f"expected rows, got {type(given).__name__}"
         raise InvalidValue.at(where, what, "give a list of dicts or a data frame; a file has a reader of its own")
     return (dict(row) if hasattr(row, "keys") and not isinstance(row, Mapping) else row for row in given)
-
-
-def _arrow_rows(given: Any, where: str) -> Iterable[Any]:
-    try:
-        import nanoarrow
-    except ImportError as error:
-        what = "the rows of an Arrow stream need nanoarrow"
-        raise InvalidValue.at(where, what, "pip install infointerview[arrow]") from error
-    array = nanoarrow.Array(given)
-    names = [each.name for each in array.schema.fields]
-    return (dict(zip(names, row, strict=True)) for row in array.iter_tuples())

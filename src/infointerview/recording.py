@@ -185,7 +185,14 @@ def replied(
     if until is not None and purpose is not TouchPurpose.DEFERRAL:
         raise InvalidValue.at("reply.until", f"not used for {meaning!r}", "it belongs to 'later'")
     threads = open_threads(query, contact)
-    by = _channel_of_reply(query, contact, channel)
+    if channel is None:
+        # The way of the last message, else e-mail or LinkedIn.
+        known = [t for t in query.campaign.about(contact).touches if t.at.timestamp() <= query.now.timestamp()]
+        is_told = known and known[-1].channel is not Channel.VOICEMAIL
+        by = known[-1].channel if is_told else channel_for(None, query, contact)
+    else:
+        with within("reply.channel"):
+            by = channel_of(channel)
     found = Touch(
         contact=contact,
         at=query.now,
@@ -259,17 +266,6 @@ def _meant(meaning: object) -> TouchPurpose:
     if said == "maybe":
         repair = "write 'later' if they will come back to it, 'question' if they want to know something first"
     raise InvalidValue.at("reply.meaning", f"expected what they meant, got {shown}", repair)
-
-
-def _channel_of_reply(query: Query, contact: Contact, wanted: Channel | str | None) -> Channel:
-    """Return how a reply came: as is said, else the way of the last message, else by e-mail or on LinkedIn."""
-    if wanted is not None:
-        with within("reply.channel"):
-            return channel_of(wanted)
-    known = [t for t in query.campaign.about(contact).touches if t.at.timestamp() <= query.now.timestamp()]
-    if known and known[-1].channel is not Channel.VOICEMAIL:
-        return known[-1].channel
-    return channel_for(None, contact)
 
 
 def _thread_meant(
@@ -361,7 +357,7 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
     kind = action.message if isinstance(action.message, MessageKind) else answering(action.kind)
     if kind is not None and action.contact is not None and action.kind.is_message:
         with within("done"):
-            by = channel_for(kind, action.contact, channel, action)
+            by = channel_for(kind, query, action.contact, channel, action)
         sent = Touch(
             contact=action.contact,
             at=query.now,

@@ -106,8 +106,10 @@ class Results(Shown, Sequence[_T_co], ABC):
                 apostrophe before it.
         """
         columns = self._columns()
-        typed = _harmless if for_spreadsheet else _typed
-        return [{name: typed(read(item)) for name, read in columns.items()} for item in self]
+        rows = [{name: _typed(read(item)) for name, read in columns.items()} for item in self]
+        if for_spreadsheet:
+            rows = [{name: harmless(v) if isinstance(v, str) else v for name, v in row.items()} for row in rows]
+        return rows
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the cells of `rows()` as one list for each column, which is what data frames are made from."""
@@ -131,7 +133,8 @@ class Results(Shown, Sequence[_T_co], ABC):
         title, columns, notes = self._title(), self._shown(), list(filter(None, self._notes()))
         shown = self[:SHOWN_AT_MOST]
         rows = ([read(item) for read in columns.values()] for item in shown)
-        parts = [table(map(_heading, columns), rows, title=title)] if shown else []
+        heads = (f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in columns)
+        parts = [table(heads, rows, title=title)] if shown else []
         below = [] if shown else [title, self._empty()]
         below += [more(len(shown), len(self)), *notes[:SHOWN_AT_MOST], more(SHOWN_AT_MOST, len(notes), "remarks")]
         return "".join([*parts, *(paragraph(line) for line in below if line)])
@@ -163,15 +166,6 @@ def harmless(text: str) -> str:
 def as_it_was(text: str) -> str:
     """Return a text without the apostrophe that `harmless` puts before it."""
     return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
-
-
-def _harmless(value: object) -> object:
-    typed = _typed(value)
-    return harmless(typed) if isinstance(typed, str) else typed
-
-
-def _heading(name: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
 
 
 @frozen(repr=False, eq=False)

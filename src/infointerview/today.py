@@ -9,9 +9,8 @@ from attrs import evolve, field, frozen
 from infointerview.display.desk import Desk
 from infointerview.display.report import Report, report
 from infointerview.errors import InvalidValue
-from infointerview.formats.calendar_answer import CalendarAnswer, read_answer
 from infointerview.formats.calendar_report import CalendarReport, read_calendar
-from infointerview.formats.invitation import Invitation, calendar_feed, holds, invitation
+from infointerview.formats.invitation import CalendarAnswer, Invitation, calendar_feed, holds, invitation, read_answer
 from infointerview.formats.pseudonyms import Texts, pseudonymise
 from infointerview.formats.report import ImportSource
 from infointerview.insight.compare import Comparison, compare

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import infointerview as ii
-from infointerview.formats.calendar_answer import CalendarAnswer, CalendarMeaning
+from infointerview.formats.invitation import CalendarAnswer, CalendarMeaning
 from infointerview.model.talk import Interview, InterviewState
 
 ME = ii.Seeker(name="Ana Ruiz", emails="ana@example.org", zone="UTC", field="hydrology")

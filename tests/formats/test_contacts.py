@@ -17,8 +17,7 @@ from hypothesis import example, given, strategies as st
 import infointerview as ii
 from infointerview.errors import InvalidImport, InvalidValue
 from infointerview.formats.columns import Column, ColumnMap
-from infointerview.formats.contacts import contacts_from, read_contacts, to_csv
-from infointerview.formats.linkedin import read_linkedin
+from infointerview.formats.contacts import contacts_from, read_contacts, read_linkedin, to_csv
 from infointerview.formats.report import ImportReport, SkipReason
 from infointerview.model.employers import Employment
 from infointerview.model.people import Contact, Found, PersonName

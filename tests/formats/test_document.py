@@ -11,8 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from infointerview.errors import InfoInterviewError, InvalidCampaignFile, InvalidValue, SchemaTooNew
-from infointerview.formats.document import ZoneRulesChanged, dumps, loads, parsed
-from infointerview.formats.thorough import structured
+from infointerview.formats.document import ZoneRulesChanged, dumps, loads, parsed, structured
 from infointerview.formats.wire import read_instant, reader, write_instant, writer
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch

@@ -15,7 +15,7 @@ from hypothesis import example, given, strategies as st
 
 import infointerview as ii
 from infointerview.errors import InvalidImport, InvalidValue
-from infointerview.formats.linkedin import read_linkedin
+from infointerview.formats.contacts import read_linkedin
 from infointerview.formats.report import ImportReport, SkipReason
 from infointerview.model.employers import Employment
 from infointerview.model.people import Contact, Found, PersonName

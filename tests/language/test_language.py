@@ -177,7 +177,7 @@ class TestMoment:
             ("Africa/Abidjan", "2pm Abidjan time"),
             ("America/Argentina/Buenos_Aires", "11am Buenos Aires time"),
             ("America/St_Johns", "11:30am Newfoundland time"),
-            ("Asia/Calcutta", "7:30pm Kolkata time"),
+            ("Asia/Calcutta", "7:30pm India time"),
             ("US/Eastern", "10am Eastern"),
             ("NZ", "3am New Zealand time"),
             ("Kwajalein", "2am Kwajalein time"),
@@ -297,7 +297,7 @@ class TestMoment:
 CITY = {
     "UK time": "Europe/London",
     "Eastern": "America/Toronto",
-    "Kolkata time": "Asia/Kolkata",
+    "India time": "Asia/Kolkata",
     "Sydney time": "Australia/Sydney",
     "Chatham Islands time": "Pacific/Chatham",
 }

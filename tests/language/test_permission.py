@@ -330,6 +330,20 @@ class TestMayBeNamed:
         assert case.detail == "person" or case.errors() == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I read the book of Розы Тавриной.",
+        "Rosie Tavrina lent me a gauge.",
+        "Roza Tawrina lent me a gauge.",
+        "The head of the Tavrina laboratory lent me a gauge.",
+    ],
+)
+def test_a_form_that_is_not_on_record_is_not_found(words: str) -> None:
+    """A known limit, which `also_written` mends: inflected, a nickname, another transcription, a part alone."""
+    assert letter(words, "refused elsewhere", ROZA, detail="news").draft().text
+
+
 class TestEveryPlace:
     CY = Contact(name=west("Cy", "Adeyemi"), emails="cy@example.net")
     ADA = Contact(name=west("Ada", "Quist"), emails="ada@example.net")

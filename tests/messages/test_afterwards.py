@@ -127,7 +127,7 @@ class TestThankYou:
         offer = Note(kind="promise", by="contact", contact=ADA, text="a list of field courses.", at=ENDED)
         private = evolve(offer, text="my old notes", privacy="private", id="private")
 
-        assert "Thank you as well for offering to send me a list of field courses, which" in written(
+        assert "Thank you also for offering to send me a list of field courses; I" in written(
             "thank_you", TALK, offer, **SAID
         )
         assert "old notes" not in written("thank_you", TALK, private, **SAID)

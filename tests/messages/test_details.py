@@ -1,7 +1,8 @@
-"""The vocabulary of templates: documented, used, and given by names of its own."""
+"""The vocabulary of templates: used, given by names of its own, and in the forms that sentences want."""
 
-import re
 from pathlib import Path
+
+import pytest
 
 from infointerview.language.kinds import MESSAGES
 from infointerview.language.words import language
@@ -12,7 +13,6 @@ from infointerview.model.values import Channel
 from infointerview.today import Today
 from tests.messages.cast import NOW, PEOPLE, campaign_for
 
-DOCS = Path(__file__).parents[2] / "docs" / "guide"
 READER = Context(
     kind=MESSAGES["thank_you"],
     today=Today(campaign_for("thank_you", PEOPLE["title and employer"]), now=NOW),
@@ -22,20 +22,11 @@ READER = Context(
     language=language("en-GB"),
 )
 OURS = Path(__file__).parents[2] / "src" / "infointerview" / "messages" / "templates" / "en"
-
-
-def test_the_page_lists_them_all_as_they_are() -> None:
-    rows = [
-        [cell.strip().strip("`") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-        for line in (DOCS / "details.md").read_text("utf-8").partition("\n## ")[0].splitlines()
-        if line.startswith("| `")
-    ]
-
-    assert rows == [
-        [d.path, d.what, d.keyword, str(d.most_words or "")]
-        for d in DETAILS.values()
-        if not d.path.startswith(("choice.", "wording."))
-    ]
+# What was noted, under which keyword, and what a form of it then is.
+FORMS_OF_ONE = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "data" / "detail_forms.tsv").read_text("utf-8").splitlines()
+]
 
 
 # What those who write templates can choose beside the details that ours are made of.
@@ -58,24 +49,15 @@ def test_each_is_used_by_a_template_of_ours_or_a_form_of_one_that_is() -> None:
     assert all(detail.of in used for detail in DETAILS.values() if detail.of)
 
 
-def test_the_page_shows_the_forms_that_they_have() -> None:
-    page = (DOCS / "words-of-yours.md").read_text("utf-8").partition("## Forms of one detail")[2]
-    said: dict[str, str] = {}
-    shown = 0
-    for line in page.splitlines():
-        if not (found := re.fullmatch(r"\| (?:`(?P<given>[^`]+)` )?\| `(?P<path>[\w.]+)` \| (?P<form>.+) \|", line)):
-            continue
-        said = eval(f"dict({found['given']})") if found["given"] else said  # it stands in our page
-        ((keyword, words),) = said.items()
-        detail = DETAILS[found["path"]]
-        source = DETAILS[detail.source]
-        assert source.keyword == keyword
-        assert source.grasp is not None
-        assert detail.form is not None
-        assert detail.form(source.grasp(READER, words)) == found["form"], line
-        shown += 1
+@pytest.mark.parametrize(("keyword", "words", "path", "form"), FORMS_OF_ONE)
+def test_a_detail_has_the_forms_that_a_sentence_wants(keyword: str, words: str, path: str, form: str) -> None:
+    detail = DETAILS[path]
+    source = DETAILS[detail.source]
 
-    assert shown >= 30
+    assert source.keyword == keyword
+    assert source.grasp is not None
+    assert detail.form is not None
+    assert detail.form(source.grasp(READER, words)) == form
 
 
 def test_no_two_are_given_by_one_keyword() -> None:

@@ -16,8 +16,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from tests.rules.lives import AFTERWARDS, asked_for, key_of, last_of, listed
 from tests.rules.scenario import examples, instant, parts
 from tests.rules.story import read
@@ -37,7 +36,7 @@ SAID = {
     "next_step": "read the report",
     "takeaway": "Gauges fail in floods",
 }
-PAGES = [*parts(), "advice/examples.md", "guide/own-word.md", "background/stages.md"]
+PAGES = [*parts(), "advice/index.md", "guide/own-word.md", "stages"]
 STORIES = [row for page in PAGES for row in examples(page)]
 
 # What happened, when it is looked at, the rule that asks for the message, and what only the seeker can say.

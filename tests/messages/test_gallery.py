@@ -50,15 +50,14 @@ PEOPLE = (
         found=Found(common_ground="your talk on frozen gauges"),
     ),
 )
-SEEKER = {"zone": LONDON, "phones": "+44 7700 900123", "introduction": "a second-year geography student at Leeds"}
+SEEKER = {
+    "zone": LONDON,
+    "emails": (),
+    "introduction": "a second-year geography student at Leeds",
+}
 OTHER_WAYS = (
     ("outreach", "linkedin", "A first message on LinkedIn"),
     ("outreach", "chat", "A first message in a chat"),
-    ("thank_you", "letter", "A card by hand"),
-    ("running_late", "text_message", "You will be late, by text message"),
-    ("running_late", "phone", "You will be late, on the phone"),
-    ("rescheduling", "phone", "Asking to move a meeting, on the phone"),
-    ("cancellation", "chat", "Calling a meeting off, in a chat"),
 )
 SECTION = re.compile(
     r"^## (?P<title>.+)\n(?P<said>(?:(?!^## ).*\n)*?)^:::\{list-table\}\n(?:.*\n)*?^:::\n", re.MULTILINE
@@ -79,14 +78,15 @@ def pages() -> dict[Path, str]:
 
 
 def side_by_side(kind: str, person: Contact, **options: Any) -> str:
-    facts = campaign_for(kind, person, **SEEKER)
+    phones = "+44 7700 900123" if kind in {"introduction_blurb", "voicemail"} else ()
+    facts = campaign_for(kind, person, **SEEKER, phones=phones)
     given = occasion(kind, person)[1] | options
     # News comes when some time has gone by.
     now = NOW + timedelta(weeks=6) if MESSAGES[kind].is_news else NOW
     formal, friendly = (
         cell(draft(kind, facts, person, now=now, tone=tone, **given)) for tone in ("formal", "friendly")
     )
-    head = ":::{list-table}\n:header-rows: 1\n:widths: 50 50\n\n* - Formal\n  - Friendly\n"
+    head = ":::{list-table}\n:header-rows: 1\n\n* - Formal\n  - Friendly\n"
     return f"{head}* - {formal}\n  - {friendly}\n:::\n"
 
 

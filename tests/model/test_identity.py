@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -141,7 +142,7 @@ class TestGivenId:
         assert "no personal data" in problem.repair
 
     @pytest.mark.parametrize("value", [None, 5, 1.5, True, b"ada", ["ada"]])
-    def test_an_id_is_text(self, value: object) -> None:
+    def test_an_id_is_text(self, value: Any) -> None:
         with pytest.raises(InvalidValue, match=f"expected an id, got {type(value).__name__}"):
             given_id(value)
 

@@ -14,8 +14,16 @@ from infointerview.formats.policy import dumps_policy, loads_policy
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.time import Weekday
-from infointerview.policy.explain import explain
-from infointerview.policy.figures import DEFAULT_POLICY, FIGURES, GENTLE_POLICY, Figure, Policy, figure_of, sources_of
+from infointerview.policy.figures import (
+    DEFAULT_POLICY,
+    FIGURES,
+    GENTLE_POLICY,
+    Figure,
+    Policy,
+    explain,
+    figure_of,
+    sources_of,
+)
 from infointerview.policy.publications import Source
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionKind, Duty

@@ -5,17 +5,14 @@ import inspect
 import pickle
 import re
 from datetime import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import asdict, evolve
 from hypothesis import given, strategies as st
 
-import infointerview as ii
 from infointerview.errors import InvalidKeyword, InvalidValue, UnknownKind
 from infointerview.model.time import Weekday
-from infointerview.policy.explain import explain
 from infointerview.policy.figures import (
     CAMPUS_POLICY,
     DEFAULT_POLICY,
@@ -24,6 +21,7 @@ from infointerview.policy.figures import (
     PRESETS,
     TWO_HOUR_JOB_SEARCH_POLICY,
     Policy,
+    explain,
     figure_of,
     sources_of,
 )
@@ -147,16 +145,6 @@ def test_presets_are_found_by_name_and_each_is_another() -> None:
 def test_a_preset_that_is_stricter_gives_up_after_three_times_its_own_wait() -> None:
     for policy in PRESETS.values():
         assert policy.give_up_after_business_days == 3 * policy.follow_up_after_business_days
-
-
-def test_the_page_of_policies_shows_the_figures_in_which_the_presets_differ() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "guide" / "policy.md").read_text("utf-8")
-    named = ["DEFAULT_POLICY", "TWO_HOUR_JOB_SEARCH_POLICY", "CAMPUS_POLICY", "GENTLE_POLICY"]
-    rows = [[f"`{name}`", *(figure_of(getattr(ii, preset), name).with_unit for preset in named)] for name in NAMES]
-    table = [["figure", *(f"`{preset}`" for preset in named)], *(row for row in rows if len({*row[1:]}) > 1)]
-
-    assert [*PRESETS.values()] == [getattr(ii, preset) for preset in named]
-    assert re.findall(r"^\| (.+) \|$", page, re.MULTILINE) == [" | ".join(row) for row in table]
 
 
 # -- what is refused --------------------------------------------------------------------------------------------------

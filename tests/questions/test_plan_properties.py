@@ -12,9 +12,8 @@ from infointerview.policy.figures import DEFAULT_POLICY, Policy
 from infointerview.questions.bank import Bank, BankQuestion, Tiara, bank_question
 from infointerview.questions.plan import Plan, PlanPart, agenda, plan_questions
 from infointerview.questions.plan_choice import worth
-from infointerview.strategies.campaign import campaigns
+from infointerview.strategies.campaign import campaigns, policies
 from infointerview.strategies.note import questions
-from infointerview.strategies.policy import policies
 from tests.questions.test_plan import CAMPAIGN, ROSA
 
 ENDS = ["whom-else", "name-permission", "any-other-advice"]

@@ -503,6 +503,87 @@ class TestFilledInByHand:
         assert (report.reflection.takeaway, report.reflection.next_step) == ("recipes", "Read")
         assert report.reflection.is_complete
 
+    def test_two_steps_of_the_same_words_on_two_days_are_two(self) -> None:
+        lines = ["- [ ] Write to Seun (by 20 March)", "- [ ] Write to Seun (by 27 March)"]
+        once = CAMPAIGN.add(*read(filled("## Next steps", *lines)).facts)
+
+        assert [(note.text, note.due) for note in once.notes] == [
+            ("Write to Seun", date(2026, 3, 20)),
+            ("Write to Seun", date(2026, 3, 27)),
+        ]
+        assert once.add(*read(note_sheet(once, TALK, ASKED), once, at=LATER).facts) == once
+
+    def test_a_promise_of_each_in_the_same_words_is_two(self) -> None:
+        report = read(filled("## Promises", "- I will: send the recipes", "- They will: send the recipes"))
+
+        assert [note.by for note in CAMPAIGN.add(*report.facts).notes] == ["seeker", "contact"]
+
+    @pytest.mark.parametrize("at", [AT, LATER])
+    def test_a_day_that_is_edited_moves_the_step(self, at: datetime) -> None:
+        first, second = (
+            Note(interview=TALK, kind="next_step", text="Write to Seun", due=date(2026, 3, day), tags=["bread"], at=on)
+            for day, on in ((20, AT), (27, LATER))
+        )
+        campaign = CAMPAIGN.add(first, second)
+        sheet = note_sheet(campaign, TALK, ASKED).replace("Friday 20 March", "Monday 23 March")
+
+        report = read(sheet, campaign, at=at)
+
+        moved = attrs.evolve(first, due=date(2026, 3, 23))
+        assert report.notes == (moved, second)
+        assert {line.became for line in report.lines if "Write to Seun" in line.text} == {first.id, second.id}
+        assert campaign.add(*report.facts) == CAMPAIGN.add(moved, second)
+
+    def test_a_promise_can_be_given_a_day_and_keeps_it_if_the_day_is_deleted(self) -> None:
+        promise = Note(interview=TALK, kind="promise", by="seeker", text="send the recipes", at=AT)
+        dated = attrs.evolve(promise, due=date(2026, 3, 20))
+        line = "- [ ] I will: send the recipes"
+
+        assert read(filled("## Promises", f"{line} (by Friday 20 March)"), CAMPAIGN.add(promise)).notes == (dated,)
+        assert read(filled("## Promises", line), CAMPAIGN.add(dated)).notes == (dated,)
+
+    def test_an_address_that_is_added_to_a_resource_is_kept_there(self) -> None:
+        guide = Note(interview=TALK, kind="resource", text="The rye guide", at=AT)
+        sheet = note_sheet(CAMPAIGN.add(guide), TALK).replace("The rye guide", "The rye guide <https://rye.example>")
+
+        report = read(sheet, CAMPAIGN.add(guide), at=LATER)
+
+        assert report.notes == (attrs.evolve(guide, link="https://rye.example"),)
+
+    def test_a_step_that_was_done_is_not_moved_by_one_that_is_not(self) -> None:
+        done = Note(interview=TALK, kind="next_step", text="Write to Seun", due=date(2026, 3, 20), done_at=AT, at=AT)
+
+        report = read(filled("## Next steps", "- [ ] Write to Seun (by 27 March)"), CAMPAIGN.add(done))
+
+        assert [(note.due, note.done_at) for note in CAMPAIGN.add(done, *report.facts).notes] == [
+            (date(2026, 3, 20), AT),
+            (date(2026, 3, 27), None),
+        ]
+
+    @given(
+        st.lists(st.integers(13, 24), min_size=1, max_size=4, unique=True),
+        st.lists(st.integers(13, 24), min_size=4, max_size=4, unique=True),
+        st.randoms(use_true_random=False),
+    )
+    def test_days_that_are_edited_are_the_days_of_the_steps(self, days: list[int], others: list[int], by: Any) -> None:
+        said = [
+            Note(
+                interview=TALK, kind="next_step", text="Write to Seun", due=date(2026, 3, day), at=AT, id=f"step-{day}"
+            )
+            for day in days
+        ]
+        campaign = CAMPAIGN.add(*said)
+        both = zip(days, others, strict=False)
+        lines = [f"- [ ] Write to Seun (by {by.choice([day, other])} March)" for day, other in both]
+        by.shuffle(lines)
+
+        after = campaign.add(*read(filled("## Next steps", *lines), campaign, at=LATER).facts)
+
+        written = {int(line.split()[-2]) for line in lines}
+        got = {note.due.day for note in after.notes if note.due}
+        assert {note.id for note in after.notes} == {note.id for note in said}
+        assert len(written) < len(days) or got == written
+
     def test_of_two_notes_that_say_the_same_each_finds_itself(self) -> None:
         notes = [
             Note(interview=TALK, kind="comment", text="so", at=at, privacy=p)

@@ -18,8 +18,7 @@ from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Severity
 from infointerview.rules.due import due
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from tests.rules.lives import AFTERWARDS, last_of
 
 # Monday 2 March 2026, 9:00 in London; a week later is Monday 9 March.

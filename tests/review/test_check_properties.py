@@ -18,9 +18,8 @@ from infointerview.review.check import CHECKS, check
 from infointerview.review.letter import Letter, plain
 from infointerview.review.notation import Wordings
 from infointerview.review.rule import MessageRule
-from infointerview.strategies.campaign import campaigns
+from infointerview.strategies.campaign import campaigns, policies
 from infointerview.strategies.people import contacts
-from infointerview.strategies.policy import policies
 
 HERE = Path(__file__).parent
 KINDS = st.sampled_from([None, *MESSAGES])

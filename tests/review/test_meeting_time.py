@@ -15,8 +15,7 @@ from infointerview.policy.figures import Policy
 from infointerview.review.check import check
 from infointerview.review.findings import Finding
 from infointerview.rules.due import due
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from tests.rules.lives import AFTERWARDS, last_of
 
 # A meeting on Thursday 12 March 2026 at 14:00 in London, agreed on Monday 9 March, to take 20 minutes.

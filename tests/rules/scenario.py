@@ -1,9 +1,9 @@
 """The tables of worked examples, and the people, cities and holidays that occur in them.
 
 The pages of `docs/advice` show a few examples for each row of the timing table, and the others are in a file named for
-the row in `tests/rules/examples`.  `docs/advice/examples.md` explains the tables to their readers.  A weekday that is
-wrong is an error, and so is a time that the clock skips.  Stories, which tables would
-be too narrow for, have a cast of their own.
+the row in `tests/rules/examples`.  `docs/advice/index.md` explains the tables to their readers, and `cast.md` lists who
+occurs in them.  A weekday that is wrong is an error, and so is a time that the clock skips.  Stories, which tables
+would be too narrow for, have a cast of their own.
 """
 
 import re
@@ -21,6 +21,7 @@ from infointerview.model.people import Contact, Found
 DOCS = Path(__file__).parents[2] / "docs"
 ADVICE = DOCS / "advice"
 MORE = Path(__file__).parent / "examples"
+CAST = Path(__file__).parent / "cast.md"
 STORIES = Path(__file__).parent / "stories"
 
 _YEAR = 2026
@@ -70,7 +71,7 @@ def _cells(line: str) -> list[str]:
 
 
 def shown(page: str) -> list[Row]:
-    """Return the worked examples that the documentation shows: about a row such as `t02`, or on a page."""
+    """Return the worked examples that the documentation shows about a row such as `t02`, or on a page."""
     return _rows(page, _shown(page))
 
 
@@ -81,7 +82,7 @@ def examples(page: str) -> list[Row]:
 
 
 def _shown(page: str) -> str:
-    return parts()[page] if page in parts() else (DOCS / page).read_text("utf-8")
+    return parts().get(page) or ((DOCS / page).read_text("utf-8") if page.endswith(".md") else "")
 
 
 def _rows(page: str, *texts: str) -> list[Row]:
@@ -101,8 +102,8 @@ TIME = rf"{DAY} \d\d:\d\d(?: in [A-Z]\w*(?: [A-Z]\w*)*)?"
 
 
 def _everywhere(*titles: str) -> list[list[str]]:
-    """Return the rows of the tables of these titles: of the page that explains the examples, and of the stories."""
-    pages = (ADVICE / "examples.md", STORIES / "cast.md")
+    """Return the rows of the tables of these titles, of the examples and of the stories."""
+    pages = (CAST, STORIES / "cast.md")
     return [row for page in pages for table in tables(page.read_text("utf-8"), *titles) for row in table]
 
 

@@ -21,9 +21,9 @@ from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionKind, ActionState
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import VerdictKind, why
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.strategies.time import days
+from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, DAY, FAR, HOUR, MICROSECOND, key_of, last_of, listed, undirected
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")
@@ -465,6 +465,17 @@ def have_a_day(contact: Contact, away: Iterable[Absence | Recurring]) -> bool:
     return bool(works)
 
 
+def first_day_together(contact: Contact, away: Iterable[Absence | Recurring], on: date) -> date:
+    """Return the first day after another on which a contact works and the seeker is not away."""
+    works = {span.day for span in (contact.working_hours or DEFAULT_POLICY.working_hours).spans}
+    days = (on + n * DAY for n in range(1, 1_000))
+    return next(
+        day
+        for day in days
+        if Weekday(day.weekday()) in works and not any(day in absence for absence in (*contact.away, *away))
+    )
+
+
 class TestVacations:
     """Sam is away from Monday 9 to Friday 13 March 2026."""
 
@@ -503,9 +514,13 @@ class TestVacations:
         # Somebody who is away for a part of a day has the rest of it.
         away = [each for each in campaign.seeker.away if isinstance(each, Absence) or each.start == each.end is None]
         for action in due(campaign, now=last_of(campaign) + after, policy=policy, horizon=FAR):
-            # What would come too soon after another message is put off by the hour, to whatever day that is.
-            if action.contact and action.kind in STARTED and not action.held and have_a_day(action.contact, away):
-                assert not any(action.yours.due.date() in absence for absence in away)
+            if not action.contact or action.kind not in STARTED or not have_a_day(action.contact, away):
+                continue
+            if any(action.yours.due.date() in absence for absence in away):
+                # What waits for another message, or keeps its distance from one, does not wait until it would be late.
+                assert action.held.startswith(("you wrote", "with your next message"))
+                assert action.latest is not None
+                assert action.latest.date() <= first_day_together(action.contact, away, action.due.date())
 
 
 STARTED = {
@@ -547,6 +562,35 @@ class TestCaps:
         assert held(campaign, now=SENT, policy=quick) == [
             ("Ada Quist", "2026-03-10 14:30", "you wrote 3 times within a week, which is enough")
         ]
+
+    @pytest.mark.parametrize("who", ["Sam", "Ada"])
+    def test_what_kept_its_distance_comes_on_a_day_on_which_both_are_there(self, who: str) -> None:
+        """As above, but Sam or Ada is away from Tuesday 10 to Thursday 12 March: it comes when Ada's Friday begins."""
+        quick = evolve(DEFAULT_POLICY, follow_up_after_business_days=5)
+        more = [outreach(ADA, SENT + n * DAY, purpose="update") for n in (1, 3)]
+        away = Absence(first=date(2026, 3, 10), last=date(2026, 3, 12))
+        sam, ada = (evolve(SAM, away=away), ADA) if who == "Sam" else (SAM, evolve(ADA, away=away))
+        today = Today(Campaign(seeker=sam).add(ada, outreach(ADA), *more), now=SENT, policy=quick)
+        ((name, comes, why_then),) = held(today.campaign, now=SENT, policy=quick)
+        thursday, friday = datetime(2026, 3, 12, 15, tzinfo=LONDON), datetime(2026, 3, 13, 9, tzinfo=LONDON)
+
+        assert (name, comes) == ("Ada Quist", "2026-03-13 09:00")
+        assert why_then == "you wrote 3 times within a week, which is enough"
+        assert FOLLOW_UP not in [action.rule for action in today.at(thursday).due()]
+        assert today.at(thursday).next_change() == friday
+        (verdict,) = today.at(thursday).why(ADA).of(FOLLOW_UP)
+        reason = "you are away until Thursday 12 March" if who == "Sam" else "they are back at work on Friday 13 March"
+        assert verdict.beside == f"{reason}; on the list again on Friday 13 March"
+        assert FOLLOW_UP in [action.rule for action in today.at(friday).due()]
+
+    def test_it_does_not_wait_for_the_end_of_an_absence_if_that_would_be_too_late(self) -> None:
+        """Sam is away until Monday 16 March, and at nine on that Monday it should be done."""
+        quick = evolve(DEFAULT_POLICY, follow_up_after_business_days=5)
+        more = [outreach(ADA, SENT + n * DAY, purpose="update") for n in (1, 3)]
+        sam = evolve(SAM, away=Absence(first=date(2026, 3, 10), last=date(2026, 3, 16)))
+        campaign = Campaign(seeker=sam).add(ADA, outreach(ADA), *more)
+
+        assert [comes for _, comes, _ in held(campaign, now=SENT, policy=quick)] == ["2026-03-10 14:30"]
 
     def test_two_people_at_one_employer_are_enough(self) -> None:
         """Mei-Ling and Cy were asked; of the two the first request ends on Tuesday 31 March: Bo waits until then."""

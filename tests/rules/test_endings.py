@@ -15,11 +15,10 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ENDINGS, ActionKind, Ending, rules_of
 from infointerview.rules.rulebook import RULES
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.today import Today
 from tests.rules.lives import AFTERWARDS, FAR, last_of
-from tests.rules.scenario import ADVICE, instant, people, tables
+from tests.rules.scenario import instant, people
 from tests.rules.story import read
 
 LONDON = ZoneInfo("Europe/London")
@@ -36,6 +35,12 @@ ANSWERED = f"{WRITTEN}; Tue 3 Mar 10:00 question from Ada; Tue 3 Mar 11:00 answe
 PLAYED: dict[tuple[str, str], tuple[str, str, str]] = {
     ("find-somebody-at-target", "find_contact"): ("Northgate Water is a target", "Mon 2 Mar 10:00", "Sam knows Ada"),
     ("outreach-next", "outreach"): ("Sam knows Ada", "Mon 2 Mar 10:00", "Mon 2 Mar 10:00 outreach to Ada"),
+    ("outreach-next", "find_address"): (
+        "Sam knows Ada; Ada leaves the employer Mon 2 Mar", "Mon 9 Mar 10:00", "the fact",
+    ),
+    ("referral-while-warm", "find_address"): (
+        f"{NAMED}; Dan leaves the employer Mon 2 Mar", "Tue 3 Mar 10:00", "the fact",
+    ),
     ("referral-while-warm", "referral_outreach"): (NAMED, "Mon 2 Mar 11:00", "Mon 2 Mar 11:00 outreach to Dan"),
     ("referral-to-a-name", "find_address"): (
         "Mon 2 Mar 10:00 Ada names “Zofia Nowak”, permission granted", "Mon 2 Mar 11:00", "the fact",
@@ -217,6 +222,11 @@ def the_day(ending: Ending) -> tuple[Today, Today]:
     if ending.kind is ActionKind.NEXT_STEP:
         (reflection,) = today.campaign.reflections
         return today, today.add(evolve(reflection, next_step_done_at=today.now))
+    if ending.rule != "referral-to-a-name":
+        person = today.campaign.find("Ada Quist" if ending.rule == "outreach-next" else "Dan Moreau")
+        old = "".join(person.employments[0].organisation.split()).casefold()
+        today = today.add(evolve(person, emails=f"mail@{old}.example"))
+        return today, today.add(evolve(person, emails="mail@example.org"))
     (referral,) = today.campaign.referrals
     return today, today.add(people()["Dan"], referral.becomes(people()["Dan"]))
 
@@ -319,20 +329,7 @@ def test_what_is_done_goes_with_the_fact_that_it_is_about() -> None:
 
 
 def test_a_kind_of_action_names_the_rules_that_ask_for_it() -> None:
-    assert list(rules_of("find_address")) == ["referral-to-a-name", "find-another-address"]
-    assert list(rules_of("outing")) == []
-
-
-def test_the_page_holds_the_table() -> None:
-    """The page is made from it: a row for each ending, with the kind of message that can be drafted."""
-    (table,) = tables((ADVICE / "what-ends-it.md").read_text("utf-8"), "Rule", "Kind", "What ends it", "Draft")
-
-    assert table == [
-        [
-            f"`{ending.rule}`",
-            ending.kind.replace("_", " "),
-            ending.fact,
-            f"`{kind.name}`" if (kind := answering(ending.kind)) and ending.kind.is_message else "",
-        ]
-        for ending in ENDINGS
+    assert list(rules_of("find_address")) == [
+        *("outreach-next", "referral-while-warm", "referral-to-a-name", "find-another-address")
     ]
+    assert list(rules_of("outing")) == []

@@ -17,8 +17,7 @@ from infointerview.rules.duties import ActionKind, Duty
 from infointerview.rules.rule import Rule, Situation, rule
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.today import Query
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from tests.rules.lives import AFTERWARDS, DAY, HOUR, MICROSECOND, last_of
 
 LONDON = ZoneInfo("Europe/London")

@@ -1,4 +1,4 @@
-"""The tables of what may follow what: whole, drawn on the page as they are, and each stage reached by an example."""
+"""The tables of what may follow what: whole, drawn as they are, and each stage reached by an example."""
 
 import re
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
+from syrupy.assertion import SnapshotAssertion
 
 from infointerview.display.diagram import mermaid
 from infointerview.errors import ContactNotFound, InvalidValue
@@ -28,7 +29,7 @@ from infointerview.rules.stages import (
     thread_state,
 )
 from infointerview.rules.thread import THREAD_TRANSITIONS, ThreadEvent, ThreadState
-from tests.rules.scenario import DOCS, examples, instant, people
+from tests.rules.scenario import examples, instant, people
 from tests.rules.story import Scene, read
 
 Table = Mapping[Any, Mapping[Any, Any]]
@@ -71,21 +72,17 @@ def test_every_stage_is_reached_from_the_beginning(name: str) -> None:
 
 @every_table
 def test_every_stage_is_reached_by_facts(name: str) -> None:
-    """The worked examples of the page name each stage, but for the one in which no interview can be."""
+    """The worked examples name each stage, but for the one in which no interview can be."""
     _, stages, _, about = TABLES[name]
-    said = [row.then for row in examples("background/stages.md")]
+    said = [row.then for row in examples("stages")]
     shown = {re.sub(" ", "_", then.partition(" stands at ")[2]) for then in said if then.startswith(about)}
 
     assert shown == {stage.value for stage in stages} - {"new"}
 
 
 @every_table
-def test_the_page_shows_the_table_as_it_is(name: str) -> None:
-    drawn = re.findall(
-        r"^```mermaid\n(.*?)\n```$", (DOCS / "background" / "stages.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
-
-    assert drawn[[*TABLES].index(name)] == mermaid(TABLES[name][0])
+def test_what_may_follow_what_is_as_it_was_last_read(name: str, snapshot: SnapshotAssertion) -> None:
+    assert mermaid(TABLES[name][0]) == snapshot
 
 
 @every_table
@@ -112,7 +109,7 @@ def test_what_is_no_table_is_not_drawn(table: Any) -> None:
 
 # -- properties -------------------------------------------------------------------------------------------------------
 
-ROWS = [row for row in examples("background/stages.md") if "stands at" in row.then]
+ROWS = [row for row in examples("stages") if "stands at" in row.then]
 LATEST = instant("Thu 31 Dec 12:00")
 
 

@@ -1,6 +1,6 @@
 """Stories: what has happened, and at one instant after another what the list must say and whose turn it is.
 
-They are in `tests/rules/stories`, in the language of the worked examples (see `docs/advice/examples.md`), with people
+They are in `tests/rules/stories`, in the language of the worked examples (see `docs/advice/index.md`), with people
 of several trades and zones in `cast.md`.  A story has a title, a line of facts, a line for each instant that says what
 must hold then, and a line that says why.
 """

@@ -18,8 +18,7 @@ from infointerview.policy.figures import Policy
 from infointerview.rules.due import due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from tests.rules.lives import AFTERWARDS, DAY, MICROSECOND, key_of, last_of, whole
 
 LONDON, TORONTO = ZoneInfo("Europe/London"), ZoneInfo("America/Toronto")

@@ -21,8 +21,7 @@ from infointerview.rules.prospects import left_out_note
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.turns import Turn, people
 from infointerview.rules.why import why
-from infointerview.strategies.campaign import lived_campaigns
-from infointerview.strategies.policy import policies
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.today import Today
 from tests.page import Page
 from tests.rules.lives import AFTERWARDS, last_of

@@ -21,9 +21,8 @@ from infointerview.rules.due import DueList, due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.rulebook import RULES
 from infointerview.rules.why import Verdict, VerdictKind, why
-from infointerview.strategies.campaign import lived_campaigns
+from infointerview.strategies.campaign import lived_campaigns, policies
 from infointerview.strategies.people import person_names
-from infointerview.strategies.policy import policies
 from infointerview.worktime.saying import in_words
 from tests.page import Page
 from tests.rules import story

@@ -6,11 +6,11 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.rules.occupations import _entries, _in_english, _is_english
+from infointerview.rules.occupations import _in_english, _is_english
 from infointerview.rules.work_abroad import entries, in_english, root
+from tests.rules.table_of_occupations import ENTRIES
 
 TEXT = files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8")
-OCCUPATIONS = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
 LINES = entries(TEXT)
 
 
@@ -79,7 +79,7 @@ class TestTheTable:
         assert [english for english, _ in LINES if not all(map(_is_english, english.split()))] == []
 
     def test_no_title_of_the_table_of_occupations_is_taken_for_another_language(self) -> None:
-        titles = [title for entry in _entries(OCCUPATIONS) for title in entry["titles"]]
+        titles = [title for entry in ENTRIES for title in entry["titles"]]
         assert [title for title in titles if _in_english(title)] == []
 
     def test_every_line_fits_a_screen(self) -> None:

@@ -75,7 +75,7 @@ class TestDateutil:
 
 
 class TestWhereOthersFail:
-    """What we answer where a library in wide use errs; what it says stands in docs/background/business-time.md."""
+    """What we answer where a library in wide use errs."""
 
     @pytest.mark.parametrize(
         ("on", "expected"),

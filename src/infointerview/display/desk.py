@@ -9,7 +9,7 @@ from infointerview.hypertext import SHOWN_AT_MOST, Shown, bullets, card, disclos
 from infointerview.insight.pace import Pace, pace
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
-from infointerview.rules.due import Action, DueList, due
+from infointerview.rules.due import Action, due
 from infointerview.rules.today import Query
 from infointerview.rules.turns import Person, Turn, people
 from infointerview.worktime.saying import DateWords, in_words, own_words, zone_in_words
@@ -53,7 +53,7 @@ class Desk(Shown):
         return f"{seeker.name} - {in_words(now, year=0, words=own_words(seeker))} in {zone_in_words(seeker.zone)}"
 
     def __str__(self) -> str:
-        return "\n\n".join([self.title, *("\n".join([head, *_indented(lines)]) for head, lines in self.sections())])
+        return "\n\n".join([self.title, *("\n  ".join([head, *lines]) for head, lines in self.sections())])
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Return the headings of the desk, each with the lines below it."""
@@ -78,7 +78,9 @@ class Desk(Shown):
     def _repr_html_(self) -> str:
         actions, everybody, talks = due(self.today), people(self.today), self.meetings()
         words = own_words(self.today.campaign.seeker)
-        parts = [section(f"To do ({len(actions)})" if actions else "To do", *_due(actions))]
+        rest = more(SHOWN_AT_MOST, len(actions))
+        to_do = [*map(Action._repr_html_, actions[:SHOWN_AT_MOST]), rest and paragraph(rest)]
+        parts = [section(f"To do ({len(actions)})", *to_do) if actions else section("To do", paragraph(actions))]
         if talks:
             rows = [(who, f"{when}{how}") for who, when, how in map(self._meeting, talks[:SHOWN_AT_MOST])]
             rest = more(SHOWN_AT_MOST, len(talks))
@@ -130,13 +132,6 @@ _HOW = {Interview.Format.PHONE: "by phone", Interview.Format.IN_PERSON: "in pers
 _WAITING = {Turn.THEIRS: "Their turn", Turn.RESTING: "Nothing to do yet"}
 
 
-def _due(actions: DueList) -> list[str]:
-    if not actions:
-        return [paragraph(actions)]
-    rest = more(SHOWN_AT_MOST, len(actions))
-    return [*map(Action._repr_html_, actions[:SHOWN_AT_MOST]), rest and paragraph(rest)]
-
-
 def _says(person: Person, words: DateWords) -> str:
     """Return how it stands with somebody whose turn it is, or who rests, without what comes afterwards."""
     zone, year = person.now.tzinfo, person.now.year
@@ -164,7 +159,3 @@ def _brought(source: str, contacts: Sequence[Contact]) -> str:
 
 def _and_more(lines: list[str], there_are: int) -> list[str]:
     return [*lines, *filter(None, [more(len(lines), there_are)])]
-
-
-def _indented(lines: Sequence[str]) -> Iterator[str]:
-    return (f"  {line}" for line in lines)

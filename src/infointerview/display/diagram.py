@@ -55,7 +55,13 @@ def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]] | ReferralTree) -> s
     """
     if isinstance(table, ReferralTree):
         return _flowchart(table)
-    if not _is_table(table):
+    is_table = isinstance(table, Mapping) and all(
+        isinstance(stage, StrEnum)
+        and isinstance(row, Mapping)
+        and all(isinstance(word, StrEnum) for move in row.items() for word in move)
+        for stage, row in table.items()
+    )
+    if not is_table or not table:
         raise InvalidValue.at("table", "expected events and stages by stage", "give a table such as TRANSITIONS")
     lines = [f'state "{stage.replace("_", " ")}" as {stage.value}' for stage in table if "_" in stage.value]
     lines.append(f"[*] --> {next(iter(table)).value}")
@@ -66,17 +72,6 @@ def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]] | ReferralTree) -> s
         lines += [f"{stage.value} --> {leads_to.value}: {', '.join(labels)}" for leads_to, labels in events.items()]
         lines += [] if row else [f"{stage.value} --> [*]"]
     return "\n    ".join(["stateDiagram-v2", *lines])
-
-
-def _is_table(table: object) -> bool:
-    if not isinstance(table, Mapping) or not table:
-        return False
-    return all(
-        isinstance(stage, StrEnum)
-        and isinstance(row, Mapping)
-        and all(isinstance(word, StrEnum) for move in row.items() for word in move)
-        for stage, row in table.items()
-    )
 
 
 # -- who led to whom --------------------------------------------------------------------------------------------------

@@ -10,9 +10,8 @@ from typing import Any, Protocol, TypedDict, Unpack, overload
 
 from attrs import evolve, field, frozen
 
-from infointerview.display.charts import draw_funnel, draw_themes
 from infointerview.display.desk import Desk
-from infointerview.display.diagram import draw_tree
+from infointerview.display.picture import picture
 from infointerview.display.svg import Picture, counted, saved
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, section, table, text
@@ -244,10 +243,13 @@ def report(today: Query | Campaign, /, **options: Any) -> Report:
     kept_back = {NotePrivacy.SENSITIVE} if private else {NotePrivacy.SENSITIVE, NotePrivacy.PRIVATE}
     hidden = [note for note in campaign.notes if note.privacy in kept_back]
     said = _Said.of(everything_said(campaign), quoted, private=private)
+    quotes = tuple(
+        (str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE
+    )
     query = evolve(query, campaign=campaign.remove(*hidden))
     parts: tuple[tuple[str, Iterable[_Block]], ...] = (
         ("What people said", _by_topic(said)),
-        ("In their words", _in_their_words(said)),
+        ("In their words", [Lines(quotes)] if quotes else []),
         ("What each talk gave", _talks(query, said)),
         ("What is next", _next(query)),
         ("People", _people(query)),
@@ -315,14 +317,6 @@ def _by_topic(said: _Said) -> Iterator[Lines]:
             yield Lines(tuple(lines), name.capitalize() or "Other things")
 
 
-def _in_their_words(said: _Said) -> Iterator[Lines]:
-    quotes = [
-        (str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE
-    ]
-    if quotes:
-        yield Lines(tuple(quotes))
-
-
 def _talks(query: Query, said: _Said) -> Iterator[Lines]:
     campaign, zone = query.campaign, query.campaign.seeker.zone
     words, year = own_words(campaign.seeker), query.now.astimezone(zone).year
@@ -332,7 +326,12 @@ def _talks(query: Query, said: _Said) -> Iterator[Lines]:
         day = words.write_day(moment_of(talk).astimezone(zone).date(), year=year)
         how = counted(talk.minutes, "minute") if talk.minutes else "in writing"
         who = " and ".join(str(campaign.find(person)) for person in talk.people)
-        lines = [(_LABELS[note.kind], _with_link(note)) for note in said.about(talk) if note.kind in _LABELS]
+        lines = []
+        for note in said.about(talk):
+            told = "not observable" if note.not_observable else note.text
+            told = f"{note.dimension.replace('_', ' ')}: {told}" if note.dimension else told
+            if note.kind in _LABELS:
+                lines.append((_LABELS[note.kind], f"{told} ({note.link})" if note.link else told))
         if (look := looks.get(talk.id)) and look.takeaway:
             lines.append(("Looking back", look.takeaway))
         if look and look.next_step and not look.wants_no_step:
@@ -349,12 +348,6 @@ _LABELS = {
 }
 
 
-def _with_link(note: Note) -> str:
-    said = "not observable" if note.not_observable else note.text
-    seen = f"{note.dimension.replace('_', ' ')}: {said}" if note.dimension else said
-    return f"{seen} ({note.link})" if note.link else seen
-
-
 def _next(query: Query) -> Iterator[Lines]:
     actions = due(query)
     lines = [action.at_a_glance for action in actions[:SHOWN_AT_MOST]] or [str(actions)]
@@ -365,35 +358,21 @@ def _next(query: Query) -> Iterator[Lines]:
 
 
 def _people(query: Query) -> Iterator[Grid]:
-    rows = [
-        (
-            str(person.contact.name),
-            _position(person.contact),
-            _known_through(query.campaign, person.contact),
-            person.stands,
-        )
-        for person in people(query)
-    ]
+    rows = []
+    for person in people(query):
+        found = person.contact.found
+        is_said = found.through is not FoundThrough.OTHER
+        known_through = found.where or (_THROUGH.get(found.through, found.through.value) if is_said else "")
+        named_by = [
+            f"{query.campaign.find(each.referrer).name}{'' if each.permission.granted else ' (not to be named)'}"
+            for each in query.campaign.referrals
+            if each.contact == person.contact.id
+        ]
+        job = person.contact.employment
+        work = ", ".join(filter(None, (job.title, job.organisation))) if job else ""
+        rows.append((str(person.contact.name), work, "; ".join(named_by) or known_through, person.stands))
     if rows:
         yield Grid(("name", "work", "known through", "how it stands"), tuple(sorted(rows)))
-
-
-def _position(contact: Contact) -> str:
-    job = contact.employment
-    return ", ".join(filter(None, (job.title, job.organisation))) if job else ""
-
-
-def _known_through(campaign: Campaign, contact: Contact) -> str:
-    named_by = [referral for referral in campaign.referrals if referral.contact == contact.id]
-    if named_by:
-        return "; ".join(
-            f"{campaign.find(each.referrer).name}{'' if each.permission.granted else ' (not to be named)'}"
-            for each in named_by
-        )
-    found = contact.found
-    return found.where or (
-        "" if found.through is FoundThrough.OTHER else _THROUGH.get(found.through, found.through.value)
-    )
 
 
 _THROUGH = {
@@ -409,11 +388,11 @@ _THROUGH = {
 def _pictures(query: Query) -> Iterator[Figure]:
     tree, found = referral_tree(query), themes(query)
     if tree:
-        yield Figure(draw_tree(tree), is_list=True)
+        yield Figure(picture(tree), is_list=True)
     if query.campaign.touches:
-        yield Figure(draw_funnel(funnel(query)))
+        yield Figure(picture(funnel(query)))
     if found:
-        yield Figure(draw_themes(found))
+        yield Figure(picture(found))
 
 
 def _subtitle(query: Query) -> str:

@@ -81,14 +81,11 @@ class Component:
 
     def text(self, name: str) -> str:
         """Return the text of the first property of a name on one line, without what escapes it."""
-        return " ".join(_UNESCAPED.sub(_unescaped, self.value(name)).split())
+        plain = _UNESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], self.value(name))
+        return " ".join(plain.split())
 
 
 _UNESCAPED = re.compile(r"\\([\\;,nN])")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
@@ -97,17 +94,17 @@ def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
         raise Unusable(f"its {name} cannot be read")
     # Of several values of a parameter nothing here needs more than that they are there.
     pairs = _PARAMETER.findall(found[1])
-    return {key.upper(): _plain_value(said) for key, said in pairs}, line[found.end() :]
+    said = {
+        key.upper(): _CARET.sub(lambda found: {"n": "\n", "^": "^", "'": '"'}[found[1]], value.strip('"'))
+        for key, value in pairs
+    }
+    return said, line[found.end() :]
 
 
 _VALUE = r'(?:"[^"]*"|[^";:,]*)'
 _HEAD = re.compile(rf"[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*+)*+):")
 _PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_VALUE}(?:,{_VALUE})*+)")
 _CARET = re.compile(r"\^([n^'])")
-
-
-def _plain_value(said: str) -> str:
-    return _CARET.sub(lambda found: {"n": "\n", "^": "^", "'": '"'}[found[1]], said.strip('"'))
 
 
 def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
@@ -129,7 +126,11 @@ def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
             continue
         kind = line.partition(":")[2].strip().upper()
         if key == "END":
-            _end(stack, kind)
+            # It ends what is open in it, too; looked for no deeper than anything that counts may stand.
+            within = range(len(stack) - 1, max(-1, len(stack) - 4), -1)
+            if (at := next((at for at in within if stack[at].name == kind), None)) is not None:
+                stack[at].is_whole = True
+                del stack[at:]
         elif stack or kind == "VCALENDAR":
             if len(found) > most:
                 break
@@ -141,15 +142,6 @@ def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
             if len(stack) < _DEEPEST:
                 stack.append(component)
     return calendars, found
-
-
-def _end(stack: list[Component], kind: str) -> None:
-    """End a component, and what is open in it; looked for no deeper than anything that counts may stand."""
-    for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
-        if stack[place].name == kind:
-            stack[place].is_whole = True
-            del stack[place:]
-            return
 
 
 _MOST_STRAYS, _DEEPEST = 3, 50
@@ -525,15 +517,15 @@ class Recurrence:
         if frequency not in _FREQUENCIES or len(parts) != len(pairs):
             raise Unusable(_BAD_RULE)
         for key, value in list(parts.items()):
+            several, is_good = value.split(","), key in {"FREQ", "INTERVAL", "COUNT", "WKST", "UNTIL"}
             if key in _NUMBERS:
-                _numbers(value, _NUMBERS[key])
+                is_good = all(re.fullmatch(r"[+-]?[0-9]{1,3}", n) and abs(int(n)) <= _NUMBERS[key] for n in several)
             elif key == "BYDAY":
-                if not all(_ORDINAL.fullmatch(day) for day in value.split(",")) or len(value) > 200:
-                    raise Unusable(_BAD_RULE)
+                is_good = all(_ORDINAL.fullmatch(day) for day in several) and len(value) <= 200
             elif key == "UNTIL":
                 shown, _, _ = moment(value, {}, lambda _: UTC)
                 parts["UNTIL"] = value if shown.year < _LAST_YEAR else ""
-            elif key not in {"FREQ", "INTERVAL", "COUNT", "WKST"}:
+            if not is_good:
                 raise Unusable(_BAD_RULE)
         if not parts.get("UNTIL", "-"):
             del parts["UNTIL"]
@@ -631,12 +623,6 @@ class Recurrence:
 _LONGEST_MONTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _BAD_RULE = "the rule by which it repeats cannot be read"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-def _numbers(text: str, most: int) -> None:
-    for number in text.split(","):
-        if not re.fullmatch(r"[+-]?[0-9]{1,3}", number) or abs(int(number)) > most:
-            raise Unusable(_BAD_RULE)
 
 
 def _product(numbers: Iterable[int]) -> int:

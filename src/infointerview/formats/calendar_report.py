@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
-from os import PathLike, fsdecode
-from pathlib import Path
 from sys import maxsize
 from typing import Any, Unpack, overload
 
@@ -15,7 +13,7 @@ from infointerview.errors import InvalidValue, TransitionError, within
 from infointerview.formats.calendar import Component, Unusable, Zones, components
 from infointerview.formats.calendar_events import Event, Occurrence, Series, event, free_busy
 from infointerview.formats.invitation import hold_uid
-from infointerview.formats.report import Account, ImportSource, Remark, check_limits
+from infointerview.formats.report import Account, ImportSource, Remark, check_limits, named
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import flag, items, whole_number
@@ -297,7 +295,7 @@ def read_calendar(
     with within("read_calendar.tentative"):
         flag(tentative)
     with within("read_calendar.name"):
-        called = _name_of(source) if name is None else line(name)
+        called = named(source, "calendar") if name is None else line(name)
     account = Account(source)
     text = account.text(max_bytes)
     if text.count("\n") > max_bytes // _SHORTEST_LINES:
@@ -334,12 +332,6 @@ def read_calendar(
         until=reading.until.astimezone(zone),
         busy_times=BusyTimes.of({called: reading.appointments}, zone=zone),
     )
-
-
-def _name_of(source: ImportSource) -> str:
-    path = getattr(source, "name", source)
-    shown = Path(fsdecode(path)).name if isinstance(path, str | PathLike) else ""
-    return shown if shown.isprintable() and 0 < len(shown) < 256 else "calendar"
 
 
 @define(kw_only=True, slots=False)  # With a place for what is worked out once.

@@ -12,7 +12,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, items, nested, spelt, word
-from infointerview.model.people import FoundThrough
+from infointerview.model.people import FoundThrough, found_through
 from infointerview.model.values import folded, line, optional_line
 from infointerview.results import Columns, Results, attributes
 
@@ -57,10 +57,6 @@ def key_of(name: str) -> str:
 
 def _role(value: ColumnRole | str) -> ColumnRole:
     return word(ColumnRole, value)
-
-
-def _through(value: FoundThrough | str) -> FoundThrough:
-    return word(FoundThrough, value)
 
 
 @spelt
@@ -129,7 +125,7 @@ class ColumnMap(Results[Column]):
 
     entries: tuple[Column, ...] = field(converter=_entries, alias="columns")
     name: str = field(default="table", converter=line)
-    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_through)
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=found_through)
     where: str = field(default="", converter=optional_line)
 
     @property
@@ -426,13 +422,10 @@ def _header_key(name: str) -> str:
     whole = "".join(words)
     while len(words) > 1 and (not words[0] or words[0] in _WHOSE):
         words = words[1:]
-    parts = (whole, "".join(words), *map(_bare, name.split("/") if "/" in name else ()))
+    halves = (re.sub(r"[\W_\d]", "", folded(half)) for half in (name.split("/") if "/" in name else ()))
+    parts = (whole, "".join(words), *halves)
     known = (each for key in parts for each in (key, key.removesuffix("s")) if each in _KNOWN)
     return next(known, whole)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_\d]", "", folded(name))
 
 
 def header_words(names: Sequence[str]) -> int:
@@ -448,12 +441,12 @@ def is_data(names: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if any(_HAS_DATA.search(cell) for cell in names):
         return True
     columns = [[row[n] for row in below[:_SAMPLE] if n < len(row)] for n in range(len(names))]
-    return any(_are_people([name, *cells]) for name, cells in zip(names, columns, strict=True))
-
-
-def _are_people(cells: Sequence[str]) -> bool:
-    """Return whether cells look like the names of people: nearly all, each another one, and the first as well."""
-    return _is_person(cells[0]) and _people(cells) >= 0.8 * len(cells) and len(set(cells)) > 0.9 * len(cells) > 1
+    for name, cells in zip(names, columns, strict=True):
+        # Names of people: nearly all, each another one, and the first as well.
+        whole = [name, *cells]
+        if _is_person(name) and _people(whole) >= 0.8 * len(whole) and len(set(whole)) > 0.9 * len(whole) > 1:
+            return True
+    return False
 
 
 def _is_person(cell: str) -> bool:
@@ -498,24 +491,18 @@ def _guessed(name: str, cells: Sequence[str]) -> tuple[ColumnRole | None, str]:
     return (role_by_header, "by its name") if role_by_header else (None, "")
 
 
-def _missing_part(roles: set[ColumnRole | None]) -> ColumnRole | None:
-    """Return the part of the name for which there is no column yet, while there is one for the other part."""
-    if (Role.GIVEN in roles) == (Role.FAMILY in roles):
-        return None
-    return Role.GIVEN if Role.FAMILY in roles else Role.FAMILY
-
-
 def _complete_names(
     names: Sequence[str], samples: Sequence[Sequence[str]], found: list[tuple[ColumnRole | None, str]]
 ) -> None:
     """Find the columns of the name that their own words do not show."""
     roles = {role for role, _ in found}
+    beside = Role.FAMILY if Role.FAMILY in roles else Role.GIVEN
+    # The part of the name for which there is no column yet, while there is one for the other part.
+    part = None if (Role.GIVEN in roles) == (Role.FAMILY in roles) else ({Role.GIVEN, Role.FAMILY} - roles).pop()
     for n, name in enumerate(names):
         key = _header_key(name)
         if key not in _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY:
             continue
-        part = _missing_part(roles)
-        beside = Role.FAMILY if part is Role.GIVEN else Role.GIVEN
         if part is Role.GIVEN and key not in _GIVEN_BESIDE_FAMILY:
             continue
         if part is Role.FAMILY and key not in _FAMILY_BESIDE_GIVEN:

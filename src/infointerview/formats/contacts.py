@@ -2,19 +2,26 @@
 
 What each column holds is known for the exports of LinkedIn, Google and Outlook, given by a `ColumnMap`, or guessed.
 However the columns are found, a row becomes a contact in one way, and every row is accounted for.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and runs it.  What is written for one has
+an apostrophe before such a cell, which the spreadsheet hides, and which is taken off again when the table is read.
 """
 
+import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache
+from io import StringIO
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import (
+    LINKEDIN_COLUMNS,
+    LINKEDIN_KEYS,
     NAMES,
     OURS,
     ColumnMap,
@@ -27,7 +34,6 @@ from infointerview.formats.columns import (
     known_map,
 )
 from infointerview.formats.days import WrittenDay, read_days
-from infointerview.formats.delimited import DELIMITERS, Header, candidates, lines_of, read_rows, tidied, tidy, to_text
 from infointerview.formats.people import addresses, is_hidden_profile, is_plain, is_total, numbers, read_name, telephone
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
@@ -38,7 +44,7 @@ from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import day, zone
 from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, url
-from infointerview.results import Results
+from infointerview.results import Results, as_it_was, harmless
 
 _T = TypeVar("_T")
 Role = ColumnRole
@@ -51,6 +57,17 @@ _ANY = (date(1950, 1, 1), "1950")
 # Google's own groups, which are nobody's words.
 _GOOGLES_GROUPS = frozenset({"mycontacts", "contacts", "starred", "othercontacts", "friends", "family", "coworkers"})
 _ROLES_OF_LINES = (Role.WHERE, Role.COMMON_GROUND)
+# By these a header in another language is recognised, and the user told so.  No file shows that LinkedIn writes them.
+_TRANSLATED = frozenset(
+    [
+        *("prénom", "nom", "nom de famille", "adresse e-mail", "entreprise", "poste", "connecté le", "connexion le"),
+        *("nombre", "apellidos", "apellido", "correo electrónico", "empresa", "cargo", "puesto", "conectado el"),
+        *("nome", "sobrenome", "apelido", "endereço de e-mail", "função", "conectado em", "data da conexão"),
+        *("cognome", "indirizzo e-mail", "azienda", "posizione", "collegato il", "voornaam", "achternaam"),
+        *("e-mailadres", "bedrijf", "functie", "verbonden op", "förnamn", "efternamn", "fornavn", "etternavn", "imię"),
+        *("nazwisko", "ad", "soyad", "имя", "фамилия", "名", "姓", "이름", "성"),
+    ]
+)
 
 
 def read_contacts(
@@ -173,6 +190,76 @@ def contacts_from(
     return take_rows(header, table, columns or known_map(header.names), account, exported=exported)
 
 
+def read_linkedin(
+    source: ImportSource,
+    *,
+    exported: date | None = None,
+    max_bytes: int = 10_000_000,
+    max_rows: int = 30_000,
+    max_columns: int = 200,
+    max_cell: int = 64_000,
+) -> ImportReport:
+    r"""Read the connections that LinkedIn exports as `Connections.csv`.
+
+    What people hang on their names - credentials, pronouns, titles, nicknames, slogans, emoji, capitals - is taken off
+    into the other fields of `PersonName`, with a remark; what might be part of the name stays in it.  A cell that does
+    not fit its field is left out with a remark.  A row is skipped if it has no usable name, is a hidden profile, has
+    more cells than the header, or is the same person as a row above it.
+
+    Days are read in every form that can mean one day only: `22 Nov 2026`, `Nov 22, 2026`, `2026/11/22`, `22.11.2026`,
+    `22 de novembro de 2026`.  `03/04/2026` is read if another row, such as `22/11/2026`, shows what comes first.
+
+    Args:
+        source: The path of the file, or the file opened as text or as bytes.
+        exported: The day on which LinkedIn made the file, if known; no connection can be later.
+        max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
+        max_rows: The largest number of rows below the header; LinkedIn allows 30,000 connections.
+        max_columns: The largest number of cells in a row.
+        max_cell: The largest number of characters in a cell; the `csv` module has a limit of its own as well.
+
+    Raises:
+        InvalidImport: The file cannot be read, is not a list of connections, is larger than allowed, or none of its
+            rows has a usable name.
+        InvalidValue: A limit is not a whole number above 0, or `exported` is not a day.
+
+    >>> from io import StringIO
+    >>> report = read_linkedin(StringIO("First Name,Last Name,Company,Connected On\n"
+    ...                                 "Ngozi,Okonkwo-Bright,Harbour Hospital,22 Nov 2026\n"
+    ...                                 ",,,01 Jan 2023\n"))
+    >>> print(report)
+    1 contact from 2 rows; 1 row skipped:
+      line 3: it has no name
+    >>> report.contacts[0].found.on
+    datetime.date(2026, 11, 22)
+    """
+    limits = {"max_bytes": max_bytes, "max_rows": max_rows, "max_columns": max_columns, "max_cell": max_cell}
+    exported = _checked_arguments("read_linkedin", limits, None, exported)
+    account = Account(source)
+    lines = lines_of(account.text(max_bytes))
+    closest: list[str] = []
+    translated: list[str] = []
+    widest = 0
+    for header in candidates(lines, ",;\t"):
+        columns = known_map(header.names)
+        if columns is not None and columns.name == "linkedin":
+            return take_rows(header, read_rows(lines, header, limits, account), columns, account, exported=exported)
+        keys = {LINKEDIN_KEYS.get(key_of(name)) for name in header.names}
+        closest = max(closest, [column for column in LINKEDIN_COLUMNS if column in keys], key=len)
+        translated = max(translated, [name for name in header.names if name.casefold() in _TRANSLATED], key=len)
+        widest = max(widest, len(header.names))
+    # Nothing else of the file is shown, because it may be about people.
+    if len(translated) > 1:
+        raise account.invalid(
+            f"the header seems to be in another language: it has {', '.join(translated)}",
+            f"rename its columns to the English names that they stand for: {', '.join(LINKEDIN_COLUMNS)}",
+        )
+    seen = f"only {', '.join(closest)}" if closest else f"{widest:,} column{'s' * (widest != 1)}, none of them known"
+    raise account.invalid(
+        f"none of the first {HEADER_WITHIN} lines has First Name, Last Name and Connected On: the closest has {seen}",
+        "give the Connections.csv of LinkedIn's archive, or name its columns as above if they are in another language",
+    )
+
+
 def _checked_arguments(
     reader: str, limits: Mapping[str, int], columns: ColumnMap | None, exported: date | None
 ) -> date | None:
@@ -181,6 +268,112 @@ def _checked_arguments(
         instance(ColumnMap, columns, f"{reader}.columns", 'write ColumnMap(columns={"Employer": "organisation"})')
     with within(f"{reader}.exported"):
         return None if exported is None else day(exported)
+
+
+# -- tables as text ---------------------------------------------------------------------------------------------------
+
+# The header stands below notes of at most so many lines.
+HEADER_WITHIN = 20
+_LONGEST_HEADER = 30_000
+_MOST_NAMES = 2_000
+DELIMITERS = (",", ";", "\t", "|")
+
+# What separates words, without the control characters that `str.split` would silently remove.
+_BLANKS = re.compile("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+@frozen
+class Header:
+    """The names of the columns of a table, and where they stand.
+
+    Attributes:
+        line: The line of the header, counted from 1; 0 if the first line is a row already.
+        delimiter: What stands between two cells.
+        names: The names; a nameless column has a blank one.
+    """
+
+    line: int
+    delimiter: str
+    names: tuple[str, ...]
+
+
+def tidy(cell: str) -> str:
+    """Return a cell with single blanks, and without the apostrophe that keeps a spreadsheet from running it."""
+    cell = as_it_was(cell)
+    # The only blank that counts as printable is the usual one.
+    return (cell if cell.isprintable() and "  " not in cell else _BLANKS.sub(" ", cell)).strip(" ")
+
+
+def tidied(row: Sequence[str]) -> list[str]:
+    """Return the cells of a row, each `tidy`."""
+    whole = f"|{'|'.join(row)}|"
+    if whole.isprintable() and not any(untidy in whole for untidy in ("  ", " |", "| ", "|'")):
+        return list(row)
+    return [tidy(cell) if cell else "" for cell in row]
+
+
+def lines_of(text: str) -> StringIO:
+    """Return the lines of a table, in which a line end within a cell stays as it is."""
+    return StringIO(text, newline="")
+
+
+def candidates(lines: StringIO, delimiters: Iterable[str]) -> Iterator[Header]:
+    """Yield what may be the header: each of the first lines, cut at each delimiter."""
+    for number, line in zip(range(1, HEADER_WITHIN + 1), lines, strict=False):
+        for delimiter in delimiters:
+            names: list[str] = []
+            # What is as long as this is not a header, and may be made to take time.
+            if len(line) <= _LONGEST_HEADER:
+                with suppress(csv.Error):
+                    cells = next(csv.reader([line], delimiter=delimiter))
+                    names = [tidy(cell) for cell in cells] if len(cells) <= _MOST_NAMES else []
+            while names and not names[-1]:
+                names.pop()
+            yield Header(number, delimiter, tuple(names))
+
+
+def read_rows(
+    lines: StringIO, header: Header, limits: Mapping[str, int], account: Account
+) -> list[tuple[int, Sequence[str]]]:
+    """Return each row below the header that is not empty, with the line on which it starts.
+
+    Raises:
+        InvalidImport: A row is not valid CSV, or the table is larger than the limits allow.
+    """
+    _refuse_excess(header.names, 0, header.line, limits, account)
+    rows: list[tuple[int, Sequence[str]]] = []
+    reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
+    while True:
+        line = header.line + reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            what = f"the row that starts here is not valid CSV: {error}"
+            raise account.invalid(what, "close every quote mark, and double those inside a cell", line=line) from error
+        if row is None:
+            return rows
+        if row:
+            _refuse_excess(row, len(rows) + 1, line, limits, account)
+            rows.append((line, tuple(row)))  # the garbage collector leaves a tuple of texts alone
+
+
+def _refuse_excess(row: Sequence[str], seen: int, line: int, limits: Mapping[str, int], account: Account) -> None:
+    amounts = (("max_rows", seen, "rows"), ("max_columns", len(row), "columns"))
+    for name, amount, unit in (*amounts, ("max_cell", max(map(len, row), default=0), "characters in a cell")):
+        if amount > limits[name]:
+            raise account.invalid(f"more than {limits[name]:,} {unit}", f"raise {name} if that is right", line=line)
+
+
+def to_text(rows: Sequence[Mapping[str, object]], columns: Iterable[str], *, for_spreadsheet: bool) -> str:
+    """Return rows as CSV below a header, with lines that end as RFC 4180 says."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    names = list(columns)
+    writer.writerow(names)
+    for row in rows:
+        cells = ["" if row[name] is None else str(row[name]) for name in names]
+        writer.writerow(map(harmless, cells) if for_spreadsheet else cells)
+    return text.getvalue()
 
 
 # -- values in memory -------------------------------------------------------------------------------------------------
@@ -620,13 +813,8 @@ def bare_addresses(cell: str) -> str:
 
 def own_groups(words: Iterable[str]) -> list[str]:
     """Return the groups that the user made, without those that Google makes for everybody."""
-    return list(filter(None, map(_own_group, words)))
-
-
-@lru_cache(maxsize=1024)
-def _own_group(word: str) -> str:
-    bare = word.strip("* ")
-    return "" if key_of(bare) in _GOOGLES_GROUPS else bare
+    bare = (word.strip("* ") for word in words)
+    return [word for word in bare if word and key_of(word) not in _GOOGLES_GROUPS]
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------

@@ -3,14 +3,17 @@
 Nothing is recorded here.  A message becomes a suggestion if it goes to a contact or comes from one; every other one is
 counted, with the reason.  What is kept is what the writer wrote: quoted text and signatures are left out, and
 attachments are named and never opened.  Only the standard library is used, behind limits on size, depth and time.
+
+A purpose is concluded only from words that seldom mean anything else, and from words of one purpose alone; where they
+contradict each other, or say nothing, it is left open, and the user is asked.
 """
 
 import binascii
 import quopri
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
@@ -24,13 +27,14 @@ from typing import IO, Any, TypeAlias
 from attrs import evolve, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
-from infointerview.formats.mail_reading import meaning, own_words
-from infointerview.formats.report import ImportSource, check_limits
+from infointerview.formats.days import MONTHS
+from infointerview.formats.report import ImportSource, check_limits, named
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Touch,
     TouchDirection,
+    TouchPurpose,
     is_message_id,
     may_be_same_message,
     same_message,
@@ -41,7 +45,7 @@ from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
 from infointerview.model.sameness import mailbox_key
 from infointerview.model.time import instant
-from infointerview.model.values import TEXT_LIMIT, Channel, email_address
+from infointerview.model.values import TEXT_LIMIT, Channel, email_address, optional_text
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query
 
@@ -239,11 +243,11 @@ def _messages(source: ImportSource, max_messages: int, max_bytes: int) -> Iterat
         seen += 1
         if seen > max_messages:
             what = f"more than {max_messages:,} messages"
-            raise InvalidImport(Problem(_name(source), what, "raise max_messages if that is right"))
+            raise InvalidImport(Problem(named(source, "the mail"), what, "raise max_messages if that is right"))
         yield place, content
     if not seen:
         raise InvalidImport(
-            Problem(_name(source), "no message in it", "give an .eml file, a mailbox or a folder of them")
+            Problem(named(source, "the mail"), "no message in it", "give an .eml file, a mailbox or a folder of them")
         )
 
 
@@ -254,7 +258,7 @@ def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
     try:
         if not isinstance(source, str) and hasattr(source, "read"):
             opened: Any = source
-            yield from _in_file(opened, _name(source), max_bytes)
+            yield from _in_file(opened, named(source, "the mail"), max_bytes)
             return
         path = Path(source)
         files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
@@ -267,17 +271,13 @@ def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
         if isinstance(error, InvalidImport):
             raise
         what = str(getattr(error, "strerror", None) or "cannot be read").lower()
-        raise InvalidImport(Problem(_name(source), what, "give the path of a file or folder that exists")) from error
+        raise InvalidImport(
+            Problem(named(source, "the mail"), what, "give the path of a file or folder that exists")
+        ) from error
 
 
 # The indexes and settings that mail programs keep beside their mailboxes.
 _NOT_MAIL = frozenset({".msf", ".dat", ".html", ".json", ".sqlite", ".db", ".plist", ".index", ".cache", ".log"})
-
-
-def _name(source: object) -> str:
-    name = getattr(source, "name", source)
-    shown = Path(name).name if isinstance(name, str | Path) and "\n" not in str(name) else ""
-    return shown if shown.isprintable() and 0 < len(shown) < 256 else "the mail"
 
 
 def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
@@ -285,9 +285,15 @@ def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
     lines = _lines(file)
     first = next(lines, b"")
     if not _ENVELOPE.match(first):
-        yield name, _bounded([first, *_take(lines, max_bytes)], max_bytes)
+        message, size = [first], 0
+        for line in lines:
+            message.append(line)
+            size += len(line)
+            if size > max_bytes or len(message) > _LINES_AT_MOST:
+                break
+        yield name, _bounded(message, max_bytes)
         return
-    number, message, size = 1, list[bytes](), 0
+    number, message, size = 1, [], 0
     before_last_blank = False
     line, following = next(lines, b""), next(lines, b"")
     while line:
@@ -306,15 +312,6 @@ def _in_file(file: IO[Any], name: str, max_bytes: int) -> Iterator[_Found]:
 def _lines(file: IO[Any]) -> Iterator[bytes]:
     while line := file.readline(_HEADERS_AT_MOST):
         yield line.encode("utf-8", "replace") if isinstance(line, str) else line
-
-
-def _take(lines: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
-    size = 0
-    for number, line in enumerate(lines):
-        yield line
-        size += len(line)
-        if size > max_bytes or number > _LINES_AT_MOST:
-            return
 
 
 def _bounded(message: list[bytes], max_bytes: int) -> bytes | None:
@@ -389,6 +386,11 @@ class _Reader:
             raise _Unusable(
                 MailSkipReason.MACHINE, "a program acknowledged a message, which says nothing of the person"
             )
+        attachments = tuple(
+            name or part.get_content_type()
+            for part in parts
+            if (name := _filename(part)) or part.get_content_maintype() not in {"text", "message", "multipart"}
+        )
         for person in people:
             touch = Touch(
                 contact=person,
@@ -401,8 +403,7 @@ class _Reader:
                 back_on=said.back_on,
                 message_id=headers.message_id,
             )
-            attached = tuple(_attachments(parts))
-            mail = Mail(place=place, touch=touch, who=str(person.name), why=said.why, attachments=attached)
+            mail = Mail(place=place, touch=touch, who=str(person.name), why=said.why, attachments=attachments)
             self._mails.append((mail, headers.answered))
 
     def _who(self, headers: "_Headers") -> tuple[bool, list[Contact]]:
@@ -437,7 +438,12 @@ class _Reader:
         sent += [t for t in self._campaign.touches if t.outbound and t.channel is Channel.EMAIL]
         by_message_id = {touch.message_id: touch for touch in sent if touch.message_id}
         for place, message_id, addresses, at in self._bounces:
-            returned = by_message_id.get(message_id) or self._last_before(at, sent, addresses)
+            returned = by_message_id.get(message_id)
+            if returned is None:
+                # The last message to one of the addresses that the mail server may be returning.
+                people = {person.id for person in self._people_of(addresses)}
+                near = [t for t in sent if t.contact in people and timedelta() <= at - t.at <= _BOUNCES_WITHIN]
+                returned = max(near, key=lambda touch: touch.at.timestamp(), default=None)
             if returned is None:
                 what = "a message that came back, and none like it is known"
                 self._skipped.append(SkippedMail(place=place, code=MailSkipReason.NOBODY_KNOWN, reason=what))
@@ -471,28 +477,15 @@ class _Reader:
         known = self._by_hand.get(touch.contact, [])
         same = [each for each in known if same_message(each, touch) or (not touch.message_id and each.id == touch.id)]
         if not same:
-            return self._ticked_off(touch)
+            # What was recorded on the day of the message without a word of it, if there is one of each.
+            same = [each for each in known if may_be_same_message(each, touch)]
+            mails = (*self._campaign.about(touch.contact).touches, *(mail.touch for mail, _ in self._mails))
+            ids = {each.message_id for each in mails if same and may_be_same_message(same[0], each)}
+            if len(same) != 1 or ids != {touch.message_id}:
+                return None
         nearest = min(same, key=lambda each: abs(each.at.timestamp() - touch.at.timestamp()))
         known.remove(nearest)
         return nearest
-
-    def _ticked_off(self, touch: Touch) -> Touch | None:
-        """Return what was recorded on the day of a message without a word of it, if there is one of each."""
-        known = self._by_hand.get(touch.contact, [])
-        ticked = [each for each in known if may_be_same_message(each, touch)]
-        if len(ticked) != 1:
-            return None
-        mails = (*self._campaign.about(touch.contact).touches, *(mail.touch for mail, _ in self._mails))
-        if {each.message_id for each in mails if may_be_same_message(ticked[0], each)} != {touch.message_id}:
-            return None
-        known.remove(ticked[0])
-        return ticked[0]
-
-    def _last_before(self, at: datetime, sent: list[Touch], addresses: frozenset[str]) -> Touch | None:
-        """Return the last message to one of some addresses that a mail server may be returning."""
-        people = {person.id for person in self._people_of(addresses)}
-        near = [t for t in sent if t.contact in people and timedelta() <= at - t.at <= _BOUNCES_WITHIN]
-        return max(near, key=lambda touch: touch.at.timestamp(), default=None)
 
 
 # Mail servers give up after five days (RFC 5321 4.5.4.1).
@@ -611,13 +604,6 @@ def _parts(message: Message) -> Iterator[Message]:
 def _inside(part: Message) -> list[Message]:
     # Asked for the payload of a text, the library decodes it by a charset that may be anything.
     return [each for each in part.get_payload() if isinstance(each, Message)] if part.is_multipart() else []
-
-
-def _attachments(parts: Iterable[Message]) -> Iterator[str]:
-    for part in parts:
-        name = _filename(part)
-        if name or part.get_content_maintype() not in {"text", "message", "multipart"}:
-            yield name or part.get_content_type()
 
 
 def _filename(part: Message) -> str:
@@ -743,7 +729,13 @@ _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, frozenset[str]] | None:
     """Return the id and the addresses of a message that came back; `None` for any other message."""
-    status = "\n".join(_status(part) for part in parts if part.get_content_type() == "message/delivery-status")
+    told = (
+        "\n".join(f"{name}: {_line(value)}" for each in _inside(part)[:100] for name, value in each.items())
+        or _body(part)
+        for part in parts
+        if part.get_content_type() == "message/delivery-status"
+    )
+    status = "\n".join(told)
     if not status and not (any(map(_SERVER.match, headers.senders)) and _FAILURE.search(headers.subject)):
         return None
     actions = {each.lower() for each in re.findall(r"(?im)^action:\s*(\w+)", status)}
@@ -751,7 +743,9 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
         raise _Unusable(MailSkipReason.MACHINE, "it tells that a message is late, and not that it came back")
     named = re.findall(r"(?im)^(?:final|original)-recipient:\s*[\w-]+\s*;\s*(\S+)", status)
     returned = "\n".join(
-        _body(part) if part.get_content_type() == "text/rfc822-headers" else _head_of(part)
+        _body(part)
+        if part.get_content_type() == "text/rfc822-headers"
+        else "".join(f"Message-ID: {each.get('Message-ID', '')}" for each in _inside(part)[:1])
         for part in parts
         if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}
     )
@@ -760,10 +754,276 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
     return (found[1] if found else ""), frozenset(map(mailbox_key, addresses))
 
 
-def _status(part: Message) -> str:
-    told = (f"{name}: {_line(value)}" for each in _inside(part)[:100] for name, value in each.items())
-    return "\n".join(told) or _body(part)
+# -- one's own words --------------------------------------------------------------------------------------------------
+
+_MOST_LINES = 5_000
+# What begins the message that is answered, as mail programs write it: "On Tue, 3 Mar 2026, Ada wrote:" and the like.
+_WROTE = re.compile(
+    r"^(?:>?\s*)(?:on\b.{4,200}\bwrote:|am\b.{4,200}\bschrieb\b.{0,100}:|le\b.{4,200}\ba \xe9crit\s*:"
+    r"|el\b.{4,200}\bescribi\xf3:|il\b.{4,200}\bha scritto:|op\b.{4,200}\bschreef\b.{0,100}:|em\b.{4,200}\bescreveu:"
+    r"|den\b.{4,200}\bskrev\b.{0,100}:|.{1,100}<[^<>@\s]+@[^<>\s]+>\s*(?:wrote|schrieb|a \xe9crit|escribi\xf3)\s*:"
+    r"|\d{4}\S{0,4}\d{1,2}\S{0,4}\d{1,2}.{0,100}<[^<>\s]+>.{0,20}:)\s*$",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    r"^\s*(?:[-_]{2,}\s*(?:original message|forwarded message|urspr\xfcngliche nachricht|message d'origine"
+    r"|mensaje original|messaggio originale|oorspronkelijk bericht)\s*[-_]{0,}|_{20,}|begin forwarded message:)\s*$",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"^\s*\*?(?:from|von|de|da|van|fra|fr\xe5n)\s*:\*?\s*\S", re.IGNORECASE)
+_NEXT_FIELD = re.compile(
+    r"^\s*\*?(?:sent|date|to|subject|cc|gesendet|datum|an|betreff|envoy\xe9|date|\xe0|objet|enviado|fecha|para|asunto"
+    r"|inviato|data|a|oggetto|verzonden|aan|onderwerp)\s*:",
+    re.IGNORECASE,
+)
+_SENT_FROM = re.compile(
+    r"^\s*(?:sent from my \w+.{0,40}|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
+    r"|von meinem \w+ gesendet.{0,20}|envoy\xe9 de mon \w+.{0,20}|enviado desde mi \w+.{0,20})\s*$",
+    re.IGNORECASE,
+)
 
 
-def _head_of(part: Message) -> str:
-    return "\n".join(f"Message-ID: {each.get('Message-ID', '')}" for each in _inside(part)[:1])
+def own_words(text: str) -> str:
+    r"""Return a message without what it quotes and without the signature.
+
+    Answers between quoted lines stay.
+
+    >>> own_words("Happy to talk.\n-- \nAda Quist, Thames Water\n\nOn Mon, 2 Mar 2026, Sam wrote:\n> Dear Ada,\n")
+    'Happy to talk.'
+    """
+    lines = text.split("\n")[:_MOST_LINES]
+    kept: list[str] = []
+    in_signature = False
+    for place, line in enumerate(lines):
+        # Some programs break the line that introduces the quotation in two.
+        joined = f"{line} {lines[place + 1].strip()}" if place + 1 < len(lines) else line
+        if _ORIGINAL.match(line) or (_FIELD.match(line) and any(map(_NEXT_FIELD.match, lines[place + 1 : place + 4]))):
+            break
+        if line.lstrip().startswith(">"):
+            in_signature = False
+            continue
+        if _WROTE.match(line) or (line[:3].lower() in {"on ", "am ", "le ", "el "} and _WROTE.match(joined)):
+            if not any(each.strip() and not each.lstrip().startswith(">") for each in lines[place + 2 :]):
+                break
+            in_signature = False
+            continue
+        if line.rstrip("\r") in {"-- ", "--", "\u2014 "}:
+            in_signature = True
+        if (
+            not in_signature
+            and not _SENT_FROM.match(line)
+            and not (kept and _WROTE.match(f"{kept[-1]} {line.strip()}"))
+        ):
+            kept.append(line.rstrip())
+        elif kept and _WROTE.match(f"{kept[-1]} {line.strip()}"):
+            kept.pop()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+# -- what it is for ---------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Said:
+    """What a message says.
+
+    Attributes:
+        text: Its text, which may be stored.
+        purpose: What it seems to be for, or `other`.
+        why: The words from which that was concluded.
+        back_on: The day of return that an automatic reply names.
+        is_acknowledgement: Whether a program wrote it, without saying that somebody is away.
+    """
+
+    text: str
+    purpose: TouchPurpose = TouchPurpose.OTHER
+    why: str = ""
+    back_on: date | None = None
+    is_acknowledgement: bool = False
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_GLAD = r"(?:happy|glad|delighted|pleased|willing|thrilled|love)"
+_MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
+    TouchPurpose.STOP_REQUEST: _any(
+        r"(?:please )?(?:stop|do not|don't|quit) (?:contact|writ|e-?mail|messag|send)\w*(?:ing)? (?:to )?(?:me|us)\b",
+        r"(?:take|remove) me (?:off|from) (?:your|the|this)\b",
+        r"(?:please )?unsubscribe me\b",
+        r"(?:don't|do not) (?:ever )?(?:write|contact|e-?mail) (?:to )?me (?:again|any ?more)\b",
+        r"leave me alone\b",
+        # German, French, Spanish, Portuguese, Italian and Dutch.
+        r"(?:kontaktier\w*|schreib\w*|mail\w*) (?:sie )?(?:mi[rc]h? )?(?:bitte )?(?:nicht|nie) (?:mehr|wieder)\b",
+        r"keine (?:weiteren )?(?:e-?mails?|mails?|nachrichten) mehr\b",
+        r"(?:nehmen|streichen|l\xf6schen|entfernen) sie mich (?:bitte )?(?:von|aus)\b",
+        r"lass(?:en sie|t)? mich (?:bitte )?in (?:ruhe|frieden)\b",
+        r"ne (?:m'|me )(?:re)?(?:contactez|\xe9crivez|sollicitez) plus\b",
+        r"(?:merci|pri\xe8re) de ne plus (?:m'|me )(?:re)?(?:contacter|\xe9crire|solliciter)",
+        r"(?:retirez|supprimez|d\xe9sabonnez|d\xe9sinscrivez|laissez)-moi (?:de |tranquille)",
+        r"no me (?:contactes?|escribas?|env\xede[ns]?|vuelvas? a (?:contactar|escribir))\b",
+        r"dej(?:a|e[ns]?) de (?:escribir|contactar|mandar|enviar)me\b",
+        r"(?:elim\xednen?me|b\xf3rren?me|qu\xedten?me|d[eé]n?me de baja) (?:de|en)\b",
+        r"d\xe9j[ea]n?me en paz\b",
+        r"n\xe3o me (?:contacte|contate|escreva|envie|mande)\b",
+        r"pare (?:de me (?:escrever|conta[ct]+ar|enviar|mandar)|de (?:escrever|enviar)-me)\b",
+        r"(?:retire|remova|tire)-me d|me (?:retire|remova|tire) d[ae]|(?:deixe-me|me deixe) em paz\b",
+        r"non mi (?:contatti|scriva|scriviate|contatt(?:i|iate)|scrivete|contattate) (?:pi\xf9|mai)\b",
+        r"(?:smett(?:a|i|ete)|smettila) di (?:scriver|contattar)mi\b",
+        r"mi (?:cancelli|tolga|rimuova) da|mi lasci in pace\b",
+        r"(?:schrijf|mail|contacteer|benader) (?:me|mij) (?:\w+ )?niet (?:meer|weer)\b",
+        r"(?:geen contact meer|(?:haal|verwijder|schrap) (?:me|mij) (?:\w+ )?(?:van|uit)|laat me met rust)\b",
+    ),
+    TouchPurpose.WRONG_PERSON: _any(
+        r"(?:i'm|i am) (?:probably |really )?not the (?:right|best) (?:person|one|contact)\b",
+        r"(?:i|you) (?:have|'ve) (?:got )?the wrong (?:person|address|ada|name)\b",
+        r"(?:i )?(?:no longer|don't|do not) (?:work|do that|do this) (?:there|in|at|for)\b",
+        r"i(?:'ve| have)? left (?:the company|that job|that role|(?-i:[A-Z])\w+)\b",
+    ),
+    TouchPurpose.REDIRECTION: _any(
+        r"(?:you (?:should|could|might want to)|i(?:'d| would) (?:suggest|recommend) (?:that )?(?:you )?|try"
+        r"|please|better)"
+        r" (?:speak(?:ing)?|talk(?:ing)?|contact(?:ing)?|writ(?:e|ing)|reach(?:ing)? out|get(?:ting)? in touch"
+        r"|ask(?:ing)?)"
+        r" (?:to |with )?(?:my colleague|(?-i:[A-Z])\w+)",
+        r"my colleague (?-i:[A-Z])\w+.{0,60}(?:better|best|more helpful|right person)",
+    ),
+    TouchPurpose.DEFERRAL: _any(
+        r"(?:get|come) back to (?:me|you) (?:in|after|next|later|once)\b",
+        r"(?:try|write to|ask|contact|ping|email|e-mail) me (?:again )?(?:in|after|next|later|once)\b",
+        r"(?:can|could) we (?:do (?:this|it)|talk|speak|chat) (?:later|after|next (?:month|term|year|quarter))\b",
+        r"(?:too busy|swamped|snowed under|very busy|flat out)\b.{0,60}(?:until|till|right now|at the moment"
+        r"|this month)",
+        r"not (?:right now|a good time)\b",
+    ),
+    TouchPurpose.DECLINE: _any(
+        r"(?:unfortunately|sadly|regretfully|i'm afraid|i am afraid),? .{0,60}\b(?:can't|cannot|can not"
+        r"|not able|unable|won't"
+        r"|don't have|not possible|have to (?:decline|pass|say no))",
+        r"(?:i(?:'ll| will| must|'d)?|have to|need to) (?:have to )?(?:decline|pass on this|say no)\b",
+        r"(?:i'm|i am) (?:not able|unable|not available|not in a position) to (?:help|talk|speak|meet|do)\b",
+        r"(?:i )?(?:can't|cannot|don't have (?:the )?time to) (?:help|talk|speak|meet|take this on)\b",
+        r"no,? thank(?:s| you)\b",
+    ),
+    TouchPurpose.ACCEPTANCE: _any(
+        rf"(?:{_GLAD}) to (?:talk|speak|chat|help|meet|connect|have a (?:call|chat)|share|answer|make time"
+        rf"|jump on|do)\w*",
+        rf"(?:i'd|would) be (?:very |more than |really )?{_GLAD}\b",
+        r"(?:i'd|would) love to\b",
+        r"(?:sure|of course|absolutely|certainly|yes|yeah)[,!.] ",
+        r"(?:how about|would|does) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        r"(?:that|this|it|(?:mon|tues|wednes|thurs|fri)day)(?: at \S+)? (?:works|suits|is fine|sounds (?:good"
+        r"|great))\b",
+        r"(?:let's|let us) (?:talk|speak|chat|meet|find a time|set up)\b",
+    ),
+}
+# A yes to less, a name beside a no, and thanks with a no are what they end with.
+_STRONGER = (TouchPurpose.STOP_REQUEST, TouchPurpose.WRONG_PERSON)
+_THANKS = _any(r"thank(?:s| you)\b.{0,40}\b(?:talk|speak|meet|time|conversation|chat|call|advice)\w*")
+
+
+def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automatic: bool) -> Said:
+    """Return what a message says.
+
+    Args:
+        subject: Its subject.
+        text: What the writer wrote, without quotations.
+        at: When it was written.
+        outbound: Whether the seeker wrote it.
+        is_automatic: Whether its headers say that a program wrote it.
+    """
+    kept = optional_text(text.strip())
+    if outbound:
+        return Said(text=kept)
+    if is_automatic or _ABSENCE_SUBJECT.search(subject):
+        absent = _ABSENCE.search(f"{subject}\n{text[:_READ]}")
+        if absent:
+            back = _back_on(text[:_READ], at.date())
+            why = "a program says that they are away"
+            return Said(text=kept, purpose=TouchPurpose.AUTOMATIC_REPLY, why=why, back_on=back)
+        if is_automatic:
+            return Said(text=kept, is_acknowledgement=True)
+    plain = " ".join(text[:_READ].replace("\u2019", "'").split())
+    found = {purpose: match for purpose, pattern in _MEANINGS.items() if (match := pattern.search(plain))}
+    for purpose in (*_STRONGER, *(found if len(found) == 1 else ())):
+        if purpose in found:
+            return Said(text=kept, purpose=purpose, why=f'they wrote "{found[purpose][0].strip(" ,.!")[:80]}"')
+    if not found and plain.count("?") and plain.rstrip().endswith("?"):
+        return Said(text=kept, purpose=TouchPurpose.QUESTION, why="it ends with a question")
+    return Said(text=kept)
+
+
+_READ = 20_000
+
+# -- away -------------------------------------------------------------------------------------------------------------
+
+_ABSENCE_SUBJECT = re.compile(
+    r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|on (?:leave|holiday|vacation)"
+    r"|automatische[rs]? antwort|abwesen|r\xe9ponse automatique|absence|absent du bureau"
+    r"|respuesta autom\xe1tica|fuera de (?:la )?oficina|ausencia|resposta autom\xe1tica|fora do escrit\xf3rio"
+    r"|aus\xeancia|risposta automatica|fuori (?:sede|ufficio)|assenza|automatisch antwoord|afwezig|niet aanwezig",
+    re.IGNORECASE,
+)
+_ABSENCE = re.compile(
+    r"out of (?:the )?office|\bOOO\b|\baway\b|on (?:annual |parental |maternity |paternity |sick "
+    r"|study )?leave|on (?:holiday|vacation)"
+    r"|(?:return|be back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
+    r"|nicht im (?:b\xfcro|haus)|au\xdfer haus|abwesen|im urlaub|in (?:elternzeit|mutterschutz)|nicht erreichbar"
+    r"|absente?\b|en (?:cong\xe9|vacances|d\xe9placement)|hors du bureau|de retour\b"
+    r"|fuera de (?:la )?oficina|vacaciones|ausente|de baja\b|de (?:vuelta|regreso)\b"
+    r"|fora do escrit\xf3rio|f\xe9rias|em licen\xe7a|de volta\b"
+    r"|fuori (?:sede|ufficio)|in ferie|assente|rientr\w+\b|afwezig|niet op kantoor|(?:op|met) (?:vakantie|verlof)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = rf"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\b\.?"
+_DATE = (
+    rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?(?:the\s+)?"
+    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|\xba)?\s+(?:(?:of|de|di)\s+)?"
+    rf"(?P<m1>{_MONTH})(?:(?:,|\sde|\sdel)?\s+(?P<y1>20\d\d))?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>20\d\d))?)"
+)
+_FROM = (
+    r"(?:back|return\w*|available(?: again)?|zur\xfcck|wieder|erreichbar|ab|retour|reviens|vuelta|regres\w+|volta"
+    r"|retorn\w+|rientr\w+|torn\w+|terug|weer)\b[^.\n]{0,40}?\b(?:on|from|am|dem|le|el|em|il|op)?\s*"
+)
+_UNTIL = (
+    r"(?:(?:until|till|through|to)\s+(?:and including\s+)?|bis\s+(?:zum\s+|einschlie\xdflich\s+)*(?:den\s+)?"
+    r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?)"
+)
+_BACK_DATE, _AWAY_UNTIL = re.compile(_FROM + _DATE, re.IGNORECASE), re.compile(_UNTIL + _DATE, re.IGNORECASE)
+_BACK_WEEKDAY = re.compile(
+    rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE
+)
+
+
+def _back_on(text: str, written: date) -> date | None:
+    """Return the first day on which somebody is back, as an automatic reply says it, if it does."""
+    plain = " ".join(text.replace("\u2019", "'").split())
+    if found := _BACK_DATE.search(plain):
+        return _named(found, written)
+    if found := _AWAY_UNTIL.search(plain):
+        if (last := _named(found, written)) is None:
+            return None
+        following = last + timedelta(days=1)  # or the Monday after
+        return following + timedelta(days=(7 - following.weekday()) % 7 if following.weekday() > 4 else 0)
+    if found := _BACK_WEEKDAY.search(plain):
+        ahead = (_WEEKDAYS.index(found["day"].lower()) - written.weekday() - 1) % 7 + 1
+        return written + timedelta(days=ahead)
+    return None
+
+
+def _named(found: re.Match[str], written: date) -> date | None:
+    """Return the day that a date names, of the years in question the one that is not long over."""
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        day, month, year = (found[f"{part}1"] or found[f"{part}2"] for part in "dmy")
+        number = MONTHS[month.rstrip(".").casefold()]
+        years = [int(year)] if year else range(written.year - 1, written.year + 2)
+        candidates = [date(each, number, int(day)) for each in years]
+    except ValueError:
+        return None
+    ahead = [each for each in candidates if written - timedelta(days=7) <= each <= written + timedelta(days=366)]
+    return ahead[0] if ahead else None

@@ -316,7 +316,9 @@ class _Found:
         self.first = self._ends(self.first, is_first=bool(self.last))
         self.last = self._ends(self.last, is_first=False)
         self._titles()
-        self._suffix()
+        if not self.suffix and (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
+            self.last, behind = self.last[: found.start()], found[1]
+            self.suffix = f" {behind.capitalize() if behind[0] in 'jsJS' else behind.upper()}"
         self._capitals()
 
     def _note(self, what: str) -> None:
@@ -514,17 +516,9 @@ class _Found:
             self.first = " ".join(rest)
         else:
             self.last = " ".join(rest)
-        self.honorific = self._calm_title(words[:count])
+        taken = (word.capitalize() if self.shouts or word.isupper() else word for word in words[:count])
+        self.honorific = " ".join(taken)
         self._note("a title")
-
-    def _calm_title(self, words: list[str]) -> str:
-        return " ".join(word.capitalize() if self.shouts or word.isupper() else word for word in words)
-
-    def _suffix(self) -> None:
-        if not self.suffix and (found := _SUFFIX.search(self.last)) and self.last[: found.start()]:
-            self.last, behind = self.last[: found.start()], found[1]
-            is_junior = behind[0] in "jsJS"
-            self.suffix = f" {behind.capitalize() if is_junior else behind.upper()}"
 
     def _capitals(self) -> None:
         first, last = self.first, self.last
@@ -706,13 +700,9 @@ def _calm_word(word: str, words: list[str], place: int, *, turkish: bool, is_giv
         return low
     if low in {"van", "ten", "ter"} and not is_last and words[place + 1] in {"DE", "DER", "DEN", "HET"}:
         return low
-    return "".join(
-        _capitalised(piece, turkish=turkish, is_scottish=not is_given) for piece in re.split(r"([-'\u2019])", low)
-    )
-
-
-def _capitalised(piece: str, *, turkish: bool, is_scottish: bool) -> str:
-    if not piece:
-        return piece
-    begun = ("İ" if turkish and piece[0] == "i" else piece[0].upper()) + piece[1:]
-    return f"Mc{begun[2].upper()}{begun[3:]}" if is_scottish and re.fullmatch("Mc[a-z]{3,}", begun) else begun
+    calm = ""
+    for piece in re.split(r"([-'\u2019])", low):
+        begun = ("İ" if turkish and piece[:1] == "i" else piece[:1].upper()) + piece[1:]
+        is_scottish = not is_given and re.fullmatch("Mc[a-z]{3,}", begun)
+        calm += f"Mc{begun[2].upper()}{begun[3:]}" if is_scottish else begun
+    return calm

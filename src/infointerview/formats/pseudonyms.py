@@ -282,9 +282,6 @@ class _Copy:
     def _nothing(self, _: str) -> str:
         return ""
 
-    def _import(self, _: str) -> str:
-        return "an import"  # That somebody came with one matters; a column map may have a telling name.
-
     # -- inventions ---------------------------------------------------------------------------------------------------
 
     def _fresh(self, firsts: str, seconds: str, stem: str) -> Iterator[str]:
@@ -323,7 +320,8 @@ class _Copy:
         "tags": _tag,
         "template": _template,
         "rule": _rule,
-        "imported_from": _import,
+        # That somebody came with one matters; a column map may have a telling name.
+        "imported_from": lambda _, __: "an import",
         "calendar_event": _nothing,
         "message_id": _nothing,
         "locale": _nothing,

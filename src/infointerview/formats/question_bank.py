@@ -133,11 +133,6 @@ def _toml(text: str, _: int) -> Iterator[Entry]:
         yield _entry(f"line {places[number - 1]}" if places else f"question {number}", table)
 
 
-def _json(text: str, _: int) -> Iterator[Entry]:
-    for number, table in enumerate(_listed(json_object(text)), start=1):
-        yield _entry(f"question {number}", table)
-
-
 def _listed(document: Mapping[str, object]) -> list[object]:
     for key in document:
         if key != "questions":
@@ -189,4 +184,10 @@ def _cells(where: str, header: list[str], row: list[str], max_cell: int) -> dict
     return values
 
 
-_READERS = {"toml": _toml, "json": _json, "csv": _csv}
+_READERS = {
+    "toml": _toml,
+    "json": lambda text, _: (
+        _entry(f"question {number}", table) for number, table in enumerate(_listed(json_object(text)), start=1)
+    ),
+    "csv": _csv,
+}

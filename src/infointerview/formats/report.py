@@ -24,6 +24,18 @@ from infointerview.results import Columns, Results, attributes
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
 """The path of a file, or the file opened as text or as bytes."""
 
+
+def named(source: object, otherwise: str) -> str:
+    r"""Return the name of a file, without its folders; another word where it has none that can be shown.
+
+    >>> named("/home/ada/calendar.ics", "the file"), named("BEGIN:VCALENDAR\nEND:VCALENDAR/", "the file")
+    ('calendar.ics', 'the file')
+    """
+    path = getattr(source, "name", source)
+    shown = Path(fsdecode(path)).name if isinstance(path, str | PathLike) and "\n" not in fsdecode(path) else ""
+    return shown if shown.isprintable() and 0 < len(shown) < 256 else otherwise
+
+
 _CHUNK = 2**20
 _PROBLEMS_SHOWN = 10
 _MOST_LOOKED_AT = 600_000
@@ -293,9 +305,7 @@ class Account:
 
     def invalid(self, what: str, repair: str, *, line: int | None = None) -> InvalidImport:
         """Return the error for a file that cannot be imported; the file is named without its folders."""
-        name = getattr(self._source, "name", self._source)
-        shown = Path(fsdecode(name)).name if isinstance(name, str | PathLike) else ""
-        where = shown if shown.isprintable() and 0 < len(shown) < 256 else "the file"
+        where = named(self._source, "the file")
         return InvalidImport(Problem(where if line is None else f"{where}:{line}", what, repair))
 
     def skip(self, line: int, code: SkipReason, reason: str) -> None:

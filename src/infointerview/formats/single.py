@@ -16,8 +16,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from attrs import NOTHING, fields, has
 
 from infointerview.errors import InvalidValue, Problem
-from infointerview.formats.document import FORMAT, dumps, encode, json_object
-from infointerview.formats.thorough import structured
+from infointerview.formats.document import FORMAT, dumps, encode, json_object, structured
 from infointerview.formats.wire import write_instant, writer
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import PersonName, Seeker
@@ -76,21 +75,18 @@ def from_json(kind: type[_T], text: str | bytes | Mapping[str, Any]) -> _T:
             raise InvalidValue.at("from_json", f"byte {error.start} is not UTF-8") from None
     if not isinstance(text, str | Mapping):
         raise InvalidValue.at("from_json", f"expected JSON, got {type(text).__name__}", "give text or a dict")
+    if isinstance(text, Mapping):
+        # Through text, so that a mapping holds nothing that JSON cannot.
+        try:
+            text = encode(dict(text))
+        except (TypeError, ValueError, RecursionError):
+            what = "the mapping holds what JSON cannot"
+            raise InvalidValue.at("from_json", what, "give texts, numbers and lists") from None
     problems: list[Problem] = []
-    # Through text, so that a mapping holds nothing that JSON cannot.
-    value: _T | None = structured(json_object(text if isinstance(text, str) else _as_text(text)), kind, "$", problems)
+    value: _T | None = structured(json_object(text), kind, "$", problems)
     if value is None:
         raise InvalidValue(*problems)
     return value
-
-
-def _as_text(given: Mapping[str, Any]) -> str:
-    try:
-        return encode(dict(given))
-    except (TypeError, ValueError, RecursionError):
-        raise InvalidValue.at(
-            "from_json", "the mapping holds what JSON cannot", "give texts, numbers and lists"
-        ) from None
 
 
 def json_schema(kind: type[Any]) -> dict[str, Any]:
@@ -199,35 +195,29 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     return _reference(kind, definitions) if has_parts(kind) else {"type": "string"}
 
 
+@cache
+def _descriptions(kind: Any) -> dict[str, str]:
+    """Return what the docstring of a class says about its attributes, and about the class under a blank name."""
+    told = inspect.getdoc(kind) or ""
+    listed = told.partition("Attributes:\n")[2].partition("\n\n")[0]
+    found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", listed, re.MULTILINE)
+    return {"": told.partition("\n")[0]} | {name: " ".join(text.replace("`", "").split()) for name, text in found}
+
+
 def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # So that a class that holds its own kind finds it.
-        definitions[kind.__name__] = _object(kind, definitions)
+        made = definitions[kind.__name__] = dict[str, Any]()  # So that a class that holds its own kind finds it.
+        said = _descriptions(kind)
+        properties = {each.name: _schema(each.type, definitions) for each in fields(kind) if each.name != "extra"}
+        for name in said.keys() & properties.keys():
+            if "$ref" not in properties[name]:
+                properties[name]["description"] = said[name]
+        made |= {
+            "type": "object",
+            "description": said[""],
+            "required": [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"],
+            "properties": properties,
+        }
     reference = {"$ref": f"#/$defs/{kind.__name__}"}
     # A name of which only the full form is known is plain text.
     return {"anyOf": [{"type": "string", "minLength": 1}, reference]} if kind is PersonName else reference
-
-
-def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    said = _descriptions(kind)
-    properties = {}
-    for each in fields(kind):
-        if each.name != "extra":
-            properties[each.name] = _schema(each.type, definitions)
-            if each.name in said and "$ref" not in properties[each.name]:
-                properties[each.name]["description"] = said[each.name]
-    required = [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"]
-    return {
-        "type": "object",
-        "description": (inspect.getdoc(kind) or "").partition("\n")[0],
-        "required": required,
-        "properties": properties,
-    }
-
-
-@cache
-def _descriptions(kind: Any) -> dict[str, str]:
-    """Return what the docstring of a class says about its attributes."""
-    listed = (inspect.getdoc(kind) or "").partition("Attributes:\n")[2].partition("\n\n")[0]
-    found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", listed, re.MULTILINE)
-    return {name: " ".join(text.replace("`", "").split()) for name, text in found}

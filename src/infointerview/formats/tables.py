@@ -17,7 +17,6 @@ from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
 from functools import cache, cached_property
 from operator import itemgetter
-from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin
 from zoneinfo import ZoneInfo
 
@@ -25,7 +24,7 @@ from attrs import field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
-from infointerview.formats.wire import read_day, read_instant
+from infointerview.formats.wire import read_day, read_instant, unless_none
 from infointerview.frames import rows_of
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
@@ -250,7 +249,7 @@ def _add_shape(made: dict[str, _Shape], table: str, keys: tuple[str, ...], kind:
 def _fields_of(cls: Any, prefix: str, table: str, several: list[tuple[str, str, Any]]) -> tuple[_Field, ...]:
     found: list[_Field] = []
     for attribute in fields(cls):
-        kind = _unless_none(attribute.type)
+        kind = unless_none(attribute.type)
         name = f"{prefix}{attribute.name}"
         if get_origin(kind) in (tuple, frozenset):
             several.append((name, f"{table}_{name}", get_args(kind)[0]))
@@ -279,12 +278,6 @@ def _plain(kind: Any) -> type:
     if kind in (bool, date, datetime, Extra):
         return kind  # type: ignore[no-any-return]  # the type of a field has no type of its own
     return int if kind is int else str
-
-
-def _unless_none(kind: Any) -> Any:
-    if get_origin(kind) is UnionType or NoneType in get_args(kind):
-        (kind,) = (each for each in get_args(kind) if each is not NoneType)
-    return kind
 
 
 # -- facts to rows ----------------------------------------------------------------------------------------------------
@@ -349,7 +342,9 @@ def _grouped(name: str, rows: Any) -> _Grouped:
             what = f"expected a mapping, got {type(given).__name__}"
             raise InvalidValue.at(f"relations[{name!r}][{place}]", what, "give a dict")
         with within(f"{name}[{place}]"):
-            row = {column: _typed(column, cell, kinds) for column, cell in given.items() if not _is_blank(cell)}
+            # Not a number and not a time, as pandas marks what is missing, are unlike themselves.
+            told = {column: cell for column, cell in given.items() if cell is not None and cell == cell}  # noqa: PLR0124
+            row = {column: _typed(column, cell, kinds) for column, cell in told.items()}
         found.setdefault(tuple(row.get(key) for key in shape.keys[:-1]), []).append(row)
     if shape.keys[-1:] == ("number",):
         for several in found.values():
@@ -384,11 +379,6 @@ def _values(of: Iterable[_Field], row: Row, keys: tuple[Any, ...], grouped: Mapp
         if held is not None:
             found[each.name] = held
     return found
-
-
-def _is_blank(cell: object) -> bool:
-    # Not a number and not a time, as pandas marks what is missing, are unlike themselves.
-    return cell is None or cell != cell  # noqa: PLR0124
 
 
 def _typed(column: str, cell: Any, kinds: Mapping[str, type]) -> Any:

@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.formats.document import dumps
@@ -98,7 +98,14 @@ def traces(where: str | bytes | Campaign, /, *sought: Contact | str) -> Traces:
     if isinstance(where, Campaign):
         text = dumps(where)
         found = list(_found(_read_as_text(text), needles))
-        in_facts = list(_found_in_facts(text, needles)) if found else []
+        in_facts, heading = [], ""
+        # In a campaign file most lines hold one fact.
+        for line in text.splitlines() if found else ():
+            section = re.match(r'"(\w+)": ', line)
+            heading = section[1] if section else heading
+            key = re.search(r'[{ ]"id": "([\w.-]+)"', line)
+            place = f"{heading} {key[1]}" if key and not section else heading
+            in_facts += [evolve(trace, where=place) for trace in _found(_read_as_text(line), needles)]
         return Traces(tuple(in_facts or found))
     if isinstance(where, str):
         return Traces(tuple(_found(_read_as_text(where), needles)))
@@ -107,18 +114,6 @@ def traces(where: str | bytes | Campaign, /, *sought: Contact | str) -> Traces:
     raise InvalidValue.at(
         "traces.where", f"expected text, bytes or a Campaign, got {type(where).__name__}", "read the file: read_bytes()"
     )
-
-
-def _found_in_facts(text: str, needles: list["_Needle"]) -> Iterator[Trace]:
-    """Yield what is found in each line of a campaign file, of which most hold one fact."""
-    heading = ""
-    for line in text.splitlines():
-        section = re.match(r'"(\w+)": ', line)
-        heading = section[1] if section else heading
-        key = re.search(r'[{ ]"id": "([\w.-]+)"', line)
-        for trace in _found(_read_as_text(line), needles):
-            place = f"{heading} {key[1]}" if key and not section else heading
-            yield Trace(what=trace.what, encoding=trace.encoding, where=place, excerpt=trace.excerpt)
 
 
 # -- what to look for -------------------------------------------------------------------------------------------------
@@ -238,12 +233,6 @@ def _unescaped(text: str) -> Iterator[str]:
         yield _ESCAPE.sub(plain, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _unquoted(text: str) -> Iterator[str]:
-    if "%" in text:
-        yield unquote(text)
-        yield unquote(text, "latin-1")
-
-
 def _quoted_printable(text: str) -> Iterator[str]:
     if "=" in text:
         data = re.sub(rb"=[ \t]*\r?\n", b"", text.encode("utf-8", "replace"))
@@ -292,11 +281,6 @@ def _punycode(text: str) -> Iterator[str]:
         yield re.sub(r"xn--([a-zA-Z0-9-]+)", plain, text, flags=re.IGNORECASE)
 
 
-def _utf_7(text: str) -> Iterator[str]:
-    if re.search(r"\+[A-Za-z0-9+/]{2,}", text):
-        yield text.encode("ascii", "ignore").decode("utf-7", "replace")
-
-
 def _misread(text: str) -> Iterator[str]:
     """Yield a text in UTF-8 that was read as if it were in another encoding, with or without its zero bytes."""
     if "\0" in text:
@@ -306,15 +290,17 @@ def _misread(text: str) -> Iterator[str]:
             yield text.encode(encoding, "ignore").decode("utf-8", "ignore")
 
 
-_DECODERS: dict[str, Callable[[str], Iterator[str]]] = {
+_DECODERS: dict[str, Callable[[str], Iterable[str]]] = {
     "JSON escapes": _unescaped,
-    "HTML entities": lambda text: iter([html.unescape(text)] if "&" in text else []),
-    "percent encoding": _unquoted,
+    "HTML entities": lambda text: [html.unescape(text)] if "&" in text else [],
+    "percent encoding": lambda text: (unquote(text), unquote(text, "latin-1")) if "%" in text else (),
     "quoted-printable": _quoted_printable,
     "base64": _base64,
     "hexadecimal": _hexadecimal,
     "punycode": _punycode,
-    "UTF-7": _utf_7,
+    "UTF-7": lambda text: (
+        (text.encode("ascii", "ignore").decode("utf-7", "replace"),) if re.search(r"\+[A-Za-z0-9+/]{2,}", text) else ()
+    ),
     "misread encoding": _misread,
 }
 _OF_BYTES = frozenset({"base64", "hexadecimal"})

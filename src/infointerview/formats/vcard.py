@@ -510,14 +510,12 @@ def to_vcard(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
     cards = list(contacts) if isinstance(contacts, Iterable) and not isinstance(contacts, str) else [contacts]
     for each in cards:
         instance(Contact, each, "to_vcard.contacts", "give campaign.contacts, or a list of contacts")
-    uids = {contact.id: _uid(contact) for contact in cards}
+    uids: dict[ContactId, str] = {}
+    for contact in cards:
+        # The UID that a contact came with, or one that follows from its id and tells nothing about the person.
+        given = next((each[4:] for each in _came_with(contact) if each.startswith("UID:")), "")
+        uids[contact.id] = given or f"urn:uuid:{uuid5(_OURS, contact.id)}"
     return "".join(_folded(each) for contact in cards for each in _lines(contact, version, uids))
-
-
-def _uid(contact: Contact) -> str:
-    """Return the UID that a contact came with, or one that follows from its id and tells nothing about the person."""
-    given = next((each[4:] for each in _came_with(contact) if each.startswith("UID:")), "")
-    return given or f"urn:uuid:{uuid5(_OURS, contact.id)}"
 
 
 def _came_with(contact: Contact) -> list[str]:
@@ -554,7 +552,11 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
         yield f"ORG:{';'.join(map(_escaped, filter(None, (job.organisation, job.department))))}"
     if job is not None and job.title:
         yield f"TITLE:{_escaped(job.title)}"
-    yield from map(_further, (each for each in contact.employments if each is not job))
+    for each in contact.employments:
+        if each is not job:
+            told = map(_escaped, (each.organisation, each.title, each.department, each.place))
+            days = ("" if on is None else on.isoformat() for on in (each.since, each.until))
+            yield f"X-FURTHER-POSITION:{';'.join((*told, *days))}"
     if contact.zone is not None:
         yield f"TZ{'' if version == '4.0' else ';VALUE=text'}:{contact.zone.key}"
     if contact.locale and version == "4.0":
@@ -568,12 +570,6 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
             yield f"RELATED;TYPE=contact:{introduced_by}"
     yield from (each for each in _came_with(contact) if not each.startswith("UID:"))
     yield "END:VCARD"
-
-
-def _further(position: Employment) -> str:
-    days = ("" if on is None else on.isoformat() for on in (position.since, position.until))
-    told = (position.organisation, position.title, position.department, position.place)
-    return f"X-FURTHER-POSITION:{';'.join((*map(_escaped, told), *days))}"
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ Every decision about the wire, in one place:
 - Nothing is coerced: `"7"` is not a number, `1` is not a truth value, and a time without an offset is refused.
 
 There are two readers.  The quick one is here, and stops at the first value that does not fit; then the thorough one, in
-`thorough`, reads the document again and collects every problem with its place.  Both use the converters of the classes,
+`document`, reads the document again and collects every problem with its place.  Both use the converters of the classes,
 so a file cannot hold anything that a constructor would refuse.
 """
 
@@ -158,27 +158,23 @@ _READERS: dict[Any, Reader] = {datetime: read_instant, date: read_day}
 
 def reader(kind: Any) -> Reader:
     """Return the function that reads a value of a type quickly, and stops at the first thing that does not fit."""
-    if kind not in _READERS:
-        _READERS[kind] = _made_reader(kind)
-    return _READERS[kind]
-
-
-def _made_reader(kind: Any) -> Reader:
+    if kind in _READERS:
+        return _READERS[kind]
     if kind == AWAY:
         read_absence = reader(Absence)
-        return lambda value: value if isinstance(value, str) else read_absence(value)
-    if is_many(kind):
-        return _list_reader(reader(get_args(kind)[0]))
-    # References and the words of vocabularies are as they are in JSON.
-    return _fact_reader(kind) if has_parts(kind) else as_is
+        _READERS[kind] = lambda value: value if isinstance(value, str) else read_absence(value)
+    elif is_many(kind):
+        read = reader(get_args(kind)[0])
 
+        def read_list(value: Any) -> Any:
+            refuse_unless(list, value, "a list")
+            return tuple([read(item) for item in value])
 
-def _list_reader(read: Reader) -> Reader:
-    def read_list(value: Any) -> Any:
-        refuse_unless(list, value, "a list")
-        return tuple([read(item) for item in value])
-
-    return read_list
+        _READERS[kind] = read_list
+    else:
+        # References and the words of vocabularies are as they are in JSON.
+        _READERS[kind] = _fact_reader(kind) if has_parts(kind) else as_is
+    return _READERS[kind]
 
 
 def _fact_reader(cls: type[AttrsInstance]) -> Reader:
@@ -190,7 +186,7 @@ def _fact_reader(cls: type[AttrsInstance]) -> Reader:
     attributes = [attribute for attribute in fields(cls) if attribute.name != "extra"]
     slots = {attribute.name: cls.__dict__[attribute.name].__set__ for attribute in fields(cls)}
     readers = {a.name: (slots[a.name], _quick_field_reader(a)) for a in attributes}
-    required = [attribute.name for attribute in attributes if attribute.default is NOTHING]
+    required = {attribute.name for attribute in attributes if attribute.default is NOTHING}
     constants = [
         (slots[a.name], a.default)
         for a in fields(cls)
@@ -214,16 +210,15 @@ def _fact_reader(cls: type[AttrsInstance]) -> Reader:
             set_slot(fact, default)
         more = {}
         for key, item in value.items():
-            field = readers.get(key)
-            if field is None:
-                more[key] = item
+            if key in readers:
+                set_slot, read = readers[key]
+                set_slot(fact, read(item))
             else:
-                field[0](fact, field[1](item))
+                more[key] = item
         if more and "extra" in slots:
             slots["extra"](fact, Extra(more_keys(more, readers) if "extra" in more else more))
-        for name in required:
-            if name not in value:
-                raise InvalidValue.because("a field is missing")
+        if not value.keys() >= required:
+            raise InvalidValue.because("a field is missing")
         for name, set_slot, derive in derived:
             if name not in value:
                 set_slot(fact, derive(fact))
@@ -258,36 +253,33 @@ _WRITERS: dict[Any, _Writer] = {
 
 def writer(kind: Any) -> _Writer:
     """Return the function that makes what JSON has of a value of a type."""
-    if kind not in _WRITERS:
-        _WRITERS[kind] = _made_writer(kind)
+    if kind in _WRITERS:
+        return _WRITERS[kind]
+    if is_many(kind) and get_args(kind)[0] is str:
+        _WRITERS[kind] = sorted if get_origin(kind) is frozenset else list
+    elif is_many(kind):
+        write = writer(get_args(kind)[0])
+        _WRITERS[kind] = lambda values: [write(value) for value in values]
+    elif has_parts(kind):
+        _WRITERS[kind] = _fact_writer(kind)
+    else:
+        # Of several types the value knows which it is.
+        is_one_of_several = isinstance(kind, UnionType)
+        _WRITERS[kind] = (lambda value: writer(type(value))(value)) if is_one_of_several else as_is
     return _WRITERS[kind]
-
-
-def _made_writer(kind: Any) -> _Writer:
-    if is_many(kind):
-        return _list_writer(kind)
-    if has_parts(kind):
-        return _fact_writer(kind)
-    # Of several types the value knows which it is.
-    return _write_by_class if isinstance(kind, UnionType) else as_is
-
-
-def _write_by_class(value: Any) -> Any:
-    return writer(type(value))(value)
-
-
-def _list_writer(kind: Any) -> _Writer:
-    if get_args(kind)[0] is str:
-        return sorted if get_origin(kind) is frozenset else list
-    write = writer(get_args(kind)[0])
-    return lambda values: [write(value) for value in values]
 
 
 def _fact_writer(cls: type[AttrsInstance]) -> _Writer:
     """Return a writer that leaves out every field that has its default."""
     known = {attribute.name for attribute in fields(cls)}
     written_fields = [attribute for attribute in fields(cls) if attribute.name != "extra"]
-    writers = [(a.name, a.default, _field_writer(a)) for a in written_fields]
+    writers: list[tuple[str, Any, _Writer | None]] = []
+    for a in written_fields:
+        kind = unless_none(a.type)
+        kind = getattr(kind, "__supertype__", kind)
+        # JSON has these as they are, including the words of a vocabulary.
+        is_plain = isinstance(kind, type) and issubclass(kind, str | int)
+        writers.append((a.name, a.default, None if is_plain else writer(kind)))
     get_all: Callable[[Any], tuple[Any, ...]] = attrgetter(*(a.name for a in written_fields), "__class__")
 
     def write_fact(fact: Any) -> Any:
@@ -300,14 +292,6 @@ def _fact_writer(cls: type[AttrsInstance]) -> _Writer:
         return written | extra_keys(fact, known) if getattr(fact, "extra", None) else written
 
     return write_fact
-
-
-def _field_writer(attribute: Any) -> _Writer | None:
-    kind = unless_none(attribute.type)
-    kind = getattr(kind, "__supertype__", kind)
-    if isinstance(kind, type) and issubclass(kind, str | int):
-        return None  # JSON has these as they are, including the words of a vocabulary.
-    return writer(kind)
 
 
 def extra_keys(fact: Any, known: Iterable[str]) -> dict[str, object]:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from math import prod
 
@@ -189,7 +188,9 @@ class _Record:
         for words, _ in self.names:
             sounds = [sound(word) for word in words]
             for at, word in enumerate(words):
-                ends = _ends(word)
+                # One slip does not change both ends of a word, nor what it may stand for.
+                begins = {word[0], *(name[0] for name in nicknames().get(sound(word), ()))}
+                ends = {f" -{word[-1]}", *(f" {letter}-" for letter in begins)}
                 found.update([heard + end for n, heard in enumerate(sounds) if n != at for end in ends])
         return found
 
@@ -198,13 +199,6 @@ class _Record:
         ends = [(words[0], words[-1]) for words, _ in self.names if len(words) > 1]
         made = {form for a, b in ends for form in (a + b, b + a, a[0] + b, b[0] + a, b + a[0], a + b[0])}
         return frozenset(form for form in made if len(form) > _SHORTEST_ADDRESS)
-
-
-@lru_cache(maxsize=65_536)
-def _ends(word: str) -> frozenset[str]:
-    """Return what a word shares with those it may stand for: one slip does not change both its ends."""
-    begins = {word[0], *(name[0] for name in nicknames().get(sound(word), ()))}
-    return frozenset({f" -{word[-1]}", *(f" {letter}-" for letter in begins)})
 
 
 def candidates(people: People) -> tuple[dict[str, _Record], list[tuple[str, str]]]:
@@ -306,14 +300,13 @@ class _Comparison:
             for others, is_other in other.names:
                 found = likeness(words, others) if is_one == is_other else None
                 # Two words that several people bear are two names, however alike.
-                if found is None or any(how is How.SLIP and self._are_names(x, y) for x, y, how in found):
+                if found is None or any(
+                    how is How.SLIP and min(self.borne[x], self.borne[y]) > _A_NAME for x, y, how in found
+                ):
                     continue
                 if best is None or len(found) < len(best):
                     best = [_said(x, y, how) for x, y, how in found]
         return best
-
-    def _are_names(self, *words: str) -> bool:
-        return min(self.borne[word] for word in words) > _A_NAME
 
     def others_by_chance(self, one: _Record, other: _Record) -> float:
         """Return how many others would bear a name at an employer, were words and employers drawn as often as they are.
@@ -341,14 +334,6 @@ def _said(x: str, y: str, how: How) -> str:
         How.SLIP: f"{short} and {long} differ by a slip of the pen",
         How.SPELLING: f"{short} and {long} sound alike",
     }[how]
-
-
-def _by_chance(words: Words, people: int, borne: Counter[str]) -> float:
-    """Return how many others would bear a name if its words were drawn at random, as often as people bear them."""
-    expected = float(people)
-    for word in words:
-        expected *= min(1.0, (max(borne[word] - 2, 0) + 0.5) / people)
-    return expected
 
 
 def _renamed(one: _Record, other: _Record) -> bool:

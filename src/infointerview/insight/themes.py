@@ -230,7 +230,20 @@ def coded(campaign: Campaign, coding: Coding | None) -> Iterator[tuple[Said, tup
     Raises:
         InvalidValue: As `themes`.
     """
-    codes = _coding(campaign, coding)
+    if not isinstance(coding, Mapping | None):
+        what = f"expected themes by note, got {type(coding).__name__}"
+        raise InvalidValue.at("coding", what, 'write {note.id: ["+field work"]}')
+    codes, problems = dict[str, frozenset[str]](), list[Problem]()
+    for key, given in (coding or {}).items():
+        if not isinstance(campaign.facts.get(key), Note):
+            problems.append(Problem("coding", f"the campaign has no note {str(key)[:60]!r}", "give ids of notes"))
+            continue
+        try:
+            codes[str(key)] = words(given)
+        except InvalidValue as error:
+            problems += error.within(f"coding[{key!r}]").problems
+    if problems:
+        raise InvalidValue(*problems)
     for said in everything_said(campaign):
         # A note that something could not be observed says nothing about its tags.
         if said.note.not_observable:
@@ -249,24 +262,3 @@ def _mark(signs: set[str]) -> str:
     if {_FOR, _AGAINST} <= signs:
         return _BOTH
     return next((sign for sign in (_FOR, _AGAINST, _NEUTRAL) if sign in signs), "")
-
-
-def _coding(campaign: Campaign, coding: Coding | None) -> dict[str, frozenset[str]]:
-    if coding is None:
-        return {}
-    if not isinstance(coding, Mapping):
-        raise InvalidValue.at(
-            "coding", f"expected themes by note, got {type(coding).__name__}", 'write {note.id: ["+field work"]}'
-        )
-    codes, problems = {}, []
-    for key, given in coding.items():
-        if not isinstance(campaign.facts.get(key), Note):
-            problems.append(Problem("coding", f"the campaign has no note {str(key)[:60]!r}", "give ids of notes"))
-            continue
-        try:
-            codes[str(key)] = words(given)
-        except InvalidValue as error:
-            problems += error.within(f"coding[{key!r}]").problems
-    if problems:
-        raise InvalidValue(*problems)
-    return codes

@@ -163,21 +163,18 @@ def introduction_awaited(given: Sequence[Referral], campaign: Campaign, _: datet
 
 def referral_with_news(given: Sequence[Referral], campaign: Campaign, now: datetime) -> Referral | None:
     """Return the last referral of which there is something to tell, or else the last one."""
-    return next((r for r in reversed(given) if _has_news(r, campaign, now)), next(reversed(given), None))
+    for referral in reversed(given):
+        if referral.contact is not None:
+            talks = campaign.about(referral.contact).interviews
+            is_over = any(talk.was_held or talk.state is InterviewState.WRITTEN for talk in talks)
+            if is_over or has_declined(referral, campaign, now):
+                return referral
+    return next(reversed(given), None)
 
 
 def _is_open(referral: Referral, campaign: Campaign) -> bool:
     silent = referral.contact is not None and campaign.standing(referral.contact).forbids_contact
     return referral.outcome is None and not silent
-
-
-def _has_news(referral: Referral, campaign: Campaign, now: datetime) -> bool:
-    if referral.contact is None:
-        return False
-    interviews = campaign.about(referral.contact).interviews
-    return any(i.was_held or i.state is InterviewState.WRITTEN for i in interviews) or has_declined(
-        referral, campaign, now
-    )
 
 
 def has_declined(referral: Referral, campaign: Campaign, now: datetime) -> bool:

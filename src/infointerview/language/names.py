@@ -1,36 +1,28 @@
-"""Through whom a contact was found, who may be named to the contact, and where a text names somebody."""
+"""Through whom a contact was found, who may be named to the contact, and where a text names somebody.
+
+A text can say a name in many forms, beside words that belong to it, and among words that only look like one.
+"""
 
 import re
+import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from enum import StrEnum
+from functools import cache, cached_property, lru_cache
 from html import unescape
-from itertools import accumulate, pairwise, takewhile
+from importlib.resources import files
+from itertools import accumulate, pairwise, permutations, product, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from attrs import define, evolve, field, frozen
 
-from infointerview.language.name_forms import (
-    UNSPACED,
-    Form,
-    Part,
-    bare,
-    bare_places,
-    beginnings,
-    endings,
-    every_word,
-    forms,
-    has_no_case,
-    is_ordinary,
-    lists,
-)
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.identity import ContactId
-from infointerview.model.people import Contact
-from infointerview.model.sameness import mark_of_words, words_of_name
+from infointerview.model.people import Contact, PersonName
+from infointerview.model.sameness import mark_of_words, spoken_name, words_of_name
 from infointerview.model.values import LINE_LIMIT, folded
 
 
@@ -40,8 +32,16 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
     The first named comes first.  Somebody who gave no more than the name of *contact* counts too, and somebody who
     asked not to be contacted may not be named any more.
     """
+
+    def who_gave_a_name() -> dict[str, list[ContactId]]:
+        given: dict[str, list[ContactId]] = {}
+        for referral in campaign.referrals:
+            if referral.name is not None:
+                given.setdefault(folded(referral.name.full), []).append(referral.referrer)
+        return given
+
     ids = [r.referrer for r in campaign.about(contact).referred_by]
-    ids += _who_gave_the_name(campaign).get(folded(contact.name.full), ())
+    ids += campaign.memory.recall((__name__, "referrers"), who_gave_a_name).get(folded(contact.name.full), ())
     if contact.found.via is not None:
         ids.append(contact.found.via)
     people = [campaign.find(key) for key in dict.fromkeys(ids) if key != contact.id]
@@ -51,17 +51,6 @@ def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list
         if campaign.may_name(person, contact) and not campaign.standing(person).forbids_contact
     ]
     return allowed, [person for person in people if person not in allowed]
-
-
-def _who_gave_the_name(campaign: Campaign) -> dict[str, list[ContactId]]:
-    def by_name() -> dict[str, list[ContactId]]:
-        given: dict[str, list[ContactId]] = {}
-        for referral in campaign.referrals:
-            if referral.name is not None:
-                given.setdefault(folded(referral.name.full), []).append(referral.referrer)
-        return given
-
-    return campaign.memory.recall((__name__, "referrers"), by_name)
 
 
 # -- the guard ---------------------------------------------------------------------------------------------------------
@@ -161,7 +150,9 @@ class NameGuard:
         words = _words(text, inside=inside)
         found = _index_of_the_unwilling(self.campaign).find(words, closely=closely, alone=False)
         if self.silent:
-            found += self._silent_index.find(words, closely=closely, alone=alone)
+            key = (__name__, "silent", self.contact.id)
+            silent = self.campaign.memory.recall(key, lambda: NameIndex(self.silent, parts=True))
+            found += silent.find(words, closely=closely, alone=alone)
             found += self._addresses(text) if alone else ()
         found = [m for m in found if m.person is not None and self.forbids(m.person)]
         found += _erased_in(words, self.campaign)
@@ -214,12 +205,6 @@ class NameGuard:
         return any(person.id == r.contact or (r.name is not None and folded(r.name.full) == name) for r in given)
 
     @property
-    def _silent_index(self) -> "NameIndex":
-        return self.campaign.memory.recall(
-            (__name__, "silent", self.contact.id), lambda: NameIndex(self.silent, parts=True)
-        )
-
-    @property
     def _own_words(self) -> tuple[set[str], set[str]]:
         return every_word(self.contact.name), every_word(self.campaign.seeker.name)
 
@@ -255,9 +240,19 @@ class NameGuard:
                 continue
             if said and not mention.is_whole and (said <= theirs or (mention.is_alone and said <= employers)):
                 continue
-            if any(_belongs_to(mention, place) for place in _near(mention, own_places)):
-                continue
-            left.append(mention)
+            # It is a part of the writer's or reader's own name, or takes a word of their whole name.
+            if not any(
+                mention.is_within(place)
+                or (
+                    place.is_whole
+                    and len(place.words) > 1
+                    and mention.start < place.end
+                    and place.start < mention.end
+                    and not place.is_within(mention)
+                )
+                for place in _near(mention, own_places)
+            ):
+                left.append(mention)
         if not left:
             return left
         twins = {twin for person in self.silent for twin in self.campaign.suspected(person)}
@@ -278,14 +273,6 @@ def _near(mention: Mention, places: list[Mention]) -> list[Mention]:
     """Return those of some places, in order, that may reach a mention: no name is as long as a line may be."""
     first = bisect_left(places, mention.start - LINE_LIMIT, key=_start)
     return places[first : bisect_right(places, mention.end, key=_start)]
-
-
-def _belongs_to(mention: Mention, place: Mention) -> bool:
-    """Return whether a mention is a part of the writer's or reader's own name, or takes a word of their whole name."""
-    if mention.is_within(place):
-        return True
-    apart = mention.end <= place.start or place.end <= mention.start
-    return place.is_whole and len(place.words) > 1 and not apart and not place.is_within(mention)
 
 
 def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -338,6 +325,299 @@ def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
             yield Mention(None, start, end, words=(bare(words.text[start:end]),), is_whole=True)
 
 
+# -- spellings --------------------------------------------------------------------------------------------------------
+
+
+class _Bare(dict[int, str]):
+    """For each character, what is left of it for comparing: letters without marks and case, an apostrophe, a blank."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        # Katakana as hiragana: people write one name in both.
+        plain = "".join(
+            chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in folded(character).translate(_LOOK_ALIKES)
+        )
+        if character in _APOSTROPHES:
+            left = "'"
+        elif category in {"Cf", "Me"} or character in _LEFT_OUT or "\ufe00" <= character <= "\ufe0f":
+            left = ""
+        elif "\uac00" <= character <= "\ud7a3":
+            left = character
+        elif plain:
+            left = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+        else:
+            left = "" if category[0] == "M" else " "
+        self[code] = left
+        return left
+
+
+# Small letters of Cyrillic and Greek that look like Latin ones, and letters that are written in two ways.
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝкмтвгαειοκνρτυχ", "aeopcyxijsdhlqwkmtbraeiokvptux") | {
+    ord("\N{ARABIC LETTER FARSI YEH}"): "\N{ARABIC LETTER YEH}",
+    ord("\N{ARABIC LETTER ALEF MAKSURA}"): "\N{ARABIC LETTER YEH}",
+    ord("\N{ARABIC LETTER KEHEH}"): "\N{ARABIC LETTER KAF}",
+    ord("\N{ARABIC LETTER TEH MARBUTA}"): "\N{ARABIC LETTER HEH}",
+    ord("\N{GREEK SMALL LETTER FINAL SIGMA}"): "\N{GREEK SMALL LETTER SIGMA}",
+}
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{HEBREW PUNCTUATION GERESH}"
+_LEFT_OUT = frozenset("\N{ARABIC TATWEEL}\N{HEBREW PUNCTUATION GERSHAYIM}")
+
+
+_BARE = _Bare()
+# The same for ASCII, which goes many times faster.
+_ASCII = bytes(ord(_BARE[code]) for code in range(128)) + bytes(128)
+
+
+def bare(text: str) -> str:
+    """Return a text for comparing: letters without marks and case, apostrophes, and a blank for anything else.
+
+    >>> bare("Zoë D'Angelo, PhD")
+    "zoe d'angelo  phd"
+    """
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
+    return text.translate(_BARE)
+
+
+def bare_places(text: str) -> Sequence[int]:
+    """Return the place in a text of each character of its bare form."""
+    return range(len(text)) if text.isascii() else [at for at, c in enumerate(text) for _ in _BARE[ord(c)]]
+
+
+def has_no_case(character: str) -> bool:
+    """Return whether a character is of a script that is written without capitals."""
+    # Georgian has capitals in Unicode, and uses them in no sentence.
+    return character.lower() == character.upper() or "\u10d0" <= character <= "\u10ff"
+
+
+# -- the forms of a name ----------------------------------------------------------------------------------------------
+
+
+class Part(StrEnum):
+    """Which part of a name a form says."""
+
+    WHOLE = "whole"
+    GIVEN = "given"
+    FAMILY = "family"
+    SOME = "some"  # Nobody said which.
+
+
+@frozen
+class Form:
+    """One way to say a name or a part of it.
+
+    Attributes:
+        words: The words, folded.
+        part: Which part of the name it is.
+        initials: What the other parts of the name begin with.
+        titles: The words of the title by which the person is addressed.
+        is_turned: Whether the words of a whole name are in another order than the person writes them.
+        said: The words, joined.
+        is_ordinary: Whether all words are words of everyday language too.
+    """
+
+    words: tuple[str, ...] = field()
+    part: Part = field()
+    initials: frozenset[str] = field(default=frozenset())
+    titles: frozenset[str] = field(default=frozenset())
+    is_turned: bool = field(default=False)
+    said: str = field(init=False)
+    is_ordinary: bool = field(init=False)
+
+    @said.default
+    def _joined(self) -> str:
+        return "".join(self.words)
+
+    @is_ordinary.default
+    def _all_ordinary(self) -> bool:
+        return all(map(is_ordinary, self.words))
+
+
+@lru_cache(maxsize=16_384)
+def forms(name: PersonName, *, parts: bool) -> tuple[Form, ...]:
+    """Return the forms of a name: of the whole name in every order, and with *parts* those of its parts too."""
+    made = list(_whole(name))
+    if parts:
+        made += _known_parts(name)
+        made += _guessed_parts(name)
+    # Of two forms with the same letters one is enough; the first says most.
+    return tuple({(form.said, form.part): form for form in reversed(made) if form.said}.values())
+
+
+def _whole(name: PersonName) -> Iterator[Form]:
+    titles = frozenset(_bare_words(name.honorific))
+    particles = lists()["particles"]
+    given, family = _given_and_family(name)
+    for spelling in (name.full, *name.also_written):
+        words = _name_words(spelling)
+        is_turned = "," in spoken_name(spelling)
+        for order in _orders(words):
+            yield Form(order, Part.WHOLE, titles=titles, is_turned=(order != words) is not is_turned)
+        if len(words) == 1 and _EAST_ASIAN.fullmatch(words[0]):
+            cuts = _FAMILY_NAMES[len(words[0])] if len(words[0]) > 2 else ()
+            if spelling == name.full and given and family and words == (*family, *given):
+                cuts = (len(family[0]),)
+            for cut in cuts:
+                yield Form((words[0][cut:], words[0][:cut]), Part.WHOLE, titles=titles, is_turned=True)
+        if len(words) < 3:
+            continue
+        if words[0] in lists()["titles"]:
+            yield from (Form(order, Part.WHOLE, is_turned=order != words[1:]) for order in _orders(words[1:]))
+        # Of many words people say the first one and a family name.
+        firsts, lasts = {words[:1]}, {words[-1:], words[_first_particle(words, len(words) - 1) :]}
+        if len(words) > 3 and words[-2] not in particles:
+            # In Spanish the father's name is the first of two and the one that is said.
+            lasts.add(words[-2:-1])
+        if spelling == name.full and given and family:
+            firsts, lasts = {given[:1], given}, {family, *((word,) for word in family if word not in particles)}
+        for first, last in product(sorted(firsts), sorted(lasts)):
+            yield Form(first + last, Part.WHOLE)
+            yield Form(last + first, Part.WHOLE, is_turned=True)
+
+
+def _known_parts(name: PersonName) -> Iterator[Form]:
+    titles, particles = frozenset(_bare_words(name.honorific)), lists()["particles"]
+    given, family = _given_and_family(name)
+    family_letters = frozenset(word[0] for word in family)
+    called = {_name_words(name.preferred) if name.preferred else (), given, given[:1]}
+    if family and _name_words(name.full)[:1] != given[:1]:
+        # With the family name first, people are often called by the last word.
+        called.add(given[-1:])
+    for words in sorted(called - {()}):
+        yield Form(words, Part.GIVEN, family_letters, titles)
+    bare_family = family[next((n for n, word in enumerate(family) if word not in particles), 0) :]
+    pieces = [piece for word in name.family.split() if len(each := _bare_words(word)) > 1 for piece in each]
+    alone = [(word,) for word in (*family, *(piece for piece in pieces if len(piece) > 3)) if word not in particles]
+    for words in sorted({family, bare_family, *alone} - {()}):
+        yield Form(words, Part.FAMILY, frozenset(word[0] for word in given[:1]), titles)
+
+
+def _guessed_parts(name: PersonName) -> Iterator[Form]:
+    """Yield the parts of spellings of which nobody said which part is which: any may be the family name."""
+    titles, particles = frozenset(_bare_words(name.honorific)), lists()["particles"]
+    has_parts = bool(_given_and_family(name)[1])
+    for spelling in name.also_written if has_parts else (name.full, *name.also_written):
+        words = _name_words(spelling)
+        if len(words) == 1 and _EAST_ASIAN.fullmatch(words[0]):
+            for length in _FAMILY_NAMES[len(words[0])]:
+                yield Form((words[0][:length],), Part.FAMILY, titles=titles)
+                yield Form((words[0][length:],), Part.GIVEN, titles=titles)
+        if len(words) < 2:
+            continue
+        letters = {word: frozenset(w[0] for w in words if w != word and w not in particles) for word in words}
+        for word in words:
+            if word not in particles and len(word) > 1:
+                yield Form((word,), Part.SOME, letters[word], titles)
+        yield Form(words[_first_particle(words, len(words)) :], Part.SOME, frozenset(words[0][0]), titles)
+
+
+# How many characters of a name in one word are the family name, by the length of the name.
+_FAMILY_NAMES = {2: (1,), 3: (1, 2), 4: (2, 1)}
+_EAST_ASIAN = re.compile("[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+
+
+def _first_particle(words: tuple[str, ...], otherwise: int) -> int:
+    return next((n for n in range(1, len(words)) if words[n] in lists()["particles"]), otherwise)
+
+
+def _given_and_family(name: PersonName) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of the given and of the family name; what is not known of two is the rest of the whole name."""
+    given, family = (_name_words(part) if part else () for part in (name.given, name.family))
+    if given and not family:
+        family = tuple(word for word in _name_words(name.full) if word not in given)
+    elif family and not given:
+        given = tuple(word for word in _name_words(name.full) if word not in family)
+    return given, family
+
+
+def _orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(words) < 4:
+        yield from permutations(words)
+    else:
+        yield from (words[n:] + words[:n] for n in range(len(words)))
+
+
+@lru_cache(maxsize=16_384)
+def _name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name that are said, folded: no initials, titles and credentials; a hyphen joins two."""
+    words = [word for chunk in re.split(r"[\s,]+", spoken_name(name)) if (word := "".join(_bare_words(chunk)))]
+    if len(words) > 2 and words[0] in lists()["abbreviations"]:
+        del words[0]
+    while len(words) > 2 and words[-1] in lists()["degrees"]:
+        del words[-1]
+    longer = [word for word in words if len(word) > 1 or has_no_case(word)]
+    return tuple(longer if len(longer) > 1 else words)
+
+
+def _bare_words(text: str) -> list[str]:
+    return bare(text).replace("'", "").split()
+
+
+def every_word(name: PersonName) -> set[str]:
+    """Return every word of every form of a name, with what joins two of them."""
+    parts = (*name.spellings, name.honorific, name.credentials)
+    return {word for part in parts for word in (*_bare_words(part), *_name_words(part))}
+
+
+# -- words that stand beside a name, and words that only look like one ------------------------------------------------
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """Return the words of `names.toml`, folded, by the names of their lists."""
+    data = tomllib.loads((files("infointerview.language") / "names.toml").read_text("utf-8"))
+    for name in ("ordinary", "ordinary_elsewhere"):
+        data[name] = " ".join(data[name].values())
+    return {name: frozenset(_bare_words(words)) for name, words in data.items()}
+
+
+def is_ordinary(word: str) -> bool:
+    """Return whether a word is one of everyday language too, a small word inside names, or a letter."""
+    return len(word) == 1 or word in lists()["particles"] or word in lists()["ordinary"]
+
+
+@cache
+def _korean_endings() -> dict[str, str]:
+    titles, particles = (("", *lists()[name]) for name in ("korean_titles", "korean_particles"))
+    return {title + particle: "title" if title else "" for title in titles for particle in particles}
+
+
+def beginnings(raw: str) -> Iterator[tuple[str, int]]:
+    """Yield what to put before a word, and from where on it may be a name: behind `d'`, and prefixes of Hebrew."""
+    yield "", 0
+    if "'" in raw and raw.partition("'")[0] in lists()["elisions"]:
+        yield "", raw.index("'") + 1
+    if raw.isascii():
+        return
+    for length in (1, 2):
+        if len(raw) > length + 1 and raw[:length] in lists()["prefixes"]:
+            yield "", length
+    # Arabic joins the preposition and the article.
+    if raw.startswith("\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"):
+        yield "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}", 2
+
+
+def endings(raw: str) -> Iterator[tuple[int, str]]:
+    """Yield where a name may end in a word, and of what kind the rest is: an `s`, a title, or anything else."""
+    yield len(raw), ""
+    if "'" in raw and len(raw) - raw.rindex("'") < 7:
+        yield raw.rindex("'"), ""
+    elif raw[-1] == "s" and len(raw) > 3:
+        yield len(raw) - 1, "s"
+    if "\uac00" <= raw[-1] <= "\ud7a3":
+        for ends in range(max(1, len(raw) - 8), len(raw)):
+            kind = _korean_endings().get(raw[ends:])
+            if kind is not None:
+                yield ends, kind
+
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""A letter of a script that puts no blanks between words."""
+
+
 # -- finding names ----------------------------------------------------------------------------------------------------
 
 
@@ -382,24 +662,6 @@ class NameIndex:
             self._forms.setdefault(form.said, []).append((form, person))
             self._beginnings.update([form.said[:length] for length in _LENGTHS])
 
-    def _enter_whom(self, text: "_Text") -> None:
-        """Enter everybody of whose names a text may have the beginning."""
-        new = text.beginnings - self._heard
-        called = {
-            person.id: person
-            for begun in new
-            for length in range(1, len(begun) + 1)
-            for person in self._waiting.get(begun[:length], ())
-            if person.id not in self._entered
-        }
-        for key, person in called.items():
-            self._enter(person)
-            self._entered.add(key)
-        if called:
-            self._known = {}
-        # Last: another thread that finds it here takes it that all have been entered.
-        self._heard |= new
-
     def mentions(self, text: str, *, closely: bool = False) -> tuple[Mention, ...]:
         """Return where a text names somebody; *closely* looks across the ends of sentences, lines and paragraphs."""
         return _in_order(self.find(_words(text), closely=closely))
@@ -412,7 +674,22 @@ class NameIndex:
         With *alone*, by a single part of a name too.
         """
         if self._waiting:
-            self._enter_whom(text)
+            # Everybody of whose names the text may have the beginning.
+            new = text.beginnings - self._heard
+            called = {
+                person.id: person
+                for begun in new
+                for length in range(1, len(begun) + 1)
+                for person in self._waiting.get(begun[:length], ())
+                if person.id not in self._entered
+            }
+            for key, person in called.items():
+                self._enter(person)
+                self._entered.add(key)
+            if called:
+                self._known = {}
+            # Last: another thread that finds it here takes it that all have been entered.
+            self._heard |= new
         found = list(self._by_words(text, closely=closely, alone=alone, but=but)) if self._forms else []
         if self._unspaced and not text.bare.isascii():
             unspaced = self._without_blanks(text, closely=closely)
@@ -424,9 +701,18 @@ class NameIndex:
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
         known = self._known
-        known.update({raw: self._may_begin(raw) for raw in {*raws} - known.keys()})
+        for raw in {*raws} - known.keys():
+            # Whether a name may begin in it.
+            is_odd = not raw.isascii() or "'" in raw
+            known[raw] = is_odd or self._begins_a_name(raw) or raw[:-1] in self._forms
         candidates = [
-            at for at, (raw, following) in enumerate(pairwise(raws)) if known[raw] and self._may_go_on(raw, following)
+            at
+            for at, (raw, following) in enumerate(pairwise(raws))
+            if known[raw]
+            and (
+                (raw in self._forms or raw[:-1] in self._forms or not raw.isascii() or "'" in raw)
+                or (len(following) == 1 or "'" in following or self._begins_a_name(raw + following))
+            )
         ]
         raws = text.raws
         for first in candidates:
@@ -450,18 +736,6 @@ class NameIndex:
                     said = self._on(said, raw, is_initial=last > first and text.is_initial(last))
                     if not said:
                         break
-
-    def _may_begin(self, raw: str) -> bool:
-        """Return whether a name may begin in a word."""
-        if not raw.isascii() or "'" in raw:
-            return True
-        return self._begins_a_name(raw) or raw[:-1] in self._forms
-
-    def _may_go_on(self, raw: str, following: str) -> bool:
-        """Return whether a word in which a name may begin is one, or the next word may go on with it."""
-        if raw in self._forms or raw[:-1] in self._forms or not raw.isascii() or "'" in raw:
-            return True
-        return len(following) == 1 or "'" in following or self._begins_a_name(raw + following)
 
     def _on(self, said: set[str], raw: str, *, is_initial: bool) -> set[str]:
         """Return what may be the beginning of a name after one more word; an initial inside a name may be left out."""
@@ -495,16 +769,15 @@ class NameIndex:
             return len(form.said) > (5 if is_marked else 9) and not form.is_ordinary
         if form.is_ordinary and not all(text.has_capital(word) or word.text in lists()["particles"] for word in words):
             return False
-        return not any(self._keeps_apart(at, form, text, closely=closely) for at in hit.joints)
-
-    def _keeps_apart(self, at: int, form: Form, text: "_Text", *, closely: bool) -> bool:
-        """Return whether what stands before a word inside a name shows that it begins another one."""
-        between = text.between(at)
-        if self._parts_at(text, at) and (form.is_ordinary or not closely):
-            return True
-        if form.is_turned:
-            return _LISTED.search(between) is not None or ("\n" in between and not closely)
-        return _LISTED.search(between) is not None or (_COMMA.fullmatch(between) is not None and "\n" not in between)
+        # What stands before a word inside a name may show that it begins another one.
+        for at in hit.joints:
+            between = text.between(at)
+            if _LISTED.search(between) or (self._parts_at(text, at) and (form.is_ordinary or not closely)):
+                return False
+            is_line, is_comma = "\n" in between, _COMMA.fullmatch(between) is not None
+            if (is_line and not closely) if form.is_turned else (is_comma and not is_line):
+                return False
+        return True
 
     def _parts_at(self, text: "_Text", at: int) -> bool:
         """Return whether a sentence or the like ends before a word."""
@@ -692,23 +965,29 @@ class _Text:
             return hit.start == word.at or len(form.said) > 3
         if not _is_capital(first) or _CLOSING.match(self.text, word.end):
             return False
-        if self._begins_a_sentence(word.start) and (form.is_ordinary or self._is_ordinary_elsewhere(hit)):
-            return False
+        if self._begins_a_sentence(word.start):
+            # Words may be ordinary in another language, of which the sentence that they begin seems to be.
+            rest = range(hit.last + 1, min(hit.last + 9, len(self.words)))
+            in_sentence = takewhile(lambda at: not _ENDS.search(self.between(at)), rest)
+            is_ordinary = form.is_ordinary or (
+                all(word in lists()["ordinary_elsewhere"] for word in form.words)
+                and not any(self.words[at].text in lists()["english"] for at in in_sentence)
+            )
+            if is_ordinary:
+                return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
         if before and not _BESIDE.fullmatch(self.text, before.end, word.start):
             before = None
         if after and not _BESIDE.fullmatch(self.text, self.words[hit.last].end, after.start):
             after = None
-        return not (self._is_day_or_place(form, before, after) or self._is_anothers(form, before, after))
-
-    def _is_ordinary_elsewhere(self, hit: _Hit) -> bool:
-        """Return whether words are ordinary in another language, of which the sentence that they begin seems to be."""
-        if not all(word in lists()["ordinary_elsewhere"] for word in hit.form.words):
-            return False
-        rest = range(hit.last + 1, min(hit.last + 9, len(self.words)))
-        in_sentence = takewhile(lambda at: not _ENDS.search(self.between(at)), rest)
-        return not any(self.words[at].text in lists()["english"] for at in in_sentence)
+        # The words beside a part of a name make it another one's, as in `Hope College`.
+        is_anothers = (after and self._makes_another_name(after, ordinary=form.is_ordinary)) or (
+            before
+            and self._makes_another_name(before, ordinary=form.is_ordinary)
+            and not self._begins_a_sentence(before.start)
+        )
+        return not (is_anothers or self._is_day_or_place(form, before, after))
 
     @staticmethod
     def _is_day_or_place(form: Form, before: _Word | None, after: _Word | None) -> bool:
@@ -720,16 +999,6 @@ class _Text:
         numbers = (before.text[-1:] if before else "", after.text[:1] if after else "")
         is_day = before is not None and before.text in lists()["words_before_days"] and form.said in lists()["days"]
         return is_day or any(map(str.isdecimal, numbers))
-
-    def _is_anothers(self, form: Form, before: _Word | None, after: _Word | None) -> bool:
-        """Return whether the words beside a part of a name make it another one's, as in `Hope College`."""
-        if after and self._makes_another_name(after, ordinary=form.is_ordinary):
-            return True
-        return bool(
-            before
-            and self._makes_another_name(before, ordinary=form.is_ordinary)
-            and not self._begins_a_sentence(before.start)
-        )
 
     def _makes_another_name(self, word: _Word, *, ordinary: bool) -> bool:
         """Return whether a word beside a part of a name makes it the name of somebody or something else."""

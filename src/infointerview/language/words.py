@@ -753,7 +753,11 @@ def language(tag: str = "", *, country: str = "", wordbooks: Iterable[Wordbook] 
     region = next((part for part in asked.split("-")[1:] if len(part) != 4), "")
     region = region or _checked("language.country", values.country, country)[:2]
     wanted = asked.removesuffix(f"-{region}")
-    own = {book.language: book for book in _checked_books(wordbooks)}
+    own: dict[str, Wordbook] = {}
+    for each in wordbooks if isinstance(wordbooks, Iterable) else (wordbooks,):
+        if not isinstance(each, Wordbook):
+            raise InvalidValue.at("language.wordbooks", f"expected a Wordbook, got {type(each).__name__}")
+        own[each.language] = each
     found = _book(wanted, own) or _book(wanted.partition("-")[0], own)
     book = found or own.get(_OURS) or _packaged(_OURS)
     code, words = book.region(region)
@@ -773,14 +777,6 @@ def _packaged(name: str) -> Wordbook:
 
 def _words_file(name: str) -> Traversable:
     return files("infointerview.messages").joinpath("templates", name, "words.toml")
-
-
-def _checked_books(books: Iterable[Wordbook]) -> tuple[Wordbook, ...]:
-    kept = tuple(books) if isinstance(books, Iterable) else (books,)
-    for book in kept:
-        if not isinstance(book, Wordbook):
-            raise InvalidValue.at("language.wordbooks", f"expected a Wordbook, got {type(book).__name__}")
-    return kept
 
 
 def _checked(where: str, parse: Callable[[_Value], _Value], value: _Value) -> _Value:

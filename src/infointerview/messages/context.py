@@ -268,7 +268,7 @@ class Context:
         return self._ways[part][0]
 
     def wording(self, part: str) -> int:
-        """Return likewise which of nine sentences to take: 0 to 8, the first three being those of way 0."""
+        """Return which of nine sentences to take, in the same manner: 0 to 8, of which 0 to 2 belong to way 0."""
         way, wording = self._ways[part]
         return 3 * way + wording
 
@@ -284,16 +284,12 @@ class Context:
             else:
                 number, digits = divmod(number, 9)
                 ways[part] = divmod(digits, 3)
-        before = self._sent_before
-        return {part: ((way + before) % 3, wording) for part, (way, wording) in ways.items()}
-
-    @cached_property
-    def _sent_before(self) -> int:
         now, purpose = self.now.timestamp(), self.kind.counts_as
-        return sum(
+        before = sum(
             t.outbound and not t.bounced and t.purpose is purpose and t.at.timestamp() < now
             for t in self.record.touches
         )
+        return {part: ((way + before) % 3, wording) for part, (way, wording) in ways.items()}
 
     # -- which template -----------------------------------------------------------------------------------------------
 

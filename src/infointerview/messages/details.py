@@ -14,7 +14,6 @@ from infointerview.language.introductions import Introduction, introduction
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
 from infointerview.language.takeaways import Point
-from infointerview.language.typed import Field, Ground, Wish
 from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
@@ -66,7 +65,7 @@ class Detail:
 
     @property
     def source(self) -> str:
-        """The path of the detail that somebody gives, be it this one or the one that this is a form of."""
+        """The path of the detail that somebody gives: this one, or the one that this is a form of."""
         return self.of or self.path
 
     def __reduce__(self) -> tuple[Callable[[str], "Detail"], tuple[str]]:
@@ -140,7 +139,15 @@ def _called(context: Context) -> str:
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else name.full
-    return f"{title} {name.family or after(name.full, title, name.honorific)}" if title else name.full
+    if not title:
+        return name.full
+    bare = after(name.full, title, name.honorific)
+    initials, _, last = bare.rpartition(" ")
+    is_plain = bool(initials) and all(map(_INITIALS.fullmatch, initials.split()))
+    return f"{title} {name.family or (last if is_plain else bare)}"
+
+
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
 
 
 def _is_close(context: Context) -> bool:
@@ -180,17 +187,6 @@ def _news(context: Context) -> Move | None:
     """Return the change of the contact's work that an import showed, if it is one to congratulate on."""
     move = latest_move(context.contact.employments)
     return move if move is not None and move.is_news else None
-
-
-def _has_new_title(context: Context) -> bool:
-    move = _news(context)
-    return move is not None and move.is_within
-
-
-def _is_our_directory(context: Context) -> bool:
-    """Return whether the school by which a directory is called is the one in the introduction."""
-    school = word_set(folded(context.contact.found.where)) - _OF_A_DIRECTORY
-    return bool(school) and school <= word_set(folded(context.campaign.seeker.introduction))
 
 
 _OF_A_DIRECTORY = word_set("""
@@ -254,13 +250,6 @@ def _deferral_day(context: Context) -> str:
     return context.day(until) if until else ""
 
 
-def _deferred_until(context: Context) -> str:
-    """Return when to come back, in words that fit after `come back to you`; blank if nobody put the seeker off."""
-    if day := _deferral_day(context):
-        return f"after {day}"
-    return "later" if _received(context, TouchPurpose.DEFERRAL) else ""
-
-
 # -- names that they gave ----------------------------------------------------------------------------------------------
 
 
@@ -268,11 +257,6 @@ def _reason(context: Context) -> str:
     """Return why somebody was named: to the person themselves, only where the referrer may be named too."""
     referral = context.referral
     return referral.reason if referral is not None and (context.referrer or context.is_referral_theirs) else ""
-
-
-def _introduction_offered(context: Context) -> bool:
-    introduction = context.referral.introduction if context.referral else None
-    return introduction is not None and introduction.made_at is None
 
 
 def _person_name(context: Context) -> str:
@@ -388,7 +372,7 @@ def _sayable(context: Context, kind: NoteKind) -> list[Note]:
 
 
 def _notes(context: Context, kind: NoteKind) -> list[Note]:
-    """Return likewise the notes on the interview that the message is about, or all where it is about none."""
+    """Return those of them on the interview that the message is about, or all if it is about none."""
     sayable, talk = _sayable(context, kind), context.interview
     if talk is None or any(n.id in context.chosen for n in sayable):
         return sayable
@@ -418,15 +402,6 @@ def _next_step(context: Context) -> str:
     return next(iter(planned), "")
 
 
-def _followed_advice(context: Context) -> str:
-    done = [(note.done_at, note.text) for note in _notes(context, NoteKind.NEXT_STEP)]
-    return _last_untold(context, [*done, *((r.next_step_done_at, r.next_step) for r in _reflections(context))])
-
-
-def _looked_at(context: Context) -> str:
-    return _last_untold(context, [(note.done_at, note.text) for note in _sayable(context, NoteKind.RESOURCE)])
-
-
 def _last_untold(context: Context, done: list[tuple[datetime | None, str]]) -> str:
     """Return what was done last, unless the contact has heard from the seeker since: it is news only once."""
     tells = {TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.OUTCOME}
@@ -436,30 +411,12 @@ def _last_untold(context: Context, done: list[tuple[datetime | None, str]]) -> s
     return max(((at, what) for at, what in untold if since < at <= context.now.timestamp()), default=(0.0, ""))[1]
 
 
-def _decision(context: Context) -> str:
-    decision = context.campaign.seeker.decision
-    return decision.what if decision else ""
-
-
 def _promise(context: Context) -> str:
     promises = _sayable(context, NoteKind.PROMISE)
     return next((n.text for n in reversed(promises) if n.by is Party.CONTACT and n.done_at is None), "")
 
 
-def _also_promised(context: Context) -> Value:
-    return next((_promise(one) for one in context.carried(ActionKind.PROMISE_CHECK)), "")
-
-
 # -- a meeting ---------------------------------------------------------------------------------------------------------
-
-
-def _is_ahead(context: Context) -> bool:
-    return context.start is not None and context.start.timestamp() > context.now.timestamp()
-
-
-def _is_soon(context: Context) -> bool:
-    start = context.start
-    return start is not None and 0 < start.timestamp() - context.now.timestamp() < timedelta(days=2).total_seconds()
 
 
 def _is_confirmed(context: Context) -> bool:
@@ -468,11 +425,6 @@ def _is_confirmed(context: Context) -> bool:
         any(step.event is InterviewEvent.CONFIRM for step in talk.history)
         or any(t.purpose is TouchPurpose.CONFIRMATION and t.interview == talk.id for t in context.record.touches)
     )
-
-
-def _number_to_call(context: Context) -> str:
-    talk = context.interview
-    return talk.phone or next(iter(context.contact.phones), "") if talk else ""
 
 
 def _is_by(context: Context, caller: Party) -> bool:
@@ -495,11 +447,6 @@ def _cancelled_by_them(context: Context) -> bool:
         return context.interview.cancelled_by is Party.CONTACT
     last = _received(context, TouchPurpose.CANCELLATION, TouchPurpose.RESCHEDULING)
     return last is not None and last.purpose is TouchPurpose.CANCELLATION
-
-
-def _given_up_by_them(context: Context) -> bool:
-    gave_it_up = context.interview is not None and gave_up(context.interview) is Party.CONTACT
-    return gave_it_up or _received(context, TouchPurpose.CANCELLATION, TouchPurpose.RESCHEDULING) is not None
 
 
 def _their_time(context: Context) -> str:
@@ -568,7 +515,9 @@ def _place(context: Context, text: str) -> _Place:
         case FoundThrough.LINKEDIN:
             place = "here" if context.channel is Channel.LINKEDIN else "on LinkedIn"
         case FoundThrough.ALUMNI_DIRECTORY:
-            if _is_our_directory(context) and not owned:
+            school = word_set(low) - _OF_A_DIRECTORY
+            introduced_with_it = school and school <= word_set(folded(context.campaign.seeker.introduction))
+            if introduced_with_it and not owned:
                 the = f"our alumni {'network' if 'network' in low else 'directory'}"
             is_a_list = any(word in the for word in ("directory", "list", "network", "database", "group"))
             place = f"{'in' if is_a_list else 'through'} {the}"
@@ -603,46 +552,6 @@ def _gained(context: Context, text: str) -> str:
     return typed.told(text, subject=they or "who", calmly=context.tone is Tone.FORMAL)
 
 
-def _promised(_: Context, text: str) -> str:
-    return typed.promised(text)
-
-
-def _decided(context: Context, text: str) -> str:
-    return typed.decided(text, calmly=context.tone is Tone.FORMAL)
-
-
-def _helped(_: Context, text: str) -> str | Unclear:
-    return typed.helped(text)
-
-
-def _subject(_: Context, text: str) -> str:
-    return typed.subject(text)
-
-
-def _where(_: Context, text: str) -> str:
-    return typed.meeting_place(text)
-
-
-def _reason_why(_: Context, text: str) -> str:
-    return typed.reason(text)
-
-
-def _ground(context: Context, text: str) -> Ground | Unclear:
-    return typed.ground(text, reader=called(context.contact.name))
-
-
-def _field(_: Context, text: str) -> Field | Unclear:
-    return typed.field_of_work(text)
-
-
-def _wish(_: Context, text: str) -> Wish | Unclear:
-    return typed.wish(text)
-
-
-def _introduction(_: Context, text: str) -> Introduction | Unclear:
-    return introduction(text)
-
-
 def _in_third_person(found: Introduction) -> str | Unclear:
     if not found.after_i_am or _MYSELF.search(found.after_i_am):
         return Unclear(
@@ -656,6 +565,7 @@ _MYSELF = re.compile(r"\b(?:I|my|me|mine|myself|we|our)\b")
 
 # -- all of them -------------------------------------------------------------------------------------------------------
 
+_SOON = timedelta(days=2).total_seconds()
 _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.
 # fmt: off
@@ -665,7 +575,7 @@ _ALL = (
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
-           grasp=_introduction, form=lambda i: i.after_i_am),
+           grasp=lambda _, text: introduction(text), form=lambda i: i.after_i_am),
     Detail("seeker.introduction_sentence", "the same as a sentence of its own, which may begin otherwise",
            'Seeker(introduction="I teach high school in Toronto"), or introduction="..."', of="seeker.introduction",
            free=True, most_words=25, is_sentence=True, form=lambda i: i.sentence),
@@ -677,7 +587,7 @@ _ALL = (
            free=True, most_words=8, form=lambda i: i.short),
     Detail("seeker.field", "the field that you want to learn about", 'Seeker(field="hydrology"), or field="..."',
            lambda c: c.campaign.seeker.field, keyword="field", free=True, most_words=8,
-           grasp=_field, form=lambda f: f.about),
+           grasp=lambda _, text: typed.field_of_work(text), form=lambda f: f.about),
     Detail("seeker.career", "a career in that field, or as that", 'Seeker(field="hydrology"), or field="..."',
            of="seeker.field", free=True, most_words=12, form=lambda f: f.career),
     Detail("seeker.line", "the field as a line of work, in words that fit after 'people in'",
@@ -685,11 +595,12 @@ _ALL = (
            form=lambda f: f.line),
     Detail("seeker.broad_field", "the same field broadly, so that a contact may help without knowing the narrow one",
            'Seeker(broad_field="water"), or broad_field="..."', lambda c: c.campaign.seeker.broad_field,
-           keyword="broad_field", free=True, most_words=8, grasp=_field, form=lambda f: f.about),
+           keyword="broad_field", free=True, most_words=8, grasp=lambda _, text: typed.field_of_work(text),
+           form=lambda f: f.about),
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
-           grasp=_wish, form=lambda w: w.heard),
+           grasp=lambda _, text: typed.wish(text), form=lambda w: w.heard),
     Detail("wish_question", "the same as a question to ask",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
            of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
@@ -726,7 +637,8 @@ _ALL = (
     Detail("contact.has_new_post", "whether an import showed a new employer or title of theirs",
            "Campaign.merge(report)", lambda c: _news(c) is not None, holds=bool),
     Detail("contact.has_new_title", "whether an import showed a new title of theirs at the same employer",
-           "Campaign.merge(report)", _has_new_title, always=True, holds=bool),
+           "Campaign.merge(report)", lambda c: (move := _news(c)) is not None and move.is_within, always=True,
+           holds=bool),
     Detail("contact.is_far", "whether a meeting in person is out of reach", "Contact(zone=..., country=...)", _is_far,
            always=True, holds=bool),
     Detail("friendly", "whether the tone is friendly; else it is formal", 'tone="friendly"',
@@ -749,7 +661,8 @@ _ALL = (
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',
            lambda c: c.contact.found.common_ground, keyword="connection", free=True, most_words=25,
-           grasp=_ground, form=lambda g: g.clause or f"of {g.thing}"),
+           grasp=lambda c, text: typed.ground(text, reader=called(c.contact.name)),
+           form=lambda g: g.clause or f"of {g.thing}"),
     Detail("ground.sentence", "how you came to write to this person, as a sentence of its own; blank if it is a thing",
            'Found(common_ground="we both studied at Leeds"), or connection="..."', of="connection", free=True,
            is_sentence=True, form=lambda g: g.sentence),
@@ -780,7 +693,7 @@ _ALL = (
     Detail("asked.spoken_day", "the same as people say it, counted from the day of sending",
            'Touch(purpose="outreach", ...)', lambda c: _asked_day(c, spoken=True)),
     Detail("asked.answered", "whether it answers something that they wrote", 'Touch(purpose="answer", ...)',
-           lambda c: bool(_answers(c)), always=True, holds=bool),
+           lambda c: any(t.purpose is TouchPurpose.ANSWER for t in _answers(c)[-1:]), always=True, holds=bool),
     Detail("asked.called", "whether you asked that by phone", 'Touch(channel="phone", ...)',
            lambda c: _asked_by(c, Channel.PHONE), holds=bool),
     Detail("asked.left_message", "whether you asked it of their voicemail", 'Touch(channel="voicemail", ...)',
@@ -806,15 +719,18 @@ _ALL = (
     Detail("deferral.day", "the day from which on the contact wants to hear from you",
            'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)', _deferral_day),
     Detail("deferral.when", "when the contact wants to hear from you, in words that fit after 'come back to you'",
-           'Touch(purpose="deferral", ...) or Contact.wait_until(...)', _deferred_until),
+           'Touch(purpose="deferral", ...) or Contact.wait_until(...)',
+           lambda c: f"after {day}" if (day := _deferral_day(c)) else
+           "later" if _received(c, TouchPurpose.DEFERRAL) else ""),
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
            keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",
            'Referral(reason="flood modelling")', _reason, free=True, most_words=20,
-           grasp=_subject, form=str),
+           grasp=lambda _, text: typed.subject(text), form=str),
     Detail("referral.introduction_offered",
            "whether the referrer has offered to introduce you, and has not done so yet",
-           "Referral(introduction=Introduction(promised_at=...))", _introduction_offered, holds=bool),
+           "Referral(introduction=Introduction(promised_at=...))",
+           lambda c: bool(c.referral and c.referral.introduction and not c.referral.introduction.made_at), holds=bool),
     Detail("referral.given", "whether the contact has named anybody to you", "Referral(referrer=..., contact=...)",
            lambda c: bool(c.record.referrals_given), holds=bool),
     Detail("person.name", "the person whom the message is about",
@@ -851,7 +767,8 @@ _ALL = (
     Detail("also.declined", "whether that person declined", 'Touch(purpose="decline", ...)',
            _also_told(_person_declined), holds=bool),
     Detail("also.promised", "what the contact promised, and the message also asks about",
-           'Note(kind="promise", by="contact", ...)', _also_promised, free=True, most_words=25),
+           'Note(kind="promise", by="contact", ...)',
+           lambda c: next(map(_promise, c.carried(ActionKind.PROMISE_CHECK)), ""), free=True, most_words=25),
     Detail("also.congratulates", "whether the message also congratulates the contact on a new post",
            "an action of the due list with such carries", lambda c: bool(c.carried(ActionKind.CONGRATULATIONS)),
            holds=bool),
@@ -878,14 +795,17 @@ _ALL = (
            keyword="next_step", free=True, most_words=25, grasp=_step, form=str),
     Detail("followed_advice",
            "a next step that you have taken since you last told them, in words that fit after 'I set out to'",
-           'Note(kind="next_step", text="read the report", due=...).done(at=...)', _followed_advice, free=True,
-           most_words=25, grasp=_step, form=str),
+           'Note(kind="next_step", text="read the report", due=...).done(at=...)',
+           lambda c: _last_untold(c, [*((note.done_at, note.text) for note in _notes(c, NoteKind.NEXT_STEP)),
+                                      *((r.next_step_done_at, r.next_step) for r in _reflections(c))]),
+           free=True, most_words=25, grasp=_step, form=str),
     Detail("has_done", "the same in words that fit after 'I have'; blank where that is not sure",
            'Note(kind="next_step", text="read the report", due=...).done(at=...)', of="followed_advice", free=True,
            most_words=25, form=typed.perfect),
     Detail("looked_at", "what the contact recommended and you have looked at since you last told them",
-           'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)', _looked_at, free=True,
-           most_words=25),
+           'Note(kind="resource", text="the handbook of gauges", ...).done(at=...)',
+           lambda c: _last_untold(c, [(note.done_at, note.text) for note in _sayable(c, NoteKind.RESOURCE)]),
+           free=True, most_words=25),
     Detail("news", "what has come of it since, as a sentence",
            'news="I have read the report and joined a survey crew"', keyword="news", free=True, most_words=60,
            is_sentence=True,
@@ -902,15 +822,16 @@ _ALL = (
            grasp=_gained, form=str),
     Detail("their_part", "how the contact helped, in words that fit after 'Thank you for'",
            'their_part="telling me what a week in the field is like"', keyword="their_part", free=True, most_words=25,
-           grasp=_helped, form=str),
+           grasp=lambda _, text: typed.helped(text), form=str),
     Detail("decision", "what you decided, in words that fit after 'I have decided'",
-           'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."', _decision,
-           keyword="decision", free=True, most_words=25,
-           grasp=_decided, form=str),
+           'Seeker(decision=Decision(what="to study hydrology", at=...)), or decision="..."',
+           lambda c: c.campaign.seeker.decision.what if c.campaign.seeker.decision else "", keyword="decision",
+           free=True, most_words=25,
+           grasp=lambda c, text: typed.decided(text, calmly=c.tone is Tone.FORMAL), form=str),
     Detail("promise", "what the contact promised: a thing, or what they will do",
            'Note(kind="promise", by="contact", text="a reading list"), or promise="..."', _promise, keyword="promise",
            free=True, most_words=25,
-           grasp=_promised, form=str),
+           grasp=lambda _, text: typed.promised(text), form=str),
     Detail("interview", "the interview that the message is about",
            "add an Interview: agreed, held, or answered in writing, as the message wants it; or interview=...",
            lambda c: c.talk is not None, keyword="interview", holds=bool),
@@ -919,14 +840,14 @@ _ALL = (
     Detail("interview.spoken_day", "the same as people say it, counted from the day of sending: 'yesterday'",
            "Interview(...).schedule(start=...)", lambda c: c.spoken_day(c.start) if c.start else ""),
     Detail("interview.is_ahead", "whether the meeting is still to come", "Interview(...).schedule(start=...)",
-           _is_ahead, holds=bool),
+           lambda c: c.start is not None and c.start.timestamp() > c.now.timestamp(), holds=bool),
     Detail("interview.when", "day and time of the meeting, on both clocks", "Interview(...).schedule(start=...)",
            lambda c: c.moment(c.start) if c.start else ""),
     Detail("interview.spoken_when",
            "the same with the day as people say it, counted from the day of sending: 'tomorrow at 14:00'",
            "Interview(...).schedule(start=...)", lambda c: c.spoken_moment(c.start) if c.start else ""),
-    Detail("interview.is_soon", "whether it begins within two days", "Interview(...).schedule(start=...)", _is_soon,
-           holds=bool),
+    Detail("interview.is_soon", "whether it begins within two days", "Interview(...).schedule(start=...)",
+           lambda c: c.start is not None and 0 < c.start.timestamp() - c.now.timestamp() < _SOON, holds=bool),
     Detail("interview.is_confirmed", "whether one of you has confirmed it", "Interview(...).confirm(...), or "
            'Touch(purpose="confirmation", interview=...)', _is_confirmed, holds=bool),
     Detail("interview.time", "the time of the meeting on the contact's clock, said whose it is if yours differs",
@@ -934,11 +855,13 @@ _ALL = (
     Detail("interview.length", "how long the meeting is to take", "Interview(minutes_asked=20)",
            lambda c: c.language.duration(c.interview.minutes_asked) if c.interview else ""),
     Detail("interview.place", "where to meet", 'Interview(...).schedule(place="...", ...)',
-           lambda c: c.interview.place if c.interview else "", free=True, grasp=_where, form=str),
+           lambda c: c.interview.place if c.interview else "", free=True,
+           grasp=lambda _, text: typed.meeting_place(text), form=str),
     Detail("interview.link", "the address of the video call", 'Interview(...).schedule(link="https://...", ...)',
            lambda c: c.interview.link if c.interview else "", free=True),
     Detail("interview.phone", "the number that you will call",
-           'Interview(...).schedule(phone="...", ...), or Contact(phones=...)', _number_to_call),
+           'Interview(...).schedule(phone="...", ...), or Contact(phones=...)',
+           lambda c: (c.interview.phone or next(iter(c.contact.phones), "")) if c.interview else ""),
     Detail("interview.you_call", "whether you call them", 'Interview(...).schedule(caller="seeker", ...)',
            lambda c: _is_by(c, Party.SEEKER), holds=bool),
     Detail("interview.they_call", "whether they call you", 'Interview(...).schedule(caller="contact", ...)',
@@ -960,7 +883,8 @@ _ALL = (
            _cancelled_by_them, holds=bool),
     Detail("interview.given_up_by_them", "whether they have told you that the time does not suit them any more",
            'Interview.ask_to_reschedule(by="contact", ...), or Touch(direction="inbound", purpose="rescheduling", ...)',
-           _given_up_by_them, holds=bool),
+           lambda c: (c.interview is not None and gave_up(c.interview) is Party.CONTACT)
+           or _received(c, TouchPurpose.CANCELLATION, TouchPurpose.RESCHEDULING) is not None, holds=bool),
     Detail("interview.minutes_late", "how late you will be", "Interview.run_late(minutes=...), or minutes_late=...",
            _minutes_late, keyword="minutes_late"),
     Detail("interview.thanks_are_late", "whether the thanks come late and need a word of apology", "-",
@@ -969,7 +893,7 @@ _ALL = (
            _unthanked, always=True, holds=bool),
     Detail("because", "the reason in a few words, in words that fit after 'because'",
            'because="my train has been cancelled"', keyword="because", free=True, most_words=15,
-           grasp=_reason_why, form=str),
+           grasp=lambda _, text: typed.reason(text), form=str),
     *(
         Detail(f"{name}.{part}", f"which of {several} to take where the message {what}, for this person: {numbers}",
                "-", partial(read, part=part), always=True, holds=int)

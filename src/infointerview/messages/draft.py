@@ -17,7 +17,7 @@ from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose, ba
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId, InterviewId, ReferralId, TouchId
 from infointerview.model.people import Contact
-from infointerview.model.values import Channel
+from infointerview.model.values import Channel, EmailAddress
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Findings, Severity
 from infointerview.rules.today import Query
@@ -118,8 +118,7 @@ class Draft:
             InvalidValue: The contact has no known e-mail address, the invitation is not for them, or `at` is naive.
         """
         self._refuse_silenced(campaign)
-        if not self.contact.emails:
-            raise InvalidValue.at("Contact.emails", "no e-mail address is known", "add one to the contact")
+        address = self._email()
         if invitation is not None and self.contact.id not in instance(CalendarFile, invitation, "invitation").people:
             what = f"it does not invite {self.contact.name}"
             raise InvalidValue.at("invitation", what, "give what today.invitation(interview) returns")
@@ -128,7 +127,7 @@ class Draft:
             sender=seeker.name,
             sender_address=next(iter(seeker.emails), None),
             recipient=self.contact.name,
-            recipient_address=self.contact.emails[0],
+            recipient_address=address,
             subject=self.subject,
             text=self.text,
             html=self.html,
@@ -157,9 +156,17 @@ class Draft:
             InvalidValue: The contact has no known e-mail address.
         """
         self._refuse_silenced(campaign)
-        if not self.contact.emails:
-            raise InvalidValue.at("Contact.emails", "no e-mail address is known", "add one to the contact")
-        return mailto(self.contact.emails[0], self.subject, self.text)
+        address = self._email()
+        return mailto(address, self.subject, self.text)
+
+    def _email(self) -> EmailAddress:
+        """Return the best address at which the contact can be reached."""
+        known = self._today.overview.emails_of(self.contact, self.at)
+        if not known:
+            old = self.contact.emails and f"{self.contact.name} has left the employer of {self.contact.emails[0]}"
+            what = old or "no e-mail address is known"
+            raise InvalidValue.at("Contact.emails", what, "add one to the contact")
+        return known[0]
 
     def _refuse_silenced(self, campaign: Campaign | None) -> None:
         given = () if campaign is None else (instance(Campaign, campaign, "campaign"),)

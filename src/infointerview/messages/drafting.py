@@ -93,7 +93,7 @@ def _choose_person(context: Context, value: Contact | str) -> Context:
         raise InvalidValue.because("the message goes to them", "name somebody else")
     if value not in (person, person.id):
         _refuse_the_seeker(context, str(value))
-    # Whoever is to introduce them, or to allow a name towards them, would help to write to them.
+    # Somebody who is to introduce them, or to allow a name towards them, would help to write to them.
     approached = {TouchPurpose.INTRODUCTION_REQUEST, TouchPurpose.PERMISSION_REQUEST}
     if context.kind.counts_as in approached and context.campaign.standing(person).forbids_contact:
         raise do_not_contact(context.kind.name, person)
@@ -272,7 +272,7 @@ def _weave(
     context: Context, template: Template, values: dict[str, Value], given: Mapping[str, Value], omitted: list[str]
 ) -> Iterator[Problem]:
     """Put people's words into the form that a sentence needs; what has to be asked about is refused or left out."""
-    # Whoever brings words in another language brings templates that fit them.
+    # Users who bring words in another language bring templates that fit them.
     reads_english = context.language.tag.partition("-")[0] == "en"
     grasped: dict[str, Any] = {}
     asked: dict[str, Unclear] = {}
@@ -294,15 +294,16 @@ def _weave(
             woven = ""
         values[path] = woven
     for source_path, unclear in asked.items():
-        if source_path in given or _is_required(template, source_path):
+        if source_path in given or _is_required(template, source_path, given):
             yield Problem(f"draft {context.kind.name}: {source_path}", unclear.why, unclear.repair)
         else:
             omitted.append(f"{DETAILS[source_path].what}: {unclear}")
 
 
-def _is_required(template: Template, source: str) -> bool:
-    """Return whether a template cannot do without a detail or one of its forms."""
-    return any(template.details[path].source == source for path in template.required)
+def _is_required(template: Template, source: str, given: Mapping[str, Value]) -> bool:
+    """Return whether a template cannot do without a detail or one of its forms, as nothing was given in its place."""
+    groups = ({template.details[path].source for path in group} for group in template.needs)
+    return any(source in group and group.isdisjoint(given) for group in groups)
 
 
 def _too_long(
@@ -319,7 +320,7 @@ def _too_long(
             what = f"it has {count} words, and {detail.most_words} are the most that fit a message"
         else:
             continue
-        if path in template.required or path in given:
+        if detail.source in given or _is_required(template, detail.source, given):
             yield Problem(f"draft {context.kind.name}: {path}", what, "say it in fewer")
         else:
             values[path] = _blank(value)
@@ -340,7 +341,7 @@ def _leave_out_the_unnameable(
         source, found = DETAILS[detail.source], _unpermitted(context, detail, text)
         if not found:
             continue
-        if source.path in given or _is_required(template, source.path):
+        if source.path in given or _is_required(template, source.path, given):
             where = f"draft {context.kind.name}: {source.path}"
             instead = f"give {source.keyword}=... without it" if source.path not in given and source.keyword else ""
             problems += [_not_permitted(context, mention, text, where, instead) for mention in found]
@@ -491,7 +492,7 @@ def draft(
         kind=wanted,
         today=query,
         contact=person,
-        channel=channel_for(wanted, person, channel, action),
+        channel=channel_for(wanted, query, person, channel, action),
         tone=_tone(person, campaign.about(person), tone),
         language=_language(campaign, person, templates),
         chosen=action.facts if action else (),
@@ -522,7 +523,7 @@ def draft(
         kind=wanted,
         contact=person,
         channel=context.channel,
-        to=_address(person, context.channel),
+        to=_address(query, person, context.channel),
         subject=composed.subject if context.channel in _WITH_SUBJECT else "",
         text=composed.text,
         language=context.language.tag,
@@ -534,8 +535,17 @@ def draft(
                 if (unspoken := context.language.fallback)
                 else ()
             ),
-            *(f"the name of {silent.name}: {_why_silent(campaign, silent)}" for silent in context.names.silent),
+            *(
+                f"the name of {silent.name}: "
+                + (
+                    "they asked not to be contacted"
+                    if campaign.standing(silent).forbids_contact
+                    else "no permission to use it is recorded"
+                )
+                for silent in context.names.silent
+            ),
             *composed.omitted,
+            *((_NO_ADDRESS,) if context.channel is Channel.EMAIL and not person.emails else ()),
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
             *((_NO_GIVEN_NAME,) if "contact.called" in template.paths and lacks_first_name(context) else ()),
             *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
@@ -570,15 +580,11 @@ _PURPOSES = {
 _OF_A_REFERRAL = frozenset(_PURPOSES)
 
 
-def _why_silent(campaign: Campaign, person: Contact) -> str:
-    asked_to_stop = campaign.standing(person).forbids_contact
-    return "they asked not to be contacted" if asked_to_stop else "no permission to use it is recorded"
-
-
 _NO_GIVEN_NAME = (
     "the first name, as friends write it: nobody has said which word it is; give "
     'PersonName("Ada Quist", given="Ada") or preferred="Ada"'
 )
+_NO_ADDRESS = 'where to send it: no e-mail address is recorded; give Contact(emails="ada@example.org"), or channel=...'
 _NO_CALENDAR = "your calendar: compare these times with it, or give slots=propose_slots(..., busy=...)"
 
 
@@ -652,7 +658,11 @@ def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) ->
 
 
 def channel_for(
-    kind: MessageKind | None, contact: Contact, wanted: Channel | str | None = None, action: Action | None = None
+    kind: MessageKind | None,
+    today: Query,
+    contact: Contact,
+    wanted: Channel | str | None = None,
+    action: Action | None = None,
 ) -> Channel:
     """Return how a message to a contact travels: as is wanted, else as its kind or the contact would have it."""
     if wanted is not None:
@@ -664,16 +674,16 @@ def channel_for(
         return Channel.LETTER
     if contact.preferred_channel in _WRITTEN:
         return contact.preferred_channel
-    return Channel.LINKEDIN if contact.profiles and not contact.emails else Channel.EMAIL
+    return Channel.LINKEDIN if contact.profiles and not today.overview.emails_of(contact, today.now) else Channel.EMAIL
 
 
 _WITH_SUBJECT = frozenset({Channel.EMAIL, Channel.LETTER})
 _WRITTEN = frozenset({Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.CHAT, Channel.LETTER})
 
 
-def _address(contact: Contact, channel: Channel) -> str:
+def _address(today: Query, contact: Contact, channel: Channel) -> str:
     if channel is Channel.EMAIL:
-        return str(contact.emails[0]) if contact.emails else ""
+        return next(map(str, today.overview.emails_of(contact, today.now)), "")
     if channel is Channel.LINKEDIN:
         return next(iter(contact.profiles), "")
     if channel in {Channel.PHONE, Channel.VOICEMAIL, Channel.TEXT_MESSAGE, Channel.CHAT}:

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.errors import MessageError
 from email.headerregistry import Address, HeaderRegistry, UniqueUnstructuredHeader
@@ -108,18 +109,12 @@ def html_of(text: str, *, language: str) -> str:
 
 
 def _linked(part: str) -> str:
-    target = _target(part)
+    """Return a part of a line as HTML: an https address or an e-mail address as a link."""
+    target = part if _LINK.fullmatch(part) else ""
+    with suppress(InvalidValue):
+        if not target and "@" in part and str(EmailAddress(part)) == part:
+            target = f"mailto:{quote(part, safe='@')}"
     return f'<a href="{escape(target)}">{escape(part)}</a>' if target else escape(part)
-
-
-def _target(part: str) -> str:
-    if _LINK.fullmatch(part):
-        return part
-    try:
-        address = str(EmailAddress(part)) if "@" in part else ""
-    except InvalidValue:
-        return ""
-    return f"mailto:{quote(address, safe='@')}" if address == part else ""
 
 
 # -- headers -----------------------------------------------------------------------------------------------------------
@@ -360,7 +355,10 @@ def email_message(
     message["To"] = _mailbox("recipient", recipient, recipient_address)
     message["Subject"] = encoded(_checked("subject", line, subject))
     if at is not None:
-        message["Date"] = _whole_minutes(_checked("at", instant, at))
+        at = _checked("at", instant, at)
+        # `Date` tells whole minutes of an offset, and early local times were off by some seconds.
+        offset = at.utcoffset()
+        message["Date"] = at.astimezone(UTC) if offset is None or offset.seconds % 60 else at
     message["Message-ID"] = _checked("message_id", _known_id, message_id)
     if followed:
         message["In-Reply-To"] = followed[-1]
@@ -466,12 +464,6 @@ def _known_id(value: str) -> str:
     if not is_message_id(value):
         raise InvalidValue.because("it is not the id of a message", "copy the Message-ID with its < and >")
     return str.__str__(value)
-
-
-def _whole_minutes(at: datetime) -> datetime:
-    """Return the same instant on a clock that `Date` can tell: early local times were off by some seconds."""
-    offset = at.utcoffset()
-    return at.astimezone(UTC) if offset is None or offset.seconds % 60 else at
 
 
 def _transfer_encoding(text: str) -> str:

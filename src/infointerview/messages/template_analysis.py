@@ -8,7 +8,7 @@ fits its place.  The lists are the tables `FILTERS`, `_STATEMENTS` and `_EXPRESS
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Flag, auto
 from functools import cached_property
 from typing import Any, NamedTuple, NoReturn
@@ -314,7 +314,7 @@ class _Walk:
             self.family.setdefault(name)
         here = scope._replace(file=name)
         blocks: dict[str, tuple[str, nodes.Block]] = {}
-        for block in _blocks(tree):
+        for block in tree.find_all(nodes.Block):
             if block.name in blocks:
                 self.fault(here, block, f"the block {block.name} stands there twice", "give one another name")
             blocks[block.name] = name, block
@@ -570,10 +570,10 @@ class _Walk:
             seen.setdefault(path, node.lineno)
 
     def detail(self, path: str) -> _Meaning:
-        kind = _DETAIL_KINDS[DETAILS[path].holds] if path in DETAILS else Kind.GROUP
-        if kind is Kind.NUMBER:
-            return _NUMBER._replace(path=path)
-        return _Meaning(kind, Counter({(path, 0): 1}) if path in DETAILS else _Size(), path)
+        if path not in DETAILS:
+            return _Meaning(Kind.GROUP, path=path)
+        kind = _DETAIL_KINDS[DETAILS[path].holds]
+        return _Meaning(kind, _NUMBER.size if kind is Kind.NUMBER else Counter({(path, 0): 1}), path)
 
     def conditional(self, node: nodes.CondExpr, scope: _Scope) -> _Meaning:
         self.used(node.test, scope._replace(asking=True), Kind.VALUE)
@@ -631,16 +631,19 @@ class _Walk:
         inner = self.knowing(scope, node.node, holds=False) if is_default else scope
         given = dict(zip(chosen.parameters, node.args, strict=False)) | {str(p.key): p.value for p in node.kwargs}
         constants = {name: part.value for name, part in given.items() if isinstance(part, nodes.Const)}
-        fits = len(given) == len(node.args) + len(node.kwargs) and given.keys() <= chosen.parameters.keys()
-        fits = fits and len(given) >= chosen.required and (not chosen.constant or len(constants) == len(given))
-        fits = fits and node.dyn_args is None and node.dyn_kwargs is None
         old, new = constants.get("old", "x"), constants.get("new", "x")
         end, length = constants.get("end", "..."), constants.get("length", 255)
-        if isinstance(end, str) and isinstance(length, int) and isinstance(old, str) and isinstance(new, str):
-            fits = fits and length >= len(end) and bool(old)
-        else:
-            fits = False
-        if not fits:
+        if not (
+            len(given) == len(node.args) + len(node.kwargs) >= chosen.required
+            and given.keys() <= chosen.parameters.keys()
+            and (not chosen.constant or len(constants) == len(given))
+            and node.dyn_args is None
+            and node.dyn_kwargs is None
+            and all(isinstance(text, str) for text in (old, new, end))
+            and isinstance(length, int)
+            and length >= len(end)
+            and old
+        ):
             what = f"the filter {node.name} needs other arguments, or none"
             self.fault(scope, node, what, f"write it as in {chosen.usage or node.name}")
             return _Meaning(chosen.gives if chosen.gives in Kind.PLAIN else Kind.TEXT)
@@ -649,13 +652,12 @@ class _Walk:
             return _either(value, arguments.get("default_value", _TEXT))
         if chosen.gives == Kind.NUMBER:
             return _NUMBER
-        size, loops = _Size({("", 0): chosen.adds}), int(node.name == "join")
+        loops = int(node.name == "join")
+        total = _Size({("", loops): chosen.adds})
         grows = max(chosen.grows, -(-len(new) // max(1, len(old))))
         self.work["", scope.loops] += _SEARCH * (node.name == "replace")
         for meaning in (value, *arguments.values()):
-            _add(size, meaning.size, times=grows)
-        total = _Size()
-        _add(total, size, loops)
+            _add(total, meaning.size, loops, times=grows)
         return _Meaning(value.entries if node.name in {"first", "last"} else Kind.TEXT, total)
 
     def knowing(self, scope: _Scope, test: nodes.Node, *, holds: bool) -> _Scope:
@@ -721,16 +723,6 @@ def _written(node: nodes.Node | None) -> str:
     while isinstance(node, nodes.Filter | nodes.Getitem | nodes.Call) and not _parts(node):
         node = node.node
     return (".".join(_parts(node))[:80] if node else "") or _NAMELESS
-
-
-def _blocks(tree: nodes.Template) -> Iterator[nodes.Block]:
-    waiting: list[nodes.Node] = [tree]
-    while waiting:
-        for child in waiting.pop().iter_child_nodes():
-            if isinstance(child, nodes.Stmt):
-                waiting.append(child)
-            if isinstance(child, nodes.Block):
-                yield child
 
 
 def _is_blank(node: nodes.Node) -> bool:

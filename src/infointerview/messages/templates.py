@@ -450,11 +450,6 @@ class Template:
             of[detail.source] = (*of.get(detail.source, ()), path)
         return of
 
-    @cached_property
-    def required(self) -> frozenset[str]:
-        """The paths of those that it needs, alone or instead of each other."""
-        return frozenset(chain.from_iterable(self.needs))
-
     def render(self, values: Mapping[str, Value]) -> tuple[str, str]:
         """Return the subject and the text that it makes of details by their paths.
 

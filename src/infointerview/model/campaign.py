@@ -1,10 +1,11 @@
 """The facts of a campaign, and how further ones are added to them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from operator import is_
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -25,7 +26,6 @@ from infointerview.model.exchange import (
 )
 from infointerview.model.fields import Extra, checked, extra, items, spelt
 from infointerview.model.identity import ContactId, given_id, unknown
-from infointerview.model.memory import Memory
 from infointerview.model.merging import People, Suspects
 from infointerview.model.notes import Directive, DirectiveKind, Note, Question, Reflection
 from infointerview.model.people import Contact, Seeker, Standing, Willingness, holding
@@ -158,7 +158,13 @@ def _kept(earlier: Fact, later: Fact) -> Fact:
     if earlier is not later and (moved := _moved(earlier, later)):
         raise moved
     if isinstance(earlier, Referral) and isinstance(later, Referral):
-        return _kept_referral(earlier, later)
+        # An unknown permission, or a missing introduction or outcome, replaces nothing.
+        return evolve(
+            later,
+            permission=later.permission.prevailing(earlier.permission),
+            introduction=later.introduction or earlier.introduction,
+            outcome=later.outcome or earlier.outcome,
+        )
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.purpose is TouchPurpose.STOP_REQUEST:
         return earlier if later.purpose is not TouchPurpose.STOP_REQUEST else later
     if isinstance(earlier, Touch) and isinstance(later, Touch) and earlier.address and not later.address:
@@ -204,16 +210,6 @@ def _moved(earlier: Fact, later: Fact) -> InvalidValue | None:
     return None
 
 
-def _kept_referral(earlier: Referral, later: Referral) -> Referral:
-    """Keep the latest permission; an unknown one, or a missing introduction or outcome, replaces nothing."""
-    return evolve(
-        later,
-        permission=later.permission.prevailing(earlier.permission),
-        introduction=later.introduction or earlier.introduction,
-        outcome=later.outcome or earlier.outcome,
-    )
-
-
 def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: str) -> None:
     """Raise an error that lists every reference of *facts* to something that is not *among* the facts."""
     problems = []
@@ -232,6 +228,108 @@ def refuse_dangling(facts: Iterable[Fact], among: Mapping[str, Fact], repair: st
                 )
     if problems:
         raise DanglingReference(*dict.fromkeys(problems))
+
+
+# -- the memory -------------------------------------------------------------------------------------------------------
+
+_T = TypeVar("_T")
+_UNKNOWN = object()
+
+
+class Memory:
+    """What functions have worked out from one campaign; not part of the campaign's value.
+
+    A campaign made from another one gets a memory of its own by `handed_on`: what depends on all facts is left behind,
+    except what can be carried on from campaign to campaign; what depends on some of them, such as the contacts, is
+    shared and holds as long as these are the same, and so is what each file held.  Copies and pickles hold no results;
+    a memory is never compared.
+
+    Two threads may work the same thing out at the same time; with `recall` both then get what the first one kept.
+
+    Attributes:
+        files: For each path that the campaign was read from or saved to, the mark of what the file held.  A campaign
+            made from this one starts with a copy of its own.
+        joined: For each contact that was joined with another one, how to part them again.
+
+    >>> memory = Memory()
+    >>> memory.recall("answer", lambda: 6 * 7), memory.recall("answer", lambda: 0)
+    (42, 42)
+    >>> memory.handed_on().recall("answer", lambda: 0)
+    0
+    """
+
+    __slots__ = ("_carried_on", "_earlier", "_kept", "_of_these_facts", "files", "joined")
+
+    def __init__(self, files: Mapping[str, str] | None = None) -> None:
+        self.files: dict[str, str] = dict(files or {})
+        self.joined: dict[str, Any] = {}
+        self._of_these_facts: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._carried_on: dict[Hashable, Any] = {}
+        self._earlier: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, work_out: Callable[[], _T]) -> _T:
+        """Return what was worked out from these facts under *key*, calling *work_out* only the first time."""
+        known = self._of_these_facts.get(key, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = self._of_these_facts.setdefault(key, work_out())
+        result: _T = known
+        return result
+
+    def carry_on(self, key: Hashable, work_out: Callable[[_T | None], _T]) -> _T:
+        """Return what was worked out from these facts under *key*, calling *work_out* only the first time.
+
+        It is given what was worked out under the key for the last campaign before this one of which anybody asked that,
+        or `None`.  After the first question what is left of that campaign is let go.
+
+        >>> memory = Memory()
+        >>> memory.carry_on("steps", lambda before: (before or 0) + 1)
+        1
+        >>> memory.handed_on().carry_on("steps", lambda before: (before or 0) + 1)
+        2
+        """
+        known = self._carried_on.get(key, _UNKNOWN)
+        if known is _UNKNOWN:
+            earlier, self._earlier = self._earlier, {}
+            known = self._carried_on.setdefault(key, work_out(earlier.get(key)))
+        result: _T = known
+        return result
+
+    def take(self, key: Hashable) -> Any:
+        """Return what was worked out from these facts under *key* and forget it; `None` if nothing was."""
+        return self._of_these_facts.pop(key, None)
+
+    def keep(self, key: Hashable, of: tuple[object, ...], work_out: Callable[[], _T]) -> _T:
+        """Return what was worked out under *key* from nothing but *of*; campaigns made from this one share it.
+
+        It is worked out again where *of* does not hold the very same objects as before, and only the last result under
+        a key is kept: keys are few and fixed.
+
+        >>> memory, numbers = Memory(), (1, 2, 3)
+        >>> memory.keep("sum", numbers, lambda: sum(numbers)), memory.handed_on().keep("sum", numbers, lambda: 0)
+        (6, 6)
+        >>> memory.keep("sum", (), lambda: 0)
+        0
+        """
+        known = self._kept.get(key)
+        if known is None or not (known[0] is of or (len(known[0]) == len(of) and all(map(is_, known[0], of)))):
+            known = self._kept[key] = (of, work_out())
+        result: _T = known[1]
+        return result
+
+    def handed_on(self) -> "Memory":
+        """Return the memory of a campaign that is made from this one."""
+        memory = Memory(self.files)
+        memory.joined = dict(self.joined)
+        memory._kept = self._kept
+        memory._earlier = dict(self._carried_on) or self._earlier
+        return memory
+
+    def __reduce__(self) -> tuple[type["Memory"], tuple[dict[str, str]]]:
+        return Memory, (dict(self.files),)  # Copies are made by the same means.
+
+    def __repr__(self) -> str:
+        return f"<Memory: {len(self._of_these_facts) + len(self._carried_on)} results>"
 
 
 # -- the campaign ------------------------------------------------------------------------------------------------------
@@ -640,7 +738,7 @@ class Campaign:
             return by_id
         if not isinstance(query, str) or not folded(query):
             raise InvalidValue(Problem("Campaign.find", "nothing to search for", "give an id, an address or a name"))
-        return self._directory.find(query)
+        return self.memory.recall("directory", lambda: Directory(self.contacts)).find(query)
 
     def search(self, query: str) -> Hits:
         """Return every fact in which all words of a query stand, with the words around them.
@@ -659,10 +757,6 @@ class Campaign:
         note of Ada Quist, text: She reads the river gauges by hand.
         """
         return searched(self._facts, query, lambda: self.memory.recall("searchable", lambda: searchable(self._facts)))
-
-    @cached_property
-    def _directory(self) -> Directory:
-        return Directory(self.contacts)
 
     def about(self, contact: Contact | ContactId | str) -> ContactRecord:
         """Return everything about one contact, in order of time.

@@ -121,6 +121,20 @@ def names_employer(organisation: str) -> bool:
     return bool(organisation_key(organisation))
 
 
+def is_address_at(address: str, organisation: str) -> bool:
+    """Return whether the host of an e-mail address has the name of an employer, or a word of it.
+
+    >>> is_address_at("ada@thameswater.example", "Thames Water Ltd"), is_address_at("ada@leeds.example", "Thames Water")
+    (True, False)
+    """
+    *labels, _ = address.casefold().rpartition("@")[2].split(".")
+    key = organisation_key(organisation)
+    names = {"".join(filter(str.isalnum, key)), *(word for word in key.split() if len(word) >= _SHORTEST_NAME)}
+    return any("".join(filter(str.isalnum, label)) in names for label in labels)
+
+
+_SHORTEST_NAME = 4  # Letters; shorter words such as `and` or `co` are in many names.
+
 NO_JOBS: frozenset[str] = frozenset(
     {
         # nobody's employee, and nothing that is done
@@ -413,14 +427,6 @@ def _posting(value: int) -> int:
     return whole_number(value, least=1, most=3)
 
 
-def _id_of_target(target: "Target") -> TargetId:
-    return TargetId(derived_id("target", employer_key(target.organisation) or folded(target.organisation)))
-
-
-def _target_id(value: str) -> TargetId:
-    return TargetId(given_id(value))
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Target(Told):
@@ -446,7 +452,13 @@ class Target(Told):
     dropped_at: datetime | None = field(default=None, converter=optional(instant))
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: TargetId = field(default=Factory(_id_of_target, takes_self=True), converter=_target_id)
+    id: TargetId = field(
+        default=Factory(
+            lambda self: TargetId(derived_id("target", employer_key(self.organisation) or folded(self.organisation))),
+            takes_self=True,
+        ),
+        converter=given_id,
+    )
 
     def drop(self, *, at: datetime) -> "Target":
         """Return the target as taken off the list at an instant."""

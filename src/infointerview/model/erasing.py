@@ -268,7 +268,11 @@ def taken_out(
         if not out:
             return text
         # A subject is taken over by later messages, where nothing in brackets may stand.
-        return "" if place == "subject" else _redacted(text, places)
+        if place == "subject":
+            return ""
+        for start, end, _ in reversed(places):
+            text = f"{text[:start]}{ERASED}{text[end:]}"
+        return text
 
     if key is not None and sought.places(key):
         what = f"the id of this {where.lower()} spells the name: give the fact another one"
@@ -281,12 +285,6 @@ def taken_out(
             kind, said = ChangeKind.STILL_NAMED, f"{place} still says the {what}"
         report.append(Changed(kind=kind, what=said, fact=key))
     return (fact if kept is _GONE else kept), report
-
-
-def _redacted(text: str, places: Sequence[_Place]) -> str:
-    for start, end, _ in reversed(places):
-        text = f"{text[:start]}{ERASED}{text[end:]}"
-    return text
 
 
 def _rebuilt(value: Any, rewritten: Callable[[str, str], str], place: str) -> Any:

@@ -67,10 +67,6 @@ def _outcome(value: ReferralOutcome | str) -> ReferralOutcome:
     return word(ReferralOutcome, value)
 
 
-def _referral_id(value: str) -> ReferralId:
-    return ReferralId(given_id(value))
-
-
 def referral_ref(value: "Referral | ReferralId | str") -> ReferralId:
     """Return the id of a referral given as such or by its id."""
     return ReferralId(referred_id(value))
@@ -145,12 +141,6 @@ def _introduction(value: Introduction | Mapping[str, Any]) -> Introduction:
     return nested(Introduction, value, "write Introduction(promised_at=...)")
 
 
-def _id_of_referral(referral: "Referral") -> ReferralId:
-    # A name must not give the same id as a contact whose id is spelt like it.
-    name = folded(referral.name.full) if referral.name and not referral.contact else None
-    return ReferralId(derived_id("referral", referral.referrer, referral.contact, name))
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Referral(Told):
@@ -189,7 +179,21 @@ class Referral(Told):
     outcome: ReferralOutcome | None = field(default=None, converter=optional(_outcome))
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: ReferralId = field(default=Factory(_id_of_referral, takes_self=True), converter=_referral_id)
+    # A name must not give the same id as a contact whose id is spelt like it.
+    id: ReferralId = field(
+        default=Factory(
+            lambda self: ReferralId(
+                derived_id(
+                    "referral",
+                    self.referrer,
+                    self.contact,
+                    folded(self.name.full) if self.name and not self.contact else None,
+                )
+            ),
+            takes_self=True,
+        ),
+        converter=given_id,
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.contact is None and self.name is None:
@@ -340,14 +344,6 @@ def _message_id(value: str) -> str:
     return value
 
 
-def _touch_id(value: str) -> TouchId:
-    return TouchId(given_id(value))
-
-
-def _id_of_touch(touch: "Touch") -> TouchId:
-    return TouchId(derived_id("touch", touch.contact, touch.at, touch.direction, touch.channel, touch.purpose))
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Touch(Told):
@@ -403,7 +399,15 @@ class Touch(Told):
     message_id: str = field(default="", converter=_message_id)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: TouchId = field(default=Factory(_id_of_touch, takes_self=True), converter=_touch_id)
+    id: TouchId = field(
+        default=Factory(
+            lambda self: TouchId(
+                derived_id("touch", self.contact, self.at, self.direction, self.channel, self.purpose)
+            ),
+            takes_self=True,
+        ),
+        converter=given_id,
+    )
 
     def __attrs_post_init__(self) -> None:
         allowed = _ALLOWED[self.direction]

@@ -91,31 +91,30 @@ def spelt(cls: _Class) -> _Class:
         try:
             initialise(self, *values, **keywords)
         except TypeError:
-            _refuse_keywords(type(self), len(values), keywords)
+            kind = type(self)
+            accepted = [attribute for attribute in fields(kind) if attribute.init and attribute.alias]
+            known = {attribute.alias for attribute in accepted}
+            public = [attribute.alias for attribute in accepted if not attribute.alias.startswith("_")]
+            choices = (
+                f"choose one of {', '.join(public)}" if len(public) <= _MOST_LISTED else f"see help({kind.__name__})"
+            )
+            meant = {name: did_you_mean(name, public, cutoff=_CLOSE) for name in keywords if name not in known}
+            problems = [
+                Problem(f"{kind.__name__}.{name[:60]}", "unknown keyword", hint or choices)
+                for name, hint in meant.items()
+            ]
+            by_position = [attribute.alias for attribute in accepted if not attribute.kw_only][: len(values)]
+            problems += [
+                Problem(f"{kind.__name__}.{a.alias}", "missing", a.metadata.get("missing", f"give {a.alias}=..."))
+                for a in accepted
+                if a.default is NOTHING and a.alias not in {*keywords, *by_position}
+            ]
+            if problems:
+                raise InvalidKeyword(*problems) from None
             raise
 
     cls.__init__ = checking
     return cls
-
-
-def _refuse_keywords(cls: type[Any], positional: int, keywords: Mapping[str, object]) -> None:
-    """Raise an error that lists every unknown and every missing keyword, if there are any."""
-    accepted = [attribute for attribute in fields(cls) if attribute.init and attribute.alias]
-    public = [attribute.alias for attribute in accepted if not attribute.alias.startswith("_")]
-    choices = f"choose one of {', '.join(public)}" if len(public) <= _MOST_LISTED else f"see help({cls.__name__})"
-    problems = [
-        Problem(f"{cls.__name__}.{name[:60]}", "unknown keyword", did_you_mean(name, public, cutoff=_CLOSE) or choices)
-        for name in keywords
-        if name not in {attribute.alias for attribute in accepted}
-    ]
-    by_position = [attribute.alias for attribute in accepted if not attribute.kw_only][:positional]
-    problems += [
-        Problem(f"{cls.__name__}.{a.alias}", "missing", a.metadata.get("missing", f"give {a.alias}=..."))
-        for a in accepted
-        if a.default is NOTHING and a.alias not in {*keywords, *by_position}
-    ]
-    if problems:
-        raise InvalidKeyword(*problems) from None
 
 
 def word(vocabulary: type[_Word], value: _Word | str) -> _Word:
@@ -147,13 +146,14 @@ def items(parse: Callable[[Any], _Item], values: object) -> tuple[_Item, ...]:
         isinstance(values, str | Mapping) or not isinstance(values, Iterable)
     ):
         values = (values,)
-    parsed: dict[_Item, None] = {}
+    parsed: list[_Item] = []
     for place, value in enumerate(values):
         try:
-            parsed[parse(value)] = None
+            parsed.append(parse(value))
         except InvalidValue as error:
             raise error.within(f"[{place}]") from None
-    return tuple(parsed)
+    # Of one item there is no other, and to hash it may take longer than to parse it.
+    return tuple(parsed) if len(parsed) < 2 else tuple(dict.fromkeys(parsed))
 
 
 def nested(kind: type[_Item], value: object, repair: str = "") -> _Item:
@@ -227,7 +227,18 @@ class Extra(Mapping[str, object]):
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
         if not isinstance(values, Mapping | None):
             raise InvalidValue.because(f"expected a mapping, got {type(values).__name__}")
-        self._texts = {key: _canonical(key, value) for key, value in (values or {}).items()}
+        self._texts = {}
+        for key, value in (values or {}).items():
+            if not isinstance(key, str):
+                raise InvalidValue.because(f"expected text as keys, got {type(key).__name__}")
+            try:
+                written = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
+                key.encode()
+                written.encode()
+            except (TypeError, ValueError, RecursionError) as error:
+                what = "it has a value that JSON cannot express"
+                raise InvalidValue.because(what, "use text, numbers, lists and mappings") from error
+            self._texts[key] = written
 
     def __getitem__(self, key: str) -> object:
         return json.loads(self._texts[key])
@@ -246,20 +257,6 @@ class Extra(Mapping[str, object]):
 
     def __repr__(self) -> str:
         return f"<Extra {', '.join(sorted(self._texts))}>" if self._texts else "Extra()"
-
-
-def _canonical(key: object, value: object) -> str:
-    if not isinstance(key, str):
-        raise InvalidValue.because(f"expected text as keys, got {type(key).__name__}")
-    try:
-        written = json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
-        key.encode()
-        written.encode()
-    except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidValue.because(
-            "it has a value that JSON cannot express", "use text, numbers, lists and mappings"
-        ) from error
-    return written
 
 
 def extra(value: Extra | Mapping[str, object]) -> Extra:

@@ -9,7 +9,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import NewType, TypeAlias
+from typing import Any, NewType, TypeAlias
 
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown, bullets, disclosure, paragraph
@@ -56,7 +56,7 @@ def derived_id(kind: str, *facts: str | int | datetime | None) -> str:
     return f"{kind}-{digest.hexdigest()}"
 
 
-def given_id(value: object) -> str:
+def given_id(value: str) -> str:
     """Return an id given by the user: at most 64 letters, digits, dots, dashes and underscores."""
     if isinstance(value, str) and _GIVEN.fullmatch(value):
         return value
@@ -68,7 +68,8 @@ def given_id(value: object) -> str:
 
 def referred_id(value: object) -> str:
     """Return the id of what is referred to, given as the fact itself or as its id."""
-    return given_id(value if isinstance(value, str) else getattr(value, "id", value))
+    key: Any = value if isinstance(value, str) else getattr(value, "id", value)
+    return given_id(key)
 
 
 # -- names in the place of ids -----------------------------------------------------------------------------------------

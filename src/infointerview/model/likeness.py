@@ -141,12 +141,6 @@ def _one_slip(one: str, other: str) -> bool:
     return one[at + 1 :] == other[at + 1 :] or exchanged
 
 
-def _man_and_woman(one: str, other: str) -> bool:
-    """Return whether two words differ by an `a` at their end, as Daniel and Daniela or Ivanov and Ivanova do."""
-    short, long = sorted((one, other), key=lambda word: (len(word), word[-1] == "a"))
-    return long[-1] == "a" and short[-1] != "a" and long[:-1] in {short, short[:-1]}
-
-
 def _stands_for(one: str, other: str) -> How | None:
     """Return how one word of a name may stand for another that is not equal."""
     if len(one) == 1 or len(other) == 1:
@@ -157,7 +151,9 @@ def _stands_for(one: str, other: str) -> How | None:
     meant = nicknames()
     if heard in meant and also in meant:  # Two names that are known are two, if neither stands for the other.
         return None if meant[heard].isdisjoint(meant[also]) else How.SHORT_FORM
-    if _man_and_woman(one, other):
+    # Two words that differ by an `a` at their end, as Daniel and Daniela or Ivanov and Ivanova do, are two people's.
+    short, long = sorted((one, other), key=lambda word: (len(word), word[-1] == "a"))
+    if long[-1] == "a" and short[-1] != "a" and long[:-1] in {short, short[:-1]}:
         return None
     if len(one) + len(other) > 6 and (_one_slip(one, other) or (len(heard) > 4 and _one_slip(heard, also))):
         return How.SLIP
@@ -178,8 +174,12 @@ def likeness(one: Words, other: Words) -> list[tuple[str, str, How]] | None:
     if len(one) > len(other):
         swapped = likeness(other, one)
         return swapped and [(theirs, ours, how) for ours, theirs, how in swapped]
-    left = list(other)
-    differing = [word for word in one if not _taken(word, left)]
+    left, differing = list(other), []
+    for word in one:
+        if word in left:
+            left.remove(word)
+        else:
+            differing.append(word)
     equal = len(one) - len(differing)
     if not differing:
         part = [("", " ".join(left), How.PART)] if left else []
@@ -197,10 +197,3 @@ def likeness(one: Words, other: Words) -> list[tuple[str, str, How]] | None:
     ways = [how for *_, how in found]
     known = len(one) > 1 and ways.count(How.INITIAL) < len(one) and ways.count(How.SLIP) < 2
     return found if known else None
-
-
-def _taken(word: str, among: list[str]) -> bool:
-    if word in among:
-        among.remove(word)
-        return True
-    return False

@@ -105,7 +105,11 @@ class People:
                 self.enter(filled)
                 yield from changes_between(known, filled)
         else:
-            contact = self._with_id_of_its_own(contact)
+            number, key = 1, contact.id
+            while key in self.by_id:  # Two people may share the address that it was made from.
+                number += 1
+                key = type(contact.id)(f"{contact.id}-{number}")
+            contact = contact if key == contact.id else evolve(contact, id=key)
             if on:
                 jobs = (j if j.until or j.as_of else evolve(j, as_of=on) for j in contact.employments)
                 contact = evolve(contact, employments=tuple(jobs))
@@ -115,14 +119,6 @@ class People:
             if how.grade is Grade.MAYBE and not same:
                 what = f"kept apart from {known} ({how})"
                 yield Changed(kind=ChangeKind.KEPT_APART, name=str(contact.name), what=what, contact=contact.id)
-
-    def _with_id_of_its_own(self, contact: Contact) -> Contact:
-        """Return the contact under an id that nobody else has: two people may share the address it was made from."""
-        number, key = 1, contact.id
-        while key in self.by_id:
-            number += 1
-            key = type(contact.id)(f"{contact.id}-{number}")
-        return contact if key == contact.id else evolve(contact, id=key)
 
 
 def _recognised_by(contact: Contact) -> tuple[object, ...]:
@@ -185,8 +181,13 @@ class Suspects:
         self._contacts: tuple[Contact, ...] = tuple(contacts)
         self._places: dict[int, tuple[int, ...]] = {}  # Most hold one, and a set would take four times as much.
         for place, contact in enumerate(self._contacts):
-            names = (word for name in _names(contact) for word in _words_in(name))
-            for key in map(hash, (*_addresses(contact), *names)):
+            keys = [*_addresses(contact)]
+            for name in _names(contact):
+                plain = folded(name)
+                # Titles and credentials among the words do no harm, and most names have neither.
+                is_plain = plain.isascii() and plain.replace(" ", "").isalpha()
+                keys += plain.split() if is_plain else name_key(name)
+            for key in map(hash, keys):
                 self._places[key] = (*self._places.get(key, ()), place)
 
     def of(self, contact: Contact, apart: Callable[[str, str], bool]) -> list[str]:
@@ -202,12 +203,6 @@ class Suspects:
 
 def _names(contact: Contact) -> tuple[str, ...]:
     return (contact.name.full, *contact.name.also_written)
-
-
-def _words_in(name: str) -> Iterable[str]:
-    plain = folded(name)
-    # Titles and credentials among them do no harm, and most names have neither.
-    return plain.split() if plain.isascii() and plain.replace(" ", "").isalpha() else name_key(name)
 
 
 def _addresses(contact: Contact) -> Iterator[str]:

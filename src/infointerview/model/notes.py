@@ -148,17 +148,9 @@ def _minutes(value: int) -> int:
     return whole_number(value, least=1, most=60)
 
 
-def _question_id(value: str) -> QuestionId:
-    return QuestionId(given_id(value))
-
-
 def question_ref(value: "Question | QuestionId | str") -> QuestionId:
     """Return the id of a question given as such or by its id."""
     return QuestionId(referred_id(value))
-
-
-def _id_of_question(question: "Question") -> QuestionId:
-    return QuestionId(derived_id("question", folded(question.text)))
 
 
 @spelt
@@ -199,7 +191,10 @@ class Question(Told):
     follow_ups: tuple[str, ...] = field(default=(), converter=lines)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: QuestionId = field(default=Factory(_id_of_question, takes_self=True), converter=_question_id)
+    id: QuestionId = field(
+        default=Factory(lambda self: QuestionId(derived_id("question", folded(self.text))), takes_self=True),
+        converter=given_id,
+    )
 
     def _told(self, names: Names) -> str:  # noqa: ARG002 - a question is about nobody.
         """Return what it asks, and about what."""
@@ -270,25 +265,6 @@ def _privacy(value: NotePrivacy | str) -> NotePrivacy:
     return word(NotePrivacy, value)
 
 
-def _note_id(value: str) -> NoteId:
-    return NoteId(given_id(value))
-
-
-def _id_of_note(note: "Note") -> NoteId:
-    return NoteId(
-        derived_id(
-            "note",
-            note.interview,
-            note.contact,
-            note.question,
-            note.kind,
-            note.dimension,
-            note.text,
-            note.at,
-        )
-    )
-
-
 # The fields that only some kinds of note have.
 _BELONGS: Mapping[str, frozenset[NoteKind]] = {
     "dimension": frozenset({NoteKind.OBSERVATION}),
@@ -355,7 +331,18 @@ class Note(Told):
     tags: frozenset[str] = field(default=frozenset(), converter=words)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: NoteId = field(default=Factory(_id_of_note, takes_self=True), converter=_note_id)
+    id: NoteId = field(
+        default=Factory(
+            lambda self: NoteId(
+                derived_id(
+                    "note",
+                    *(self.interview, self.contact, self.question, self.kind, self.dimension, self.text, self.at),
+                )
+            ),
+            takes_self=True,
+        ),
+        converter=given_id,
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.interview is None and self.contact is None:
@@ -440,14 +427,6 @@ def _view_moved(value: int) -> int:
     return whole_number(value, least=-2, most=2)
 
 
-def _reflection_id(value: str) -> ReflectionId:
-    return ReflectionId(given_id(value))
-
-
-def _id_of_reflection(reflection: "Reflection") -> ReflectionId:
-    return ReflectionId(derived_id("reflection", reflection.interview))
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Reflection(Told):
@@ -476,7 +455,10 @@ class Reflection(Told):
     next_step_done_at: datetime | None = field(default=None, converter=optional(instant))
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: ReflectionId = field(default=Factory(_id_of_reflection, takes_self=True), converter=_reflection_id)
+    id: ReflectionId = field(
+        default=Factory(lambda self: ReflectionId(derived_id("reflection", self.interview)), takes_self=True),
+        converter=given_id,
+    )
 
     def __attrs_post_init__(self) -> None:
         for name in ("next_step_by", "next_step_done_at"):
@@ -540,29 +522,6 @@ def _directive_kind(value: DirectiveKind | str) -> DirectiveKind:
     return word(DirectiveKind, value)
 
 
-def _directive_id(value: str) -> DirectiveId:
-    return DirectiveId(given_id(value))
-
-
-def _fact_ref(value: object) -> FactId:
-    return FactId(referred_id(value))
-
-
-def _id_of_directive(directive: "Directive") -> DirectiveId:
-    return DirectiveId(
-        derived_id(
-            "directive",
-            directive.kind,
-            directive.contact,
-            directive.rule,
-            directive.at,
-            directive.text,
-            *((directive.other,) if directive.other else ()),
-            *((directive.about,) if directive.about else ()),
-        )
-    )
-
-
 @spelt
 @frozen(kw_only=True, repr=False, field_transformer=checked)
 class Directive(Told):
@@ -596,13 +555,25 @@ class Directive(Told):
     contact: ContactId | None = field(default=None, converter=optional(contact_ref))
     other: ContactId | None = field(default=None, converter=optional(contact_ref))
     rule: str = field(default="", converter=optional_line)
-    about: FactId | None = field(default=None, converter=optional(_fact_ref))
+    about: FactId | None = field(default=None, converter=optional(referred_id))
     on: date | None = field(default=None, converter=optional(day))
     text: str = field(default="", converter=optional_text)
     done_at: datetime | None = field(default=None, converter=optional(instant))
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: DirectiveId = field(default=Factory(_id_of_directive, takes_self=True), converter=_directive_id)
+    id: DirectiveId = field(
+        default=Factory(
+            lambda self: DirectiveId(
+                derived_id(
+                    "directive",
+                    *(self.kind, self.contact, self.rule, self.at, self.text),
+                    *filter(None, (self.other, self.about)),
+                )
+            ),
+            takes_self=True,
+        ),
+        converter=given_id,
+    )
 
     def __attrs_post_init__(self) -> None:
         for name in _NEEDS[self.kind]:

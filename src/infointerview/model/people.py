@@ -11,12 +11,19 @@ import attrs
 from attrs import Factory, evolve, field, fields, frozen
 from attrs.converters import optional
 
-from infointerview.errors import InvalidValue
+from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown, bullets, disclosure
-from infointerview.model.employers import Employment, employments, organisation_key
+from infointerview.model.employers import Employment, employments, is_address_at, organisation_key
 from infointerview.model.fields import Extra, checked, extra, instance, items, nested, not_json, spelt, word
 from infointerview.model.identity import ContactId, Names, Told, derived_id, given_id, referred_id
-from infointerview.model.sameness import PersonKeys, is_role_address, name_key, phone_key, profile_key
+from infointerview.model.sameness import (
+    PersonKeys,
+    is_private_address,
+    is_role_address,
+    name_key,
+    phone_key,
+    profile_key,
+)
 from infointerview.model.time import Recurring, WorkingHours, any_days, day, instant, recurring, working_hours, zone
 from infointerview.model.values import (
     Channel,
@@ -294,16 +301,13 @@ def contact_ref(value: "Contact | ContactId | str") -> ContactId:
     return ContactId(referred_id(value))
 
 
-def _found_through(value: FoundThrough | str) -> FoundThrough:
+def found_through(value: FoundThrough | str) -> FoundThrough:
+    """Return how somebody was found, given as such or as its word."""
     return word(FoundThrough, value)
 
 
 def _tier(value: ContactTier | str) -> ContactTier:
     return word(ContactTier, value)
-
-
-def _contact_id(value: str) -> ContactId:
-    return ContactId(given_id(value))
 
 
 @spelt
@@ -323,7 +327,7 @@ class Found(Shown):
 
     Through = FoundThrough
 
-    through: FoundThrough = field(default=FoundThrough.OTHER, converter=_found_through)
+    through: FoundThrough = field(default=FoundThrough.OTHER, converter=found_through)
     where: str = field(default="", converter=optional_line)
     on: date | None = field(default=None, converter=optional(day))
     via: ContactId | None = field(default=None, converter=optional(contact_ref), repr=False)
@@ -398,7 +402,7 @@ class Contact(Told):
     # Last, because it is derived from the fields above it.
     id: ContactId = field(
         default=Factory(lambda self: ContactId(self.identities[0]), takes_self=True),
-        converter=_contact_id,
+        converter=given_id,
     )
 
     @property
@@ -458,6 +462,33 @@ class Contact(Told):
     def employment_on(self, on: date) -> Employment | None:
         """Return the position that the person held on a day, or None if unknown."""
         return next((job for job in self.employments if job.covers(on)), None)
+
+    def emails_after(self, left: date | None = None) -> tuple[EmailAddress, ...]:
+        """Return the addresses that reach the person after a day, or after every last day, as far as can be told.
+
+        Those whose host has the name of an employer that they have left by then do not.
+
+        >>> both = "ada@thameswater.example", "a@gmail.com"
+        >>> ada = Contact(name="Ada Quist", employments="Thames Water", emails=both)
+        >>> gone = ada.leaves("Thames Water", on=date(2026, 3, 5))
+        >>> [str(email) for email in gone.emails_after()]
+        ['a@gmail.com']
+        """
+        with within("Contact.emails_after"):
+            left = None if left is None else day(left)
+        over = [job for job in self.employments if job.until is not None and (left is None or job.until <= left)]
+        if not over:
+            return self.emails
+        present = [job for job in self.employments if job not in over]
+
+        def is_at_one_of(jobs: Iterable[Employment], address: str) -> bool:
+            return any(is_address_at(address, job.organisation) for job in jobs)
+
+        return tuple(
+            email
+            for email in self.emails
+            if not is_at_one_of(over, str(email)) or is_private_address(str(email)) or is_at_one_of(present, str(email))
+        )
 
     def joins(self, employment: Employment) -> Self:
         """Return the contact with a new present position, put first; the past stays as it is."""
@@ -560,8 +591,15 @@ class Contact(Told):
             phones = {phone_key(each): each for each in (*other.phones, *self.phones)[::-1]}
             joined["phones"] = tuple(phones.values())[::-1]
         if other.profiles != self.profiles:
-            joined["profiles"] = _distinct_profiles(*self.profiles, *other.profiles)
-        joined |= _blanks(self, other, joined)
+            profiles: dict[str, str] = {}
+            for profile in (*self.profiles, *other.profiles):
+                profiles.setdefault(profile_key(profile) or profile, profile)
+            joined["profiles"] = tuple(profiles.values())
+        joined |= {
+            name: value
+            for name, default in ((each.name, each.default) for each in fields(Contact) if each.name not in joined)
+            if (value := getattr(other, name)) != (ours := getattr(self, name)) and ours in (default, None, "", Found())
+        }
         changed = {name: value for name, value in joined.items() if value != getattr(self, name)}
         return evolve(self, **changed) if changed else self
 
@@ -574,17 +612,6 @@ class Contact(Told):
         silenced = "must not be contacted" if self.standing.forbids_contact else ""
         tier, tags = f"tier {self.tier}" if self.tier else "", ", ".join(sorted(self.tags))
         return self.title, *map(str, self.emails), *self.phones, *self.profiles, zone, tier, tags, silenced
-
-
-def _blanks(known: Any, other: Any, but: Iterable[str]) -> dict[str, Any]:
-    """Return the values of *other* for the fields that are blank."""
-    return {
-        field.name: value
-        for field in fields(type(known))
-        if field.name not in but
-        and (value := getattr(other, field.name)) != (ours := getattr(known, field.name))
-        and ours in (field.default, None, "", Found())
-    }
 
 
 def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on: date | None) -> tuple[Employment, ...]:
@@ -623,13 +650,6 @@ def _same_job(known: Employment, shown: Employment) -> bool:
     one, other = folded(known.organisation), folded(shown.organisation)
     same_place = known.same_organisation(shown) or one == other or not other
     return same_place and (not known.title or not shown.title or folded(known.title) == folded(shown.title))
-
-
-def _distinct_profiles(*profiles: str) -> tuple[str, ...]:
-    known: dict[str, str] = {}
-    for profile in profiles:
-        known.setdefault(profile_key(profile) or profile, profile)
-    return tuple(known.values())
 
 
 # -- the decision ------------------------------------------------------------------------------------------------------

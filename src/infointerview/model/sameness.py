@@ -82,6 +82,17 @@ CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
 _TAG = re.compile(r"(?<!^)\+[^@]*@")
 _GOOGLES = frozenset({"gmail.com", "googlemail.com"})
+# Where people have mail of their own, in most countries; the first have many endings.
+_PROVIDERS_TEXT = """
+gmail googlemail outlook hotmail yahoo ymail rocketmail gmx icloud aol yandex proton protonmail tutanota fastmail zoho
+posteo hushmail 163 126 qq sina naver hanmail daum rediffmail
+live.com live.co.uk live.ca live.de live.fr live.nl live.com.au msn.com me.com mac.com mail.com mail.ru pm.me hey.com
+tuta.io web.de t-online.de freenet.de mailbox.org free.fr orange.fr wanadoo.fr laposte.net sfr.fr libero.it virgilio.it
+tiscali.it btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com comcast.net verizon.net att.net cox.net
+sbcglobal.net rogers.com shaw.ca sympatico.ca bigpond.com optusnet.com.au xtra.co.nz ziggo.nl kpnmail.nl telenet.be
+bluewin.ch uol.com.br bol.com.br terra.com.br seznam.cz wp.pl o2.pl interia.pl ukr.net
+"""
+_PROVIDERS = frozenset(_PROVIDERS_TEXT.split())
 _EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
@@ -137,6 +148,16 @@ def mailbox_key(address: str) -> str:
     return f"{local.replace('.', '')}@gmail.com" if host in _GOOGLES else address
 
 
+def is_private_address(address: str) -> bool:
+    """Return whether an e-mail address is at a provider of mail for everybody, so that it outlasts any position.
+
+    >>> is_private_address("ada.quist@yahoo.co.uk"), is_private_address("ada.quist@leeds.example")
+    (True, False)
+    """
+    host = address.casefold().rpartition("@")[2]
+    return host in _PROVIDERS or host.partition(".")[0] in _PROVIDERS
+
+
 def is_role_address(address: str) -> bool:
     """Return whether an e-mail address is that of an office and not of a person.
 
@@ -180,14 +201,13 @@ def spoken_name(full: str) -> str:
         return full.strip()
     name = _TITLE_WITH_STOP.sub("", _BRACKETED.sub("", full).strip(), count=1)
     kept, *rest = re.split("[,|]", name)
-    while rest and not kept.isupper() and all(map(_is_credential, re.split(r"[\s/&]+", rest[-1].strip()))):
+    while rest and not kept.isupper():
+        words = re.split(r"[\s/&]+", rest[-1].strip())
+        if not all(len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1) for word in words):
+            break  # They are not credentials.
         rest.pop()
     name = ",".join([kept, *rest]).strip(" ,")
     return name if any(map(str.isalnum, name)) else full
-
-
-def _is_credential(word: str) -> bool:
-    return len(word) < 8 and (not word or sum(map(str.isupper, word)) > 1)
 
 
 @lru_cache(maxsize=4096)

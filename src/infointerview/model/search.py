@@ -49,42 +49,30 @@ def _of_contact(contact: Contact) -> Iterator[tuple[str, str]]:
     yield "standing", contact.standing.why
 
 
-def _of_interview(talk: Interview) -> Iterator[tuple[str, str]]:
-    yield from (("place", talk.place), ("link", talk.link), ("phone", talk.phone))
-    yield from (("reason", step.reason) for step in talk.history)
-
-
-def _of_note(note: Note) -> Iterator[tuple[str, str]]:
-    yield "text", note.text
-    yield "topic", note.topic.name if note.topic else ""
-    yield from (("tag", tag) for tag in sorted(note.tags))
-    yield "link", note.link
-
-
-def _of_question(question: Question) -> Iterator[tuple[str, str]]:
-    yield from (("text", question.text), ("topic", question.topic.name))
-    yield from (("follow-up", text) for text in question.follow_ups)
-
-
-def _of_reflection(reflection: Reflection) -> Iterator[tuple[str, str]]:
-    yield from (("answer", answer.text) for answer in reflection.answers)
-    yield from (("takeaway", reflection.takeaway), ("next step", reflection.next_step))
-
-
-def _of_referral(referral: Referral) -> Iterator[tuple[str, str]]:
-    for text in (referral.name.full, *referral.name.also_written) if referral.name else ():
-        yield "name", text
-    yield "reason", referral.reason
-
-
 _WRITTEN: Mapping[type[Fact], Callable[[Any], Iterable[tuple[str, str]]]] = {
     Contact: _of_contact,
     Touch: lambda touch: (("subject", touch.subject), ("text", touch.text)),
-    Referral: _of_referral,
-    Interview: _of_interview,
-    Question: _of_question,
-    Note: _of_note,
-    Reflection: _of_reflection,
+    Referral: lambda referral: (
+        *(("name", each) for name in (referral.name,) if name for each in (name.full, *name.also_written)),
+        ("reason", referral.reason),
+    ),
+    Interview: lambda talk: (
+        *(("place", talk.place), ("link", talk.link), ("phone", talk.phone)),
+        *(("reason", step.reason) for step in talk.history),
+    ),
+    Question: lambda question: (
+        *(("text", question.text), ("topic", question.topic.name)),
+        *(("follow-up", text) for text in question.follow_ups),
+    ),
+    Note: lambda note: (
+        *(("text", note.text), ("topic", note.topic.name if note.topic else "")),
+        *(("tag", tag) for tag in sorted(note.tags)),
+        ("link", note.link),
+    ),
+    Reflection: lambda reflection: (
+        *(("answer", answer.text) for answer in reflection.answers),
+        *(("takeaway", reflection.takeaway), ("next step", reflection.next_step)),
+    ),
     Directive: lambda directive: (("text", directive.text),),
     Target: lambda target: (("employer", target.organisation),),
 }
@@ -144,11 +132,16 @@ class Hits(Results[Hit]):
             (name, text, [p for p in patterns if p.search(folded(text))]) for name, text in _texts(made_of) if text
         ]
         name, text, standing = max(found, key=lambda each: len(each[2]))
+        about: Fact | None = made_of
+        while about is not None and not isinstance(about, Contact):
+            owners = (getattr(about, name, None) for name in ("contact", "interview", "referrer"))
+            owner = next(filter(None, owners), None)
+            about = self._facts[owner] if owner else None
         return Hit(
             kind=type(made_of).__name__.lower(),
             where=name,
             excerpt=_excerpt(text, standing),
-            contact=_about(made_of, self._facts),
+            contact=about,
             fact=made_of.id,
         )
 
@@ -163,18 +156,6 @@ class Hits(Results[Hit]):
 
     def __repr__(self) -> str:
         return f"<Hits: {len(self)} for {self.query[:60]!r}>"
-
-
-def _about(fact: Fact, facts: Mapping[str, Fact]) -> Contact | None:
-    """Return whom a fact is about, if it is about somebody."""
-    while not isinstance(fact, Contact):
-        owner = next(
-            (each for name in ("contact", "interview", "referrer") if (each := getattr(fact, name, None))), None
-        )
-        if owner is None:
-            return None
-        fact = facts[owner]
-    return fact
 
 
 def _wanted(query: str) -> list[tuple[str, re.Pattern[str]]]:
@@ -266,9 +247,14 @@ class Directory:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise ContactNotFound(
-                Problem("Campaign.find", f"no contact matches {_as_shown(query)}", self._close_to(query))
-            )
+            hint = "check the address, or give the name" if self.contacts else "the campaign has no contacts yet"
+            if self.contacts and "@" not in query:
+                names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
+                words = {word: contact for name, contact in names.items() for word in name.split()}
+                close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
+                suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
+                hint = f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
+            raise ContactNotFound(Problem("Campaign.find", f"no contact matches {_as_shown(query)}", hint))
         listed = ", ".join(f"{contact} [{contact.id}]" for contact in found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
         raise AmbiguousContact(
@@ -302,17 +288,6 @@ class Directory:
         return tuple(
             (contact, tuple(f" {name}" for name in _all_folded(contact.name.spellings))) for contact in self.contacts
         )
-
-    def _close_to(self, query: str) -> str:
-        if not self.contacts:
-            return "the campaign has no contacts yet"
-        if "@" in query:
-            return "check the address, or give the name"
-        names = {name.strip(): contact for contact, folds in self._folded_names for name in folds}
-        words = {word: contact for name, contact in names.items() for word in name.split()}
-        close = get_close_matches(folded(query), [*names, *words], n=3, cutoff=0.7)
-        suggested = dict.fromkeys(str((names | words)[match].name) for match in close)
-        return f"did you mean {' or '.join(suggested)}?" if suggested else "check the spelling"
 
 
 def _all_folded(names: Iterable[str]) -> tuple[str, ...]:

@@ -232,10 +232,6 @@ def _format(value: InterviewFormat | str) -> InterviewFormat:
     return word(InterviewFormat, value)
 
 
-def _referral_ref(value: str) -> ReferralId:
-    return ReferralId(referred_id(value))
-
-
 def _contact_refs(values: Iterable[Contact | ContactId | str] | Contact | ContactId | str) -> tuple[ContactId, ...]:
     return tuple(sorted(items(contact_ref, values)))
 
@@ -251,10 +247,6 @@ def event_id(uid: str) -> str:
 
 def _event_id(value: str) -> str:
     return given_id(value) if value != "" else ""
-
-
-def _interview_id(value: str) -> InterviewId:
-    return InterviewId(given_id(value))
 
 
 _BEGINNINGS = "begin with Interview.propose, Interview.agreed, Interview.on_the_spot or Interview.in_writing"
@@ -284,10 +276,6 @@ def _history(
     if not steps:
         raise InvalidValue.because("it is empty", _BEGINNINGS)
     return tuple(steps)
-
-
-def _derived(interview: "Interview") -> InterviewId:
-    return InterviewId(derived_id("interview", interview.contact, interview.history[0].at))
 
 
 @spelt
@@ -347,12 +335,17 @@ answer_in_writing, decline, cancel
     phone: str = field(default="", converter=optional_phone)
     caller: Party | None = field(default=None, converter=optional(party))
     minutes_asked: int = field(default=20, converter=minutes)
-    referral: ReferralId | None = field(default=None, converter=optional(_referral_ref))
+    referral: ReferralId | None = field(default=None, converter=optional(referred_id))
     became_job_interview: bool = field(default=False, converter=flag)
     calendar_event: str = field(default="", converter=_event_id)
     extra: Extra = field(default=Extra(), converter=extra)
     # Last, because it is derived from the fields above it.
-    id: InterviewId = field(default=Factory(_derived, takes_self=True), converter=_interview_id)
+    id: InterviewId = field(
+        default=Factory(
+            lambda self: InterviewId(derived_id("interview", self.contact, self.history[0].at)), takes_self=True
+        ),
+        converter=given_id,
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.contact in self.also_with:

@@ -20,7 +20,6 @@ from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
-from dateutil.rrule import MO, WEEKLY, rrule
 
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
@@ -403,16 +402,11 @@ class Recurring(Shown):
         anchor = _monday(self.since or first)
         # Start in the last of its weeks before the first day: walking there from the very first one could take long.
         weeks = max(0, (_monday(first) - anchor).days // 7) // self.every * self.every
-        for at in rrule(
-            WEEKLY,
-            interval=self.every,
-            byweekday=self.days,
-            wkst=MO,
-            dtstart=datetime.combine(anchor + timedelta(weeks=weeks), time()),
-            until=datetime.combine(last, time()),
-        ):
-            if at.date() >= first:
-                yield at.date()
+        begins = (anchor + timedelta(weeks=weeks)).toordinal()
+        for monday in range(begins, last.toordinal() + 1, 7 * self.every):
+            for day in self.days:
+                if first.toordinal() <= monday + day <= last.toordinal():
+                    yield date.fromordinal(monday + day)
 
     def __contains__(self, on: object) -> bool:
         if not isinstance(on, date) or on.weekday() not in self.days:

@@ -41,11 +41,10 @@ def line(value: str) -> str:
 
 def optional_line(value: str) -> str:
     """Return one line of text, which may be empty."""
-    if value == "" and value.__class__ is str:
-        return value
-    value = _string(value, LINE_LIMIT)
-    if value.isascii() and value.isprintable():
+    # As nearly all lines are.
+    if value.__class__ is str and value.isascii() and value.isprintable() and len(value) <= LINE_LIMIT:
         return value.strip()
+    value = _string(value, LINE_LIMIT)
     value = value.strip(" \t\r\n")
     _refuse(_NOT_IN_A_LINE, value)
     return _normalised(value)
@@ -191,7 +190,7 @@ def _address(value: str) -> str:
     # `=?` begins an encoded word, which a mail program would decode into another address.
     if not _LOCAL.fullmatch(local) or "=?" in local or len(local) > _LONGEST_LOCAL:
         raise InvalidValue.because("the part before the @ is malformed", "write name@example.org")
-    if _AMBIGUOUS.search(domain):
+    if not domain.isascii() and _AMBIGUOUS.search(domain):
         raise InvalidValue.because(
             "the part after the @ has a letter that programs read in two ways", "write it in its xn-- form"
         )

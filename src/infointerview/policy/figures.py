@@ -21,7 +21,7 @@ from infointerview.model.time import Weekday, WorkingHours, clock_time, weekday,
 from infointerview.model.values import line, optional_line
 from infointerview.policy import publications as by
 from infointerview.policy.publications import CONVENTION, Source, convention
-from infointerview.results import Table
+from infointerview.results import Columns, Results, Table, attributes
 
 _T = TypeVar("_T")
 
@@ -229,18 +229,15 @@ def _own_sources(values: Mapping[str, Source | Iterable[Source]] | _Cited) -> _C
             raise InvalidValue.because(
                 f"expected a mapping, got {type(values).__name__}", "write {'ask_minutes': Source(title=...)}"
             )
-        return tuple(sorted((str(name), _cited(name, sources)) for name, sources in pairs))
-
-
-def _cited(name: str, sources: Source | Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources of one figure, with values as that figure has them."""
-    with within(f"[{str(name)[:60]!r}]"):
-        figure = FIGURES.get(name)
-        if figure is None:
-            raise InvalidValue.because("a policy has no such figure", did_you_mean(str(name), FIGURES))
-        return tuple(
-            evolve(source, values=[figure.read(value) for value in source.values]) for source in _sources(sources)
-        )
+        cited = []
+        for name, sources in pairs:
+            with within(f"[{str(name)[:60]!r}]"):
+                if (figure := FIGURES.get(name)) is None:
+                    raise InvalidValue.because("a policy has no such figure", did_you_mean(str(name), FIGURES))
+                # With values as the figure has them.
+                read = (evolve(each, values=[figure.read(v) for v in each.values]) for each in _sources(sources))
+                cited.append((str(name), tuple(read)))
+        return tuple(sorted(cited))
 
 
 _TUESDAY_TO_THURSDAY = (Weekday.TUE, Weekday.WED, Weekday.THU)
@@ -248,7 +245,7 @@ _NINE_TO_FIVE = WorkingHours.parse("Mon-Fri 09:00-17:00")
 
 
 @spelt
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, cache_hash=True)
 class Policy(Shown):
     """How long to wait, how often to ask, how soon to thank, how to meet, and what to say.
 
@@ -875,3 +872,61 @@ def sources_of(policy: Policy, name: str) -> tuple[Source, ...]:
     """
     found = figure_of(policy, name)
     return (found.source, *found.others)
+
+
+# -- all figures as a table -------------------------------------------------------------------------------------------
+
+
+@frozen(repr=False)
+class Explanation(Results[Figure[Any]]):
+    """The figures of a policy; printed, it is a table.
+
+    Attributes:
+        figures: The figures, in the order of the policy's fields, and then your own.
+        title: What the policy is: a preset's name, or a policy of your own.
+    """
+
+    figures: tuple[Figure[Any], ...] = field()
+    title: str = field(kw_only=True)
+
+    def _items(self) -> tuple[Figure[Any], ...]:
+        return self.figures
+
+    def _title(self) -> str:
+        return self.title
+
+    def _columns(self) -> Columns[Figure[Any]]:
+        return {
+            "figure": lambda each: each.name,
+            "label": lambda each: each.label,
+            "value": lambda each: spoken(each.value) if isinstance(each.value, tuple) else each.value,
+            **attributes("unit", "source"),
+            "quality": lambda each: each.source.quality,
+            "others": lambda each: "; ".join(map(str, each.others)),
+        }
+
+    def __str__(self) -> str:
+        lines = [self.title]
+        for figure in self.figures:
+            label = f" - {figure.label}" if figure.label else ""
+            lines += [f"{figure.name}: {figure.with_unit}{label}", f"    {figure.source}"]
+            lines += [f"    also {other}" for other in figure.others]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {self.title}: {len(self)} figures>"
+
+
+def explain(policy: Policy) -> Explanation:
+    """Return every figure of a policy: its meaning, value, unit and source, and what other sources say.
+
+    Raises:
+        InvalidValue: The argument is not a Policy.
+
+    >>> from infointerview import DEFAULT_POLICY
+    >>> print(explain(DEFAULT_POLICY)[9])
+    follow_ups_at_most: 1 time (Simon Fraser University, requesting an information interview: once only)
+    """
+    checked_policy(policy, "explain")
+    figures = (*(figure_of(policy, name) for name in FIGURES), *policy.own_figures)
+    return Explanation(figures, title=title_of(policy))

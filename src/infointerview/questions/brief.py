@@ -4,9 +4,9 @@ Each part of it is read off the facts; the page comes as text, as Markdown and a
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import Any, TypeAlias, TypedDict, Unpack, overload
 
@@ -25,7 +25,7 @@ from infointerview.model.employers import names_employer
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.notes import NoteDimension, NoteKind, NotePrivacy
-from infointerview.model.people import Contact, FoundThrough, Seeker
+from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Party
@@ -185,7 +185,10 @@ def _found_out(occasion: Occasion) -> Iterator[str]:
 
 def _say_first(occasion: Occasion) -> Iterator[str]:
     seeker, interview = occasion.campaign.seeker, occasion.interview
-    them, given = _aloud(occasion.contact, occasion.spoken)
+    name = occasion.contact.name
+    titled = f"{occasion.spoken.title(name.honorific)} {name.family}" if name.honorific and name.family else ""
+    # How to ask for them on the phone, and how to greet them.
+    them, given = titled or name.full, titled or name.preferred or name.given or name.full
     me = str(seeker.name)
     who = introduction(seeker.introduction) if seeker.introduction else None
     i_am = "" if who is None or isinstance(who, Unclear) else f" {who.sentence}"
@@ -212,26 +215,16 @@ def _say_first(occasion: Occasion) -> Iterator[str]:
         opening = f"Hello {given}, I'm {me}. Thank you so much for making the time."
     yield f"“{opening}”"
     if not met:
-        yield f"“{i_am.strip()} {_hoping(seeker)}”".replace("“ ", "“")
-
-
-def _aloud(contact: Contact, spoken: Language) -> tuple[str, str]:
-    """Return how to ask for somebody on the phone, and how to greet them."""
-    name = contact.name
-    titled = f"{spoken.title(name.honorific)} {name.family}" if name.honorific and name.family else ""
-    return titled or name.full, titled or name.preferred or name.given or name.full
+        heard = wish(seeker.wants_to_learn[0]) if seeker.wants_to_learn else None
+        hoping = f"I'm hoping to find out what {_field(seeker.field)} is really like."
+        if heard is not None and not isinstance(heard, Unclear):
+            hoping = f"I'd love to hear {heard.heard}."
+        yield f"“{i_am.strip()} {hoping}”".replace("“ ", "“")
 
 
 def _field(named: str) -> str:
     found = field_of_work(named)
     return named if isinstance(found, Unclear) else found.about
-
-
-def _hoping(seeker: Seeker) -> str:
-    heard = wish(seeker.wants_to_learn[0]) if seeker.wants_to_learn else None
-    if heard is None or isinstance(heard, Unclear):
-        return f"I'm hoping to find out what {_field(seeker.field)} is really like."
-    return f"I'd love to hear {heard.heard}."
 
 
 def _when(occasion: Occasion) -> Iterator[str]:
@@ -279,39 +272,32 @@ def _where(occasion: Occasion) -> Iterator[str]:
             yield f"You call: {number}"
 
 
-def _to_wear(occasion: Occasion) -> Iterator[str]:
-    if occasion.form in {InterviewFormat.PHONE, InterviewFormat.VIDEO}:
-        return
-    yield "Dress as you would for a job interview there."
-    yield "Be polite to everyone, from reception on."
-    yield "Bring this page, paper and a pen, and the directions."
-    yield from _resume(occasion)
+def _prepare(form: InterviewFormat, occasion: Occasion) -> Iterator[str]:
+    """Yield what to prepare for a talk of a form, if it is the form of this one; in any other form they meet."""
+    if form is (occasion.form if occasion.form in _TO_PREPARE else InterviewFormat.IN_PERSON):
+        yield from _TO_PREPARE[form]
+        if said := _RESUME[occasion.policy.resume]:
+            yield respelt(said, occasion.spoken)
 
 
-def _to_set_up(occasion: Occasion) -> Iterator[str]:
-    if occasion.form is not InterviewFormat.VIDEO:
-        return
-    yield "Sound: try the link beforehand, use headphones, and silence your phone and notifications."
-    yield "Light: sit facing it, with the camera at eye level."
-    yield "Background: plain and tidy, nobody walking through."
-    yield "Dress as you would for a job interview there, at least where the camera sees you."
-    yield "Have this page, paper and a pen at hand, and their number in case the link fails."
-    yield from _resume(occasion)
-
-
-def _to_have_ready(occasion: Occasion) -> Iterator[str]:
-    if occasion.form is not InterviewFormat.PHONE:
-        return
-    yield "Find somewhere quiet with good reception, and charge your phone."
-    yield "Have this page, paper and a pen at hand."
-    yield from _resume(occasion)
-
-
-def _resume(occasion: Occasion) -> Iterator[str]:
-    if said := _RESUME[occasion.policy.resume]:
-        yield respelt(said, occasion.spoken)
-
-
+_TO_PREPARE: Mapping[InterviewFormat | None, tuple[str, ...]] = {
+    InterviewFormat.IN_PERSON: (
+        "Dress as you would for a job interview there.",
+        "Be polite to everyone, from reception on.",
+        "Bring this page, paper and a pen, and the directions.",
+    ),
+    InterviewFormat.VIDEO: (
+        "Sound: try the link beforehand, use headphones, and silence your phone and notifications.",
+        "Light: sit facing it, with the camera at eye level.",
+        "Background: plain and tidy, nobody walking through.",
+        "Dress as you would for a job interview there, at least where the camera sees you.",
+        "Have this page, paper and a pen at hand, and their number in case the link fails.",
+    ),
+    InterviewFormat.PHONE: (
+        "Find somewhere quiet with good reception, and charge your phone.",
+        "Have this page, paper and a pen at hand.",
+    ),
+}
 _RESUME = {
     Policy.Resume.NEVER: "Don't bring up your resume.",
     Policy.Resume.BRING_IF_ASKED: "Have your resume ready, and show it only if they ask.",
@@ -374,9 +360,9 @@ _PARTS: tuple[tuple[str, _Lines, int, bool], ...] = (
     ("The story so far", _story, 0, False),
     ("Why you are here", _purpose, 0, False),
     ("When and where", _when, 0, False),
-    ("What to wear and bring", _to_wear, 0, False),
-    ("What to set up", _to_set_up, 0, False),
-    ("What to have ready", _to_have_ready, 0, False),
+    ("What to wear and bring", partial(_prepare, InterviewFormat.IN_PERSON), 0, False),
+    ("What to set up", partial(_prepare, InterviewFormat.VIDEO), 0, False),
+    ("What to have ready", partial(_prepare, InterviewFormat.PHONE), 0, False),
     ("What I found out about them", _found_out, 1, False),
     ("Say first", _say_first, 0, True),
     ("What to ask", _questions, 1, True),

@@ -290,8 +290,9 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
     """
     # A follow-up that was added to the campaign means nothing without the question before it.
     follow_ups = {each.id for question in bank for each in question.deeper()} if campaign.questions else set()
-    # Made questions are in English, as the library's own are.
-    made = {each.question.id: each for each in made_for(campaign, person)} if _is_ours(bank) else {}
+    # Made questions are in English, as the library's own are, whether or not the bank has changed them.
+    is_ours = any(question.topic == BANK.by_id[question.id].topic for question in bank if question in BANK)
+    made = {each.question.id: each for each in made_for(campaign, person)} if is_ours else {}
     suit_others = follow_ups | MADE_IDS - made.keys()
     own = [question for question in campaign.questions if question.id not in suit_others]
     mine = {question.id for question in own if question.id not in bank.by_id} | made.keys()
@@ -352,11 +353,6 @@ def candidates(campaign: Campaign, person: Contact, bank: Bank, *, must: Wanted,
         known=answers.on_topics(pool.by_id, deepened),
         pool=pool,
     )
-
-
-def _is_ours(bank: Bank) -> bool:
-    """Return whether a bank comes from the library's own, changed or not."""
-    return any(question.topic == BANK.by_id[question.id].topic for question in bank if question in BANK)
 
 
 def _obstacle(

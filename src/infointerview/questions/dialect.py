@@ -12,7 +12,7 @@ from attrs import evolve
 
 from infointerview.language.words import Language, language
 from infointerview.model.people import Contact, Seeker
-from infointerview.questions.bank import BANK, Bank, BankQuestion
+from infointerview.questions.bank import BANK, Bank
 from infointerview.questions.wording import Wording
 
 _NORTH_AMERICAN = {
@@ -73,13 +73,12 @@ def respelt(text: str, spoken: Language) -> str:
     'Does your organisation read a CV?'
     """
     words = _WORDS.get(spoken.tag.rpartition("-")[2], {})
-    return _WORD.sub(lambda found: _like(found[0], words.get(found[0].lower())), text) if words else text
 
+    def in_the_region(found: re.Match[str]) -> str:
+        other = words.get(found[0].lower(), found[0])
+        return other[:1].upper() + other[1:] if found[0][:1].isupper() else other
 
-def _like(word: str, other: str | None) -> str:
-    if other is None:
-        return word
-    return other[:1].upper() + other[1:] if word[:1].isupper() else other
+    return _WORD.sub(in_the_region, text) if words else text
 
 
 def one_spelling(text: str) -> str:
@@ -98,13 +97,12 @@ def bank_in(spoken: Language) -> Bank:
     >>> bank_in(language("en-GB")).find("resume").text
     'What makes a CV stand out in this field?'
     """
-    return Bank(_respelt(question, spoken) for question in BANK)
-
-
-def _respelt(question: BankQuestion, spoken: Language) -> BankQuestion:
-    wording = Wording(respelt(question.wording.pattern, spoken))
-    follow_ups = tuple(Wording(respelt(each.pattern, spoken)) for each in question.follow_ups)
-    if wording == question.wording and follow_ups == question.follow_ups:
-        return question
-    plain = evolve(question.question, text=wording.plain, follow_ups=tuple(each.plain for each in follow_ups))
-    return evolve(question, question=plain, wording=wording, follow_ups=follow_ups)
+    questions = []
+    for question in BANK:
+        wording = Wording(respelt(question.wording.pattern, spoken))
+        follow_ups = tuple(Wording(respelt(each.pattern, spoken)) for each in question.follow_ups)
+        if (wording, follow_ups) != (question.wording, question.follow_ups):
+            plain = evolve(question.question, text=wording.plain, follow_ups=tuple(each.plain for each in follow_ups))
+            question = evolve(question, question=plain, wording=wording, follow_ups=follow_ups)
+        questions.append(question)
+    return Bank(questions)

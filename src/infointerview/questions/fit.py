@@ -249,15 +249,15 @@ def evidence_in_notes(today: Query | Campaign, criteria: Iterable[Criterion | st
     (<Evidence - free evenings in talk>,)
     """
     names = {folded(each.name): each.name for each in _criteria(criteria)}
-    return tuple(_in_notes(campaign_of(today), names))
-
-
-def _in_notes(campaign: Campaign, names: dict[str, str]) -> Iterator[Evidence]:
-    for note in campaign.notes:
+    found = []
+    for note in campaign_of(today).notes:
         sign, name = note.text[:1].replace("\u2212", "-"), names.get(folded(note.topic.name)) if note.topic else None
         if note.interview is not None and name is not None and sign in {"+", "-"}:
             quote = "" if note.privacy is NotePrivacy.SENSITIVE else note.text[1:].strip()
-            yield Evidence(criterion=name, interview=note.interview, speaks=Speaks(sign), quote=quote, note=note.id)
+            found.append(
+                Evidence(criterion=name, interview=note.interview, speaks=Speaks(sign), quote=quote, note=note.id)
+            )
+    return tuple(found)
 
 
 def fit(
@@ -294,7 +294,7 @@ def fit(
     names = {folded(each.name): each.name for each in wanted}
     talks = {talk.id: talk for talk in campaign.interviews}
     place = {key: ((talk.start or talk.history[0].at).timestamp(), key) for key, talk in talks.items()}
-    pieces = _in_notes(campaign, names) if evidence is None else _pieces(evidence, names, talks)
+    pieces = evidence_in_notes(campaign, wanted) if evidence is None else _pieces(evidence, names, talks)
     by_name: dict[str, list[Evidence]] = {}
     for piece in sorted(pieces, key=lambda piece: place[piece.interview]):
         by_name.setdefault(folded(piece.criterion), []).append(piece)

@@ -98,15 +98,12 @@ def made_for(campaign: Campaign, person: Contact) -> tuple[Made, ...]:
     found = (*_wishes(campaign.seeker), *_from_career(campaign, person), *_shared(campaign.seeker, person))
     ranked = sorted(found, key=lambda made: _RANK.index(made.question.id) if made.question.id in _RANK else -1)
     best = next((made for made in ranked if made.question.id in MADE_IDS), None)
-    return tuple(
-        _weighty(made) if made is best or made.question.id not in MADE_IDS else made for made in ranked[:AT_MOST]
-    )
-
-
-def _weighty(made: Made) -> Made:
-    """Return a question as one that no interview should lack: the wish, and the one that says most about the two."""
-    question = evolve(made.question, question=evolve(made.question.question, priority=QuestionPriority.MUST))
-    return evolve(made, question=question)
+    for place, made in enumerate(ranked):
+        # No interview should lack the wish, nor the one that says most about the two.
+        if made is best or made.question.id not in MADE_IDS:
+            must = evolve(made.question.question, priority=QuestionPriority.MUST)
+            ranked[place] = evolve(made, question=evolve(made.question, question=must))
+    return tuple(ranked[:AT_MOST])
 
 
 _RANK = (_CHANGE.id, _PROMOTION.id, _MOVE.id, _SCHOOL_IN_COMMON.id, _LONG_STAY.id, _SHORT_STAYS.id)

@@ -137,6 +137,7 @@ class QuestionOpenness(Shown):
 # -- markers -----------------------------------------------------------------------------------------------------------
 
 _NOUN_REACHES = 5
+_EARNING = frozenset({("make", "a"), ("make", "an"), ("make", "per"), ("get", "paid")})
 
 
 class Marker(NamedTuple):
@@ -169,32 +170,27 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
     if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
         return Marker(OpennessClass.OPEN, place, place + 2)
     asks_how_one_feels = word == "when" and tuple(said.low(place + nth) for nth in (1, 2, 3)) == ("do", "you", "feel")
-    asks_no_place = word == "where" and (_asks_for_a_view(said, place + 1) or _asks_for_a_choice(said, place + 1))
-    if word == "why" or asks_how_one_feels or asks_no_place:
+    if word == "why" or asks_how_one_feels or (word == "where" and _asks_for_no_place(said, place + 1)):
         return Marker(OpennessClass.OPEN, place, place + 1)
     return Marker(OpennessClass.FACTUAL, place, place + 1)
 
 
-def _asks_for_a_view(said: Sentence, place: int) -> bool:
-    """Return whether it is `where do you see the field in ten years`, which does not ask for a place."""
-    place = past(said, place, frozenset({"do", "would", "could"}))
-    if said.low(place) != "you" or said.low(place + 1) not in {"see", "think"}:
-        return False
-    future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
-    return any(token.low in future for token in said.tokens[place:])
-
-
-def _asks_for_a_choice(said: Sentence, place: int) -> bool:
-    """Return whether it is `where would you put your energy` or `where should one begin`, which ask for no place."""
-    modal, verb = said.low(place), said.low(place + 2)
+def _asks_for_no_place(said: Sentence, place: int) -> bool:
+    """Return whether it is `where do you see the field in ten years`, or asks for a choice: `where should I begin`."""
+    seen = past(said, place, frozenset({"do", "would", "could"}))
+    if said.low(seen) == "you" and said.low(seen + 1) in {"see", "think"}:
+        future = {"years", "going", "heading", "headed", "future", "yourself", "evolving", "decade"}
+        if any(token.low in future for token in said.tokens[seen:]):
+            return True
+    modal, subject, verb = (said.low(place + nth) for nth in range(3))
     if any((said.low(at), said.low(at + 1)) == ("go", "wrong") for at in range(place + 2, place + 7)):
         return True
     end = len(said.tokens)
-    if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and said.low(place + 1) != "you":
+    if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and subject != "you":
         return True
-    if modal == "do" and said.low(place + 1) == "you" and verb in {"find", "get", "draw", "take"}:
+    if modal == "do" and subject == "you" and verb in {"find", "get", "draw", "take"}:
         return any(said.low(at) in v.INNER for at in range(place + 3, place + 6))
-    return (modal == "would" and said.low(place + 1) == "you" and verb not in v.BEING_SOMEWHERE) or (
+    return (modal == "would" and subject == "you" and verb not in v.BEING_SOMEWHERE) or (
         modal in v.CONDITIONAL and is_subject(said, place + 1) and verb in {"begin", "start", "look", "focus"}
     )
 
@@ -227,8 +223,12 @@ def _what(said: Sentence, place: int) -> Marker:
     while at < start + _NOUN_REACHES and _in_a_noun(said, at):
         at += 1
     head = said.low(at - 1) if at > start else ""
-    if at == start and said.low(at) in v.DO and _pay(said, at + 1):
-        return Marker(OpennessClass.FACTUAL, place, at + 1)
+    if at == start and said.low(at) in v.DO:
+        # `What do you earn`, `what does a nurse make a year`
+        nearby = [(said.low(near), said.low(near + 1)) for near in range(at + 2, at + 7)]
+        verb = next((pair for pair in nearby if pair[0] == "earn" or pair in _EARNING), None)
+        if verb and verb[1] in {"", "a", "an", "per", "as", "at", "in", "paid", "on"}:
+            return Marker(OpennessClass.FACTUAL, place, at + 1)
     if said.low(len(said.tokens) - 1) == "like":
         return Marker(OpennessClass.OPEN, place, place + 1)
     if head in v.MEASURES and said.low(at) == "of":
@@ -239,15 +239,6 @@ def _what(said: Sentence, place: int) -> Marker:
     if head in heads and follows != "like":
         return Marker(OpennessClass.FACTUAL, place, at)
     return Marker(OpennessClass.OPEN, place, place + 1)
-
-
-def _pay(said: Sentence, place: int) -> bool:
-    """Return whether it goes on as `do you earn` or `does a nurse make a year`."""
-    for at in range(place + 1, min(place + 6, len(said.tokens))):
-        word, after = said.low(at), said.low(at + 1)
-        if word == "earn" or (word == "make" and after in {"a", "an", "per"}) or (word == "get" and after == "paid"):
-            return after in {"", "a", "an", "per", "as", "at", "in", "paid", "on"}
-    return False
 
 
 def _in_a_noun(said: Sentence, place: int) -> bool:
@@ -315,7 +306,7 @@ def question_begins(said: Sentence) -> int:
     if colon and begins(said, colon + 1):
         return colon + 1
     if begins(said, first):
-        return _after_a_condition(said, first) or _after_a_topic(said, first) or first
+        return _after_a_clause(said, first) or first
     place = first
     while place < len(said.tokens):
         mark, place = said.low(place) in {",", ":", ";"}, place + 1
@@ -335,23 +326,17 @@ def question_begins(said: Sentence) -> int:
     return first
 
 
-def _after_a_condition(said: Sentence, place: int) -> int:
-    """Return the index at which the question begins after `had you known, ...`; 0 if it has no such condition."""
-    if said.low(place) not in {"had", "were", "should"} or not is_subject(said, place + 1):
-        return 0
-    for at in range(place + 3, len(said.tokens)):
-        if said.low(at - 1) == "," and said.low(at) in v.WH | v.CONDITIONAL:
-            would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
-            return at if would and begins(said, at) else 0
+def _after_a_clause(said: Sentence, place: int) -> int:
+    """Return where the question begins after `had you known, ...` or `what about the hours, ...`; 0 without either."""
+    if said.low(place) in {"what", "how"} and said.low(place + 1) == "about":
+        comma = next((at for at in range(place + 2, place + 9) if said.low(at) == ","), 0)
+        return comma + 1 if comma and begins(said, comma + 1) else 0
+    if said.low(place) in {"had", "were", "should"} and is_subject(said, place + 1):
+        for at in range(place + 3, len(said.tokens)):
+            if said.low(at - 1) == "," and said.low(at) in v.WH | v.CONDITIONAL:
+                would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
+                return at if would and begins(said, at) else 0
     return 0
-
-
-def _after_a_topic(said: Sentence, place: int) -> int:
-    """Return the index at which the question begins after `what about the hours,`; 0 if it has no such topic."""
-    if said.low(place) not in {"what", "how"} or said.low(place + 1) != "about":
-        return 0
-    comma = next((at for at in range(place + 2, place + 9) if said.low(at) == ","), 0)
-    return comma + 1 if comma and begins(said, comma + 1) else 0
 
 
 def _asks_without_a_mark(said: Sentence, place: int) -> bool:
@@ -432,8 +417,12 @@ def request(said: Sentence, place: int) -> Marker | None:
     if said.low(verb) == "mind":
         after = verb + 2 if said.low(verb + 1) in v.TELLING else 0
     else:
-        after = tells(said, _willing(said, verb))
-        after = after or _recalls(said, verb)
+        # `Be able to`, `be so kind as to` and the like stand before it.
+        telling = verb + 1 if said.low(verb) == "be" else verb
+        if said.low(telling) in {"able", "willing", "happy", "kind", "so", "care"}:
+            to = next((at for at in range(telling, telling + 5) if said.low(at) == "to"), 0)
+            telling = past(said, to + 1, v.ADVERBS) if to else telling
+        after = tells(said, telling) or _recalls(said, verb)
     return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after)) if after else None
 
 
@@ -458,17 +447,6 @@ def _asked_to(said: Sentence, place: int) -> int | None:
         # `Do you talk` is not a request, `do you mind talking` is.
         return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing", *v.RECALL} else None
     return None
-
-
-def _willing(said: Sentence, place: int) -> int:
-    """Return the index after `be able to`, `be so kind as to` and the like."""
-    if said.low(place) == "be":
-        place += 1
-    if said.low(place) in {"able", "willing", "happy", "kind", "so", "care"}:
-        ends = next((at for at in range(place, place + 5) if said.low(at) == "to"), 0)
-        if ends:
-            return past(said, ends + 1, v.ADVERBS)
-    return place
 
 
 def wish(said: Sentence, place: int) -> Marker | None:
@@ -592,7 +570,7 @@ _REACHES = 8
 
 
 def closer(said: Sentence, place: int) -> Marker | None:
-    """Return the question for whatever or whoever was left out, which ends a talk; `None` for any other question."""
+    """Return the question for what or whom the talk left out, which ends a talk; `None` for any other question."""
     word = said.low(place)
     if (word, said.low(place + 1)) in {("have", "i"), ("did", "i"), ("have", "we"), ("did", "we")}:
         verb = past(said, place + 2, v.ADVERBS)
@@ -845,23 +823,20 @@ def _main(said: Sentence, place: int) -> Marker:
         return dressed
     word, after = said.low(place), said.low(place + 1)
     if word in v.WH and begins(said, place):
-        return by_question_word(said, place) if said.asks or not _exclaims(said, place) else _STATEMENT
+        asked = by_question_word(said, place)
+        # `What a story`, `how kind of you`
+        exclaims = (word == "what" and after in {"a", "an"}) or (word == "how" and asked.kind is OpennessClass.DEGREE)
+        is_told = said.asks or not exclaims or any(inverted(said, at) for at in range(place + 1, len(said.tokens)))
+        return asked if is_told else _STATEMENT
     if word in v.PREPOSITION and after in v.WH and begins(said, place):
         return by_question_word(said, place + 1)
     do_tell_me = word == "do" and tells(said, place + 1)
     if word in v.AUX and begins(said, place) and not do_tell_me:
-        return _yes_or_no(said, place)
+        option, end = _options(said, place), place + (3 if after == "not" else 2)
+        choice = Marker(OpennessClass.CHOICE, option, option + 1) if option else None
+        yes_or_no = Marker(OpennessClass.YES_NO, place, min(end, len(said.tokens)))
+        return _on_how(said, place) or choice or yes_or_no
     return _request_or_fragment(said, place)
-
-
-def _exclaims(said: Sentence, place: int) -> bool:
-    """Return whether it is `what a story` or `how kind of you`."""
-    word, after = said.low(place), said.low(place + 1)
-    if any(inverted(said, at) for at in range(place + 1, len(said.tokens))):
-        return False
-    return (word == "what" and after in {"a", "an"}) or (
-        word == "how" and by_question_word(said, place).kind is OpennessClass.DEGREE
-    )
 
 
 def _on_how(said: Sentence, place: int) -> Marker | None:
@@ -872,16 +847,6 @@ def _on_how(said: Sentence, place: int) -> Marker | None:
                 return asked_inside(said, at + 2, Marker(OpennessClass.INVITATION, place, at + 3))
             return None
     return None
-
-
-def _yes_or_no(said: Sentence, place: int) -> Marker:
-    end = place + (3 if said.low(place + 1) == "not" else 2)
-    if inside := _on_how(said, place):
-        return inside
-    option = _options(said, place)
-    if option:
-        return Marker(OpennessClass.CHOICE, option, option + 1)
-    return Marker(OpennessClass.YES_NO, place, min(end, len(said.tokens)))
 
 
 def _options(said: Sentence, place: int) -> int:

@@ -365,7 +365,17 @@ class PlanBasis:
                     for each in self.candidates.possible
                     if each.question.id in self.done
                 ),
-                *(_no_time(each, parts) for each in rest if each.question.id not in ready),
+                *(
+                    Dropped(
+                        each.question,
+                        DropReason.NO_TIME,
+                        f"it takes {each.minutes} of the {parts.discussion} minutes for answers"
+                        if each.must
+                        else "no time for it",
+                    )
+                    for each in rest
+                    if each.question.id not in ready
+                ),
             ),
             value=choice.points,
         )
@@ -381,13 +391,6 @@ class PlanBasis:
         left = [each.item._replace(minutes=minutes_of[each.question.id]) for each in planned]
         choice = choose(left, minutes=minutes, at_most=len(left), known=self._known)
         return frozenset(planned[place].question.id for place in choice.chosen)
-
-
-def _no_time(candidate: Candidate, parts: Agenda) -> Dropped:
-    reason = "no time for it"
-    if candidate.must:
-        reason = f"it takes {candidate.minutes} of the {parts.discussion} minutes for answers"
-    return Dropped(candidate.question, DropReason.NO_TIME, reason)
 
 
 # -- progress ----------------------------------------------------------------------------------------------------------

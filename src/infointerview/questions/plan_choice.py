@@ -96,9 +96,22 @@ def choose(items: Sequence[Item], *, minutes: int, at_most: int, known: Mapping[
                 row = better[count]
                 row[option.minutes :] = map(max, row[option.minutes :], added)
         best = better
-    chosen = _traced(steps, best, at_most, minutes)
+    # Which questions make up the best value shows on the way back from the last topic to the first.
+    chosen: list[int] = []
+    count, left, value = at_most, minutes, best[at_most][minutes]
+    for options, before in reversed(steps):
+        if before[count][left] != value:
+            option = next(
+                option
+                for option in options
+                if option.questions <= count
+                and option.minutes <= left
+                and before[count - option.questions][left - option.minutes] + option.value == value
+            )
+            count, left, value = count - option.questions, left - option.minutes, value - option.value
+            chosen += option.chosen
     musts, points = divmod(best[at_most][minutes], must) if must else (0, 0)
-    return Choice(musts, points, chosen)
+    return Choice(musts, points, tuple(sorted(chosen)))
 
 
 def worth(items: Iterable[Item], *, known: Mapping[Any, int] = _NOTHING) -> int:
@@ -142,24 +155,3 @@ def _options(items: Sequence[Item], places: list[int], minutes: int, known: int,
         if not any(other.minutes <= option.minutes and other.value >= option.value for other in unbeaten):
             unbeaten.append(option)
     return unbeaten[1:]
-
-
-def _traced(
-    steps: list[tuple[list[_Option], list[list[int]]]], best: list[list[int]], count: int, minutes: int
-) -> tuple[int, ...]:
-    """Return which questions make up the best value, going back from the last topic to the first."""
-    chosen: list[int] = []
-    value = best[count][minutes]
-    for options, before in reversed(steps):
-        if before[count][minutes] == value:
-            continue
-        option = next(
-            option
-            for option in options
-            if option.questions <= count
-            and option.minutes <= minutes
-            and before[count - option.questions][minutes - option.minutes] + option.value == value
-        )
-        count, minutes, value = count - option.questions, minutes - option.minutes, value - option.value
-        chosen += option.chosen
-    return tuple(sorted(chosen))

@@ -23,7 +23,6 @@ def _phrase(written: str) -> tuple[str, ...]:
 # -- what a question begins with --------------------------------------------------------------------------------------
 
 WH = _set("what how why who whom whose when where which")
-FACT_WH = _set("who whom whose when where which")
 BE = _set("is are was were am")
 DO = _set("do does did")
 HAVE = _set("have has had")

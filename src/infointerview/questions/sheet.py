@@ -447,8 +447,7 @@ def note_sheet(
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
-    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
-    notes = sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
+    notes = notes_shown(campaign, talk)
     lines = [*heading_lines(campaign, talk)]
     for part, heading in SECTIONS.items():
         while not lines[-1]:
@@ -489,6 +488,12 @@ def heading_lines(campaign: Campaign, talk: Interview) -> Iterator[str]:
     yield identity_line(talk)
 
 
+def notes_shown(campaign: Campaign, talk: Interview) -> list[Note]:
+    """Return the notes on an interview that a sheet shows, in their order."""
+    shown = (n for n in campaign.notes if n.interview == talk.id and n.privacy is not NotePrivacy.SENSITIVE)
+    return sorted(shown, key=lambda note: (note.at.timestamp() if note.at else 0.0, note.text, note.id))
+
+
 def reflection_on(campaign: Campaign, talk: Interview) -> Reflection | None:
     """Return the reflection on an interview, if there is one."""
     return next((r for r in campaign.reflections if r.interview == talk.id), None)
@@ -524,20 +529,26 @@ def asked(
 def _part(
     part: str, campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
 ) -> Iterator[str]:
+    spoken = own_language(campaign.seeker)
     if part == "questions":
         yield from _answers(campaign, talk, notes, questions)
     elif part == "people":
         yield from _people(campaign, talk)
     elif part == "promises":
-        yield from _promises(notes, own_language(campaign.seeker))
+        yield from _promises(notes, spoken)
     elif part == "observations":
-        yield from _observations(notes, own_language(campaign.seeker))
+        for dimension, label in LABELS.items():
+            seen = [note for note in notes if note.dimension is dimension]
+            for note in seen:
+                yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
+            if not seen:
+                yield f"- {respelt(label, spoken)}:"
     elif part == "looking back":
         yield from _looking_back(reflection_on(campaign, talk))
     else:
         for note in notes:
             if note.kind is NOTES_OF[part]:
-                yield from _item(note, own_language(campaign.seeker))
+                yield from _item(note, spoken)
         if part == "takeaways":
             yield from (f"- {beginning} ..." for beginning in BEGINNINGS)
         yield _BLANK_LINES.get(part, "-")
@@ -566,15 +577,6 @@ def _promises(notes: list[Note], spoken: Language) -> Iterator[str]:
             if note.kind is NoteKind.PROMISE and note.by is who:
                 yield from _item(note, spoken, label=f"{lead}: ")
         yield f"- [ ] {lead}: {NO_DAY}"
-
-
-def _observations(notes: list[Note], spoken: Language) -> Iterator[str]:
-    for dimension, label in LABELS.items():
-        seen = [note for note in notes if note.dimension is dimension]
-        for note in seen:
-            yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
-        if not seen:
-            yield f"- {respelt(label, spoken)}:"
 
 
 def _item(note: Note, spoken: Language, *, label: str = "") -> Iterator[str]:

@@ -3,10 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain, count
 from typing import Any
 
 from attrs import define, evolve, field, frozen
+from dateutil import parser
+from dateutil.relativedelta import relativedelta
 
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
@@ -20,7 +24,6 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import instant
 from infointerview.model.values import Party, folded
-from infointerview.questions.day_said import day_at_end, day_said
 from infointerview.questions.dialect import one_spelling
 from infointerview.questions.sheet import (
     HELP,
@@ -39,6 +42,7 @@ from infointerview.questions.sheet import (
     interview_of,
     is_careful,
     is_room,
+    notes_shown,
     parse_box,
     parse_item,
     promised,
@@ -138,7 +142,7 @@ def _count(number: int, kind: str) -> str:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-# The head of a sheet, whoever the talk was with and however long it took in the end.
+# The head of a sheet, also if the employer or the length has changed since.
 _HEAD = re.compile(r"# Notes\b.*|.+, \d{1,4} minutes")
 # Including the bullets and no-break spaces of word processors.
 _BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
@@ -374,6 +378,134 @@ def _answer(cell: str) -> PermissionAnswer:
     return _ANSWERS[next(iter(ticked), "")]
 
 
+# -- days --------------------------------------------------------------------------------------------------------------
+
+# A day counts from the talk.  What may be any of several days, such as `next week` or `in March`, is not read.
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday|r)?\.?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_BEFORE_A_DAY = re.compile(r"(?:(?:by|on|until|till|due|no later than|this|coming|the) )+")
+_NUMBER = r"[0-9]{1,2}"
+_ORDINAL = r"(?:st|nd|rd|th)"
+_WITH_MONTH = re.compile(
+    rf"(?:{_WEEKDAY},? )?(?:the )?"
+    rf"({_NUMBER}{_ORDINAL}?(?: of)? {_MONTH}|{_MONTH} (?:the )?{_NUMBER}{_ORDINAL}?)(?:,? ([0-9]{{4}}))?"
+)
+_IN_NUMBERS = re.compile(rf"({_NUMBER})([./-])({_NUMBER})\.?(?:\2?([0-9]{{4}}))?")
+_COUNTS = {
+    word: n for n, words in enumerate(("a one", "two", "three", "four", "five", "six"), 1) for word in words.split()
+}
+_IN_A_WHILE = re.compile(rf"(?:in|within) (?:the next )?({'|'.join(_COUNTS)}|{_NUMBER}) (day|week|month)s?(?:'? time)?")
+_MONTH_ENDS = re.compile(rf"(?:the )?end of (?:the (month)|({_MONTH}))")
+_OF_A_MONTH = re.compile(rf"({_NUMBER}){_ORDINAL}")
+_DAY_BEGINS = re.compile(
+    r"(?:[,;:]| [-\u2013\u2014])?\s+(?=(?:by|on|until|till|in|within|no later than|today|tomorrow)\b)", re.IGNORECASE
+)
+# A day without a year that is further off than this is more likely a slip of the pen.
+_SOON = timedelta(days=300)
+_LEAP_YEAR = 2000
+
+
+def day_said(written: str, talk: date, *, today: date) -> date | None:
+    """Return the one day that is meant, or `None` if it may be several or none.
+
+    A weekday is the next one after the talk, never the day itself.
+
+    Args:
+        written: The day as somebody jotted it down.
+        talk: The day of the talk.
+        today: When it was jotted down; `tomorrow` and `in two weeks` are read on the day of the talk only.
+
+    >>> thursday = date(2026, 3, 12)
+    >>> for written in ("Friday", "by Thursday", "20 April", "April 20th", "the end of March", "next week", "in March"):
+    ...     print(written, "=", day_said(written, thursday, today=thursday))
+    Friday = 2026-03-13
+    by Thursday = 2026-03-19
+    20 April = 2026-04-20
+    April 20th = 2026-04-20
+    the end of March = 2026-03-31
+    next week = None
+    in March = None
+    """
+    text = " ".join(folded(written).replace("\u2019", "'").split()).rstrip(" .!")
+    if lead := _BEFORE_A_DAY.match(text):
+        text = text[lead.end() :]
+    with suppress(ValueError, OverflowError):
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else _day(text, talk, today)
+    return None
+
+
+def _day(text: str, talk: date, today: date) -> date | None:
+    if found := re.fullmatch(_WEEKDAY, text):
+        return talk + timedelta(days=(_WEEKDAYS.index(found[1]) - talk.weekday() - 1) % 7 + 1)
+    if text in {"today", "tonight", "tomorrow"}:
+        return talk + timedelta(days=text == "tomorrow") if today == talk else None
+    if found := _IN_A_WHILE.fullmatch(text):
+        count = _COUNTS.get(found[1]) or int(found[1])
+        later: dict[str, relativedelta] = {
+            "day": relativedelta(days=count),
+            "week": relativedelta(weeks=count),
+            "month": relativedelta(months=count),
+        }
+        return talk + later[found[2]] if today == talk else None
+    return _day_of_the_calendar(text, talk)
+
+
+def _day_of_the_calendar(text: str, talk: date) -> date | None:
+    """Return the day that a text names by its number, or as the end of a month."""
+    if found := _MONTH_ENDS.fullmatch(text):
+        first = talk.replace(day=1) if found[1] else _first_after(talk.replace(day=1), _in_a_leap_year(f"1 {found[2]}"))
+        return first + relativedelta(day=31) if first else None
+    if found := _OF_A_MONTH.fullmatch(text):
+        months = (talk + relativedelta(day=1, months=n) for n in range(12))
+        days = (month + relativedelta(day=int(found[1])) for month in months)
+        return next((on for on in days if on > talk and on.day == int(found[1])), None)
+    if found := _WITH_MONTH.fullmatch(text):
+        weekday, said, year = found.groups()
+        on = _in_a_leap_year(said.replace("the ", ""))
+        meant = on.replace(year=int(year)) if year and on else _first_after(talk, on)
+        return meant if meant and weekday in {None, _WEEKDAYS[meant.weekday()]} else None
+    if found := _IN_NUMBERS.fullmatch(text):
+        read: set[date | None] = set()
+        for day, month in ((found[1], found[3]), (found[3], found[1])):
+            with suppress(ValueError):
+                on = date(int(found[4] or _LEAP_YEAR), int(month), int(day))
+                read.add(on if found[4] else _first_after(talk, on))
+        return read.pop() if len(read) == 1 else None
+    return None
+
+
+def _in_a_leap_year(said: str) -> date | None:
+    """Return a day and a month in a leap year, if a reader who expects the day first and one who does not agree."""
+    first, second = (
+        parser.parse(said, default=datetime(_LEAP_YEAR, 1, 1, tzinfo=UTC), dayfirst=day_first).date()
+        for day_first in (True, False)
+    )
+    return first if first == second and first.year == _LEAP_YEAR else None
+
+
+def _first_after(talk: date, on: date | None) -> date | None:
+    """Return the first day from the talk on that has this day and month, if it is soon."""
+    for year in (talk.year, talk.year + 1):
+        with suppress(ValueError):
+            if on and talk <= (found := on.replace(year=year)) <= talk + _SOON:
+                return found
+    return None
+
+
+def day_at_end(line: str, talk: date, *, today: date) -> tuple[str, date] | None:
+    """Return what stands before a day that ends a line, and the day; `None` if no day ends it.
+
+    >>> day_at_end("Write to Seun by Friday", date(2026, 3, 12), today=date(2026, 3, 12))
+    ('Write to Seun', datetime.date(2026, 3, 13))
+    """
+    for found in _DAY_BEGINS.finditer(line):
+        day = day_said(line[found.end() :], talk, today=today)
+        if day and found.start():
+            return line[: found.start()], day
+    return None
+
+
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 _IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
@@ -401,7 +533,8 @@ def read_sheet(
     r"""Return the facts on a note sheet that was filled in, and every line that was not understood.
 
     Parts may be in any order, blank lines and line ends may have changed, and lines may have been added.  What the
-    campaign already holds is recognised and not doubled; what was deleted from the sheet stays in the campaign.
+    campaign already holds is recognised and not doubled, also with another day or address, which is kept; what was
+    deleted from the sheet stays in the campaign.
 
     Questions of the campaign, of *questions* and of the bank are recognised by their wording, also as worded for the
     person.  The answer to a question about salary, or to a personal or confidential one, is kept as sensitive.  Any
@@ -462,6 +595,9 @@ class _Reading:
         for note in campaign.notes:
             if note.interview == talk.id:
                 self.known.setdefault(_key(note), []).append(note)
+        self.shown = notes_shown(campaign, talk)
+        self.taken = frozenset(note.id for note in campaign.notes)
+        self.made: set[str] = set()
         today = at.astimezone(campaign.seeker.zone).date()
         self.today, self.day = today, talk.start.astimezone(campaign.seeker.zone).date() if talk.start else today
         self.noted = {note.text for alike in self.known.values() for note in alike}
@@ -480,7 +616,11 @@ class _Reading:
         headings: list[Block] = []
         for block in blocks(lines, self.form, lambda title: self.questions.find(heading_of(title)) is not None):
             if block.is_heading:
-                if self._is_printed(block):
+                asks = block.part == "questions" and (
+                    self.questions.find(heading_of(block.heading)) is not None or _on(block.heading) is not None
+                )
+                line = block.lines[0].rstrip()
+                if asks or not block.heading or line in self.form or _HEAD.fullmatch(line.lstrip()):
                     became[block.numbers[0]] = (FORM, "")
                 else:
                     headings.append(block)
@@ -499,6 +639,8 @@ class _Reading:
             why = "nothing is written below it" if block.part else "a sheet has no such part"
             became.setdefault(block.numbers[0], ("", why))
         became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
+        edited = self._find_what_was_edited()
+        became = {number: (edited.get(fact, fact), why) for number, (fact, why) in became.items()}
         return SheetReport(
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
@@ -512,13 +654,6 @@ class _Reading:
             ),
         )
 
-    def _is_printed(self, block: Block) -> bool:
-        if block.lines[0].rstrip() in self.form or not block.heading or _HEAD.fullmatch(block.lines[0].strip()):
-            return True
-        if block.part != "questions":
-            return False
-        return self.questions.find(heading_of(block.heading)) is not None or _on(block.heading) is not None
-
     def _fact(self, block: Block) -> str:
         if not block.lines:
             return FORM
@@ -528,8 +663,10 @@ class _Reading:
         if block.part == "people":
             named = self.people.read(first, block.lines[1:])
             return named or FORM
-        label, said = _labelled(first) if block.part in _LABELLED else ("", first)
-        if block.heading and label not in _LOOKING_BACK:
+        # The label is what stands before the first colon.
+        written, colon, said = first.partition(":")
+        label, said = one_spelling(folded(written.strip(" *_"))), said.removeprefix(" ")
+        if block.part not in _LABELLED or not colon or (block.heading and label not in _LOOKING_BACK):
             label, said = "", first
         item = parse_item(said, block.lines[1:], ticked=ticked, dated=self._day if block.part in _DATED else None)
         if block.part in _DATED and not (item.due or item.vague) and promised(item.text) not in self.noted:
@@ -615,20 +752,46 @@ class _Reading:
         privacy = item.privacy or (NotePrivacy.SENSITIVE if careful else NotePrivacy.ORDINARY)
         text = item.text or item.link
         note = Note(interview=self.talk, kind=kind, text=text, at=self.at, privacy=privacy, **details)
-        alike = self.known.get(_key(note), [])
-        if alike:
-            # Of several with the same text, prefer the one with the same marks.
+        if alike := self.known.get(_key(note)):
+            # Of several with the same text, prefer one that no line was yet, and then the one with the same marks.
             marks = (item.ticked, item.privacy is NotePrivacy.PRIVATE)
             known = min(
-                alike, key=lambda each: (each.done_at is not None, each.privacy is NotePrivacy.PRIVATE) != marks
+                alike,
+                key=lambda each: (
+                    each.id in self.notes,
+                    (each.done_at is not None, each.privacy is NotePrivacy.PRIVATE) != marks,
+                ),
             )
             note = known if item.privacy is None else evolve(known, privacy=item.privacy)
+        else:
+            # An id is made from less than a sheet shows: two steps in the same words on two days would have one.
+            ids = chain([note.id], (f"{note.id}-{nth}" for nth in count(2)))
+            note = evolve(note, id=next(each for each in ids if each not in self.taken | self.made))
+            self.made.add(note.id)
+            self.known[_key(note)] = [note]
         if item.ticked and note.done_at is None:
             note = note.done(at=self.at)
-        if not alike:
-            self.known[_key(note)] = [note]
         self.notes[note.id] = note
         return note.id
+
+    def _find_what_was_edited(self) -> dict[str, str]:
+        """Take a new note for a known one whose day or address was edited; return the known ids by the new ones."""
+        edited: dict[str, Note] = {}
+        left = [note for note in self.shown if note.id not in self.notes]
+        for note in (note for note in self.notes.values() if note.id in self.made):
+            # What was done stays as it was; an open line with another day is to be done again.
+            alike = (known for known in left if _words(known) == _words(note) and (note.done_at or not known.done_at))
+            if known := next(alike, None):
+                left.remove(known)
+                edited[note.id] = evolve(
+                    known,
+                    due=note.due or known.due,
+                    link=note.link or known.link,
+                    done_at=known.done_at or note.done_at,
+                    privacy=known.privacy if note.privacy is NotePrivacy.ORDINARY else note.privacy,
+                )
+        self.notes = {now.id: now for now in (edited.get(note.id, note) for note in self.notes.values())}
+        return {made: known.id for made, known in edited.items()}
 
     def _to_finish(self) -> tuple[str, ...]:
         noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
@@ -667,14 +830,6 @@ def _no_day(vague: str) -> str:
     return f"{vague} may be any of several days; " if vague else ""
 
 
-def _labelled(line: str) -> tuple[str, str]:
-    """Return the text before the first colon, folded, and the text after it."""
-    label, colon, said = line.partition(":")
-    if not colon:
-        return "", line
-    return one_spelling(folded(label.strip(" *_"))), said.removeprefix(" ")
-
-
 def _on(heading: str) -> str | None:
     """Return the topic of a heading such as `On salary`, blank for `Other answers`, `None` for any other heading."""
     if folded(heading) == folded(OTHER_ANSWERS):
@@ -683,8 +838,12 @@ def _on(heading: str) -> str | None:
     return topic.strip() if begins == "On" and topic.strip() else None
 
 
+def _words(note: Note) -> tuple[Any, ...]:
+    """Return what a sheet shows of a note beside its day and its address, which are often edited."""
+    answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
+    return (note.kind, note.text, *answers, note.dimension, note.not_observable, note.by)
+
+
 def _key(note: Note) -> tuple[Any, ...]:
     """Return what a sheet shows of a note, which is how the note is recognised."""
-    answers = (note.question, None if note.question else note.topic) if note.kind is NoteKind.ANSWER else ()
-    seen = (note.dimension, note.not_observable, note.by, note.due, note.link)
-    return (note.kind, note.text, *answers, *seen)
+    return (*_words(note), note.due, note.link)

@@ -32,7 +32,8 @@ _TO_HEAR = re.compile(
     r"|\bfollow(?:ing)? (?:your|what you)\b"
     # People who are in touch already have theirs.
     r"|\b(?:our (?:talk|call|conversation|chat|meeting)|looking forward to (?:talking|speaking|our)"
-    r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked))\b"
+    r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked)"
+    r"|(?:thank you|thanks)[a-z ]{0,16} for (?:talking|speaking|answering|your (?:time|answers)))\b"
 )
 
 

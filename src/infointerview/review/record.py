@@ -97,6 +97,8 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     if letter.record is None or (answer is not None and answer.says == _NO):
         return
     asked = _last_sent(letter, TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP)
+    # A follow-up may also be about what was written since they answered, which waits for an answer in its turn.
+    answered = _last_sent(letter) if letter.occasion is Occasion.SILENCE else asked
     # What came before the last request did not keep the writer from asking, and the follow-up is about that request.
     since = asked if letter.purpose is TouchPurpose.FOLLOW_UP else float("-inf")
     agreed, met = _last(letter, _AGREED, since), _last(letter, _MET, since)
@@ -109,12 +111,12 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
         yield _spot(letter, "You agreed on a meeting", agreed, "Write about the meeting.", Severity.ERROR)
     elif met is not None:
         yield _spot(letter, "They talked with you or answered your questions", met, _AFTER_A_TALK)
-    elif answer is not None and answer.says == _A_YES and answer.stamp >= asked:
+    elif answer is not None and answer.says == _A_YES and answer.stamp >= max(asked, answered):
         yield _spot(letter, "They said yes", answer.at, "Answer them and offer times.", Severity.ERROR)
     elif (
         letter.occasion is Occasion.SILENCE
         and (wrote := max(_replies(letter), default=None, key=_place))
-        and wrote.stamp >= asked
+        and wrote.stamp >= max(asked, answered)
     ):
         yield _spot(letter, "They wrote to you", wrote.at, "Answer what they wrote.")
 
@@ -131,7 +133,9 @@ def _day_of(letter: Letter, at: datetime) -> str:
 
 
 def _last_sent(letter: Letter, *purposes: TouchPurpose) -> float:
-    sent = (t.at.timestamp() for t in letter.touches if t.outbound and not t.bounced and t.purpose in purposes)
+    """Return when the last message for one of *purposes*, or for any, was sent, as seconds since 1970."""
+    wanted = purposes or tuple(TouchPurpose)
+    sent = (t.at.timestamp() for t in letter.touches if t.outbound and not t.bounced and t.purpose in wanted)
     return max(sent, default=float("-inf"))
 
 

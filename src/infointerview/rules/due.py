@@ -40,14 +40,7 @@ def time_to_send(duty: Duty, calendar: WorkCalendar, policy: Policy, *, now: dat
     ready = later(duty.window.due, now).astimezone(calendar.zone)
     if duty.kind.is_at_once:
         return ready
-    best = _in_best_hours(ready, calendar, policy)
     deadline = duty.window.latest
-    if best is not None and (deadline is None or best.astimezone(UTC) <= later(deadline, ready).astimezone(UTC)):
-        return best
-    return calendar.next_working_moment(ready)
-
-
-def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> datetime | None:
     for days in range(_LOOKED_AT):
         on = ready.date() + timedelta(days=days)
         if Weekday(on.weekday()) not in policy.send_days or not calendar.is_business_day(on):
@@ -56,10 +49,12 @@ def _in_best_hours(ready: datetime, calendar: WorkCalendar, policy: Policy) -> d
             first_moment(on, hour, calendar.zone).astimezone(calendar.zone)
             for hour in (policy.send_from, policy.send_until)
         )
-        at = later(opens, ready)
-        if at.astimezone(UTC) < closes.astimezone(UTC) and calendar.is_working(at):
-            return at
-    return None
+        best = later(opens, ready)
+        if best.astimezone(UTC) < closes.astimezone(UTC) and calendar.is_working(best):
+            if deadline is None or best.astimezone(UTC) <= later(deadline, ready).astimezone(UTC):
+                return best
+            break
+    return calendar.next_working_moment(ready)
 
 
 # -- actions -----------------------------------------------------------------------------------------------------------
@@ -331,7 +326,8 @@ class DueList(Results[Action]):
         def urgency(line: Line) -> tuple[bool, int, float, str, str, str, tuple[str, ...]]:
             entry, duty = line.entry, line.entry.duty
             state = entry.state(now)
-            until = {ActionState.OVERDUE: entry.overdue, ActionState.DUE: entry.latest}.get(state, entry.due)
+            is_overdue, is_due = state is ActionState.OVERDUE, state is ActionState.DUE
+            until = entry.overdue if is_overdue else entry.latest if is_due else entry.due
             name = str(duty.contact.name) if duty.contact else ""
             owed = duty.kind in _OWED and state is not ActionState.UPCOMING
             return not owed, _ORDER[state], until, name, duty.kind, entry.rule, duty.facts
@@ -505,9 +501,9 @@ def prospects(today: Query | Campaign, /, **beside: Any) -> Prospects:
     These are people with whom there has been no contact yet, who may be written to, and for whom something speaks.  In
     this order: somebody named them, or knows you both; you put them in tier A or B; you have something in common; they
     work in the field itself; they work at a target employer; they work near the field or were promoted; a tag or note
-    of yours, or that you typed them in.  One is enough, except for work near the field, which ranks whom something
-    else speaks for.  Among equals whoever has been connected longest comes first.  People of an import for whom
-    nothing speaks are left out and counted.
+    of yours, or that you typed them in.  One is enough, except for work near the field, which ranks those for whom
+    something else speaks.  Among equals, those connected for longest come first.  People of an import for whom nothing
+    speaks are left out and counted.
 
     Source: Dalton, The 2-Hour Job Search, 2nd edition, in a reader's chapter notes, for the right function first; the
     rest of the order is a convention.

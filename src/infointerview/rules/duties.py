@@ -389,7 +389,9 @@ ENDINGS: tuple[Ending, ...] = tuple(
     for rule, kind, fact in (
         ("find-somebody-at-target", _A.FIND_CONTACT, "a contact at that employer"),
         ("outreach-next", _A.OUTREACH, "your first message to them"),
+        ("outreach-next", _A.FIND_ADDRESS, "another address on file; `today.done` if there is none"),
         ("referral-while-warm", _A.REFERRAL_OUTREACH, "your message to them"),
+        ("referral-while-warm", _A.FIND_ADDRESS, "another address on file; `today.done` if there is none"),
         ("referral-to-a-name", _A.FIND_ADDRESS, "the person as a contact: `referral.becomes(contact)`"),
         (
             "permission-to-name-referrer",

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from attrs import evolve
 
-from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
@@ -22,7 +21,7 @@ from infointerview.rules.duties import (
     earlier,
     later,
 )
-from infointerview.rules.overview import Overview, words_about_nobody
+from infointerview.rules.overview import Overview, SeekerOff, words_about_nobody
 from infointerview.rules.tracking import WORDS_ABOUT_NOBODY, look_at
 from infointerview.worktime.calendar import week_of
 
@@ -57,12 +56,30 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
     if not duty.kind.is_initiative:
         return None
     if off := overview.seeker_off(due, calendar):
-        why = "you have {last} off" if off.recurs else "you are away until {last}"
-        return off.until, Sentence(why, {"last": off.last})
+        return off.until, _why_off(off)
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
         return _hold_for_pace(due, contact, overview)
     return None
+
+
+def both_are_there(at: datetime, contact: Contact, overview: Overview) -> tuple[datetime, Sentence | None]:
+    """Return the first instant from another on at which the seeker is not away and the contact has a day of work.
+
+    That is the instant itself, or else when the contact's work begins; with it comes who is away until then.
+    """
+    calendar = overview.calendars.of(contact)
+    back, why = at, None
+    if not calendar.is_business_day(at.astimezone(calendar.zone).date()):
+        back = calendar.next_working_moment(at)
+        why = Sentence("they are back at work on {back}", {"back": back})
+    if off := overview.seeker_off(back, calendar):
+        back, why = off.until, _why_off(off)
+    return back, why
+
+
+def _why_off(off: SeekerOff) -> Sentence:
+    return Sentence("you have {last} off" if off.recurs else "you are away until {last}", {"last": off.last})
 
 
 def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold | None:
@@ -150,12 +167,6 @@ def is_retired(record: ContactRecord, rule: str, row: str = "") -> bool:
     return directive is not None and directive.kind is DirectiveKind.RETIRE
 
 
-def _arose(duty: Duty, campaign: Campaign) -> float:
-    """Return when what a duty is about happened, in seconds since 1970; if nothing has, when it may first be done."""
-    happened = [at for key in duty.facts if (at := _happened(campaign.facts.get(key))) is not None]
-    return max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
-
-
 def _happened(fact: Fact | None) -> datetime | None:
     if isinstance(fact, Interview):
         steps = [step for step in fact.history if step.event not in _ASIDE]
@@ -170,7 +181,9 @@ def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *peopl
     It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
     since - a later report to make, another time to confirm - is an item of its own.
     """
-    arose = _arose(duty, overview.campaign)
+    happened = [at for key in duty.facts if (at := _happened(overview.campaign.facts.get(key))) is not None]
+    # Where nothing of it has happened, it is there from when it may first be done.
+    arose = max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
     known = [
         *words_about_nobody(overview.campaign),
         *(d for person in people if person for d in overview.record(person).directives),
@@ -209,7 +222,14 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
     if directive is None and asked is not None and asked != duty.contact:
         said = in_force(overview.record(asked), rule, row)
         directive = said if said is not None and said.rule else None
-    if directive is None or _is_of_later(duty, directive, overview):
+    if directive is None:
+        return duty
+    facts = [overview.campaign.facts.get(key) for key in duty.facts]
+    began = [todo.at for todo in facts if isinstance(todo, Directive)]
+    if duty.kind in _OF_A_MEETING:
+        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
+    # What was agreed, offered or put on the list after the user's word is not what it was about.
+    if any(at.timestamp() > directive.at.timestamp() for at in began):
         return duty
     if directive.on is None:  # Only retiring has no day.
         return cancelled("you dropped it on {said}", directive.id, said=directive.at.astimezone(zone).date())
@@ -222,7 +242,11 @@ def _moved(duty: Duty, directive: Directive, on: date, overview: Overview) -> Du
     opens, is_pin = seekers.opening(on), directive.kind is DirectiveKind.PIN
     held = Sentence("you want to do it on {on}" if is_pin else "you put it off until {on}", {"on": on})
     if window.lapses is not None and opens.timestamp() >= window.lapses.timestamp():
-        at = _last_moment(duty, window.lapses, overview)
+        # The last of the working days that begin before it is too late.
+        last_day = seekers.business_day_on_or_before(window.lapses.astimezone(seekers.zone).date())
+        if seekers.opening(last_day).timestamp() >= window.lapses.timestamp():
+            last_day = seekers.add_business_days(last_day, -1)
+        at = later(window.due, seekers.opening(last_day))
         last = {"last": at.astimezone(seekers.zone).date()}
         cost = Sentence(f"{held.text}, but {{last}} is the last day for it", {**held.parts, **last})
         return evolve(duty, window=_not_before(window, at), held=cost)
@@ -235,24 +259,6 @@ def _moved(duty: Duty, directive: Directive, on: date, overview: Overview) -> Du
     if window.latest is not None and opens.timestamp() > window.latest.timestamp():
         held += Sentence("it should be done by {latest}", {"latest": window.latest})
     return evolve(duty, window=_not_before(window, opens), held=held)
-
-
-def _is_of_later(duty: Duty, directive: Directive, overview: Overview) -> bool:
-    """Return whether a duty is about what was agreed, offered or put on the list after the user's word."""
-    facts = [overview.campaign.facts.get(key) for key in duty.facts]
-    began = [todo.at for todo in facts if isinstance(todo, Directive)]
-    if duty.kind in _OF_A_MEETING:
-        began += [talk.history[0].at for talk in facts if isinstance(talk, Interview)]
-    return any(at.timestamp() > directive.at.timestamp() for at in began)
-
-
-def _last_moment(duty: Duty, lapses: datetime, overview: Overview) -> datetime:
-    """Return when the last of the seeker's working days before the end of a duty begins, or when it is due if later."""
-    calendar = overview.calendars.seekers
-    on = calendar.business_day_on_or_before(lapses.astimezone(calendar.zone).date())
-    if calendar.opening(on).timestamp() >= lapses.timestamp():
-        on = calendar.add_business_days(on, -1)
-    return later(duty.window.due, calendar.opening(on))
 
 
 def _not_before(window: Window, at: datetime) -> Window:

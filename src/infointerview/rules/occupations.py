@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import eq
+from pkgutil import get_data
+from threading import Lock
 from typing import Literal, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -47,7 +48,12 @@ _SAME: dict[str, str] = dict(
     univ=university hosp=hospital biz=business comms=communication ops=operation op=operation physio=physiotherapist
     psych=psychologist photog=photographer pharma=pharmaceutical vet=veterinarian maths=math tv=television
     telly=television children=child wives=wife midwives=midwife actress=actor waitress=waiter stewardess=steward
-    hostess=host bus=bus gas=gas always=always
+    hostess=host bus=bus gas=gas always=always mech=mechanical elec=electrical env=environmental occ=occupational
+    mktg=marketing mfg=manufacturing manuf=manufacturing maint=maintenance constr=construction struct=structural
+    biochem=biochemistry biomed=biomedical econ=economics stats=statistics paeds=pediatrics peds=pediatrics
+    gynae=gynecology derm=dermatology geotech=geotechnical engg=engineering acctg=accounting proj=project
+    cust=customer svc=service prof=professor supv=supervisor supt=superintendent insp=inspector edu=education
+    elem=elementary anthro=anthropology comp=computer sci=science aero=aerospace
     """,
     )
 )
@@ -101,11 +107,6 @@ def words(text: str) -> tuple[str, ...]:
     ('sr', 'nurse', 'child', 'a&e')
     """
     return words_of_joined(joined(text))
-
-
-def words_of_each(items: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words of each of some texts without a comma, as `words` does, and faster where there are many."""
-    return list(map(words_of_joined, joined(",".join(items)).split(","))) if items else []
 
 
 def joined(text: str) -> str:
@@ -176,14 +177,20 @@ _ROLES = words_of("""
     head i independent interim intern international lead leader leadership level licensed locum london maker
     management manager managing member national north officer operation owner part partner placement practitioner
     president principal professional program project proprietor qualified region regional registered registrar
-    representative research researcher responsible scientist secondment self service site south specialist staff
-    strategic strategy supervisor svp team technical technician technologist time trainee trustee uk unit us vice
-    volunteer vp west worker year 1 2 3 4 5 6 7 8 9
+    representative research researcher resident responsible scientist secondment self service site south specialist
+    staff strategic strategy supervisor svp team technical technician technologist time trainee trustee uk unit us vice
+    volunteer vp west worker year 1 2 3 4 5 6 7 8 9 st1 st2 st3 st4 st5 st6 st7 st8 ct1 ct2 ct3 sho
+""")
+# What a word of a field makes a title with, besides these: a signalling tester is in signalling.
+_HANDS = _ROLES | words_of("""
+    assessor attendant auditor cadet champion checker controller crew designer executive expeditor foreman hand handler
+    inspector installer integrator investigator mentor modeler operative planner reviewer scholar steward strategist
+    superintendent tester
 """)
 # Words of a title that turn a trade into work round it: who sells to it, hires for it, teaches it or writes for it.
 _SIDES = words_of("""
     accountant acquisition administration administrative administrator biller billing blogger bookkeeper bursar
-    buyer caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
+    buyer canteen caretaker catering chef claim cleaner clerk coder coding cook copywriter driver enthusiast equipment
     facilitator fundraiser fundraising headhunter hiring hr influencer instructor insurance janitor journalist
     lecturer marketer marketing pa payroll photographer porter presale professor receptionist recruiter recruiting
     recruitment reseller sale salesman scheduler secretary software staffing student supplier talent teacher
@@ -200,6 +207,7 @@ _IDLE = re.compile(
     r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
+_SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
 
 _BARS = re.compile(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
 _AT = re.compile(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
@@ -219,10 +227,15 @@ class Part:
     at: str = field()
     organisation: tuple[str, ...] = field()
 
-    @property
+    @cached_property
     def idle(self) -> bool:
         """Whether it says that somebody has no job now: "Retired"."""
-        return bool(_IDLE.search(folded(self.text)))
+        return not self.learns_there and bool(_IDLE.search(folded(self.text)))
+
+    @property
+    def learns_there(self) -> bool:
+        """Whether a student learns the trade at work: a student midwife of a hospital, and not of a university."""
+        return self.words[:1] == ("student",) and bool(self.organisation) and _SCHOOLS.isdisjoint(self.organisation)
 
     @property
     def says_nothing(self) -> bool:
@@ -247,7 +260,7 @@ class Part:
             or "to" in before
             or not (side.isdisjoint(before) or _JOINTS.isdisjoint(before))
             or before[-1:] in {("sale",), ("presale",)}
-            or not _NOT_YET.isdisjoint(before)
+            or not _NOT_YET.isdisjoint(before[self.learns_there :])
         )
 
 
@@ -256,8 +269,8 @@ def parts_of(title: str, organisation: str) -> list[Part]:
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
-    >>> [part.text for part in parts_of("Avocate en droit social", "")]
-    ['lawyer employment law', 'employment law lawyer']
+    >>> [part.text for part in parts_of("Professeure d'histoire", "")]
+    ['teacher history', 'history teacher']
     """
     found: list[Part] = []
     for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
@@ -302,174 +315,151 @@ _JUNK = frozenset(
 # What a phrase does not begin with, as a text is read.
 _LEFT_OUT = _SENIORITY | {"and"}
 _ROLE_STEMS = frozenset(map(stem, _ROLES))
-_SCHOOLS = words_of("university college school academy institute faculty institution")
 
 Phrase = tuple[str, ...]
 
-_SAID = ("names", "titles", "topics", "titles there", "credentials", "near titles", "employers", "setting", "not")
-_IN_ORGANISATIONS = {"names", "employers", "setting", "not"}
-_IN_TITLES = {*_SAID} - {"employers", "setting"}
 
+class _Found(NamedTuple):
+    """A phrase of the table, with its entry, its line, and how far down the line it stands."""
 
-@frozen
-class _Entry:
-    """A field of work, as `occupations.txt` describes it."""
-
-    head: str = field()
-    lines: Mapping[str, str] = field()
-
-    def __getitem__(self, line: str) -> tuple[str, ...]:
-        return tuple(filter(None, map(str.strip, self.written(line).split(","))))
-
-    def written(self, line: str) -> str:
-        """Return the items of a line as they stand there, between commas."""
-        found = self.lines.get(line, "")
-        return f"{self.head}, {found}" if line == "names" and found else self.head if line == "names" else found
-
-
-def _entries(text: str) -> tuple[_Entry, ...]:
-    """Read the table."""
-    found: list[tuple[str, dict[str, str]]] = []
-    line = ""
-    for number, row in enumerate(text.splitlines(), 1):
-        if not row.strip() or row.startswith("#"):
-            continue
-        if row.startswith("[") and row.endswith("]"):
-            found.append((row[1:-1], {}))
-            line = ""
-        elif row.startswith("  ") and line:
-            found[-1][1][line] += f" {row.strip()}"
-        else:
-            line, colon, items = row.partition(":")
-            known = {*_SAID, "wider", "within", "near"}
-            if not found or not colon or line not in known or line in found[-1][1]:
-                raise ValueError(f"occupations.txt, line {number}: expected a line of an entry, once, got {row!r}")
-            found[-1][1][line] = items.strip()
-    return tuple(_Entry(head, lines) for head, lines in found)
-
-
-class _Index:
-    """Phrases by their first word, each with its entry, its line and how far down the line it stands.
-
-    There are forty thousand, most of which no campaign asks for: each is taken apart when a text has its first word,
-    and the first words themselves a letter at a time.
-    """
-
-    def __init__(self) -> None:
-        self._items: list[str] = []
-        # Where the items of each line of an entry begin.
-        self._begin: list[int] = []
-        self._lines: list[tuple[int, str]] = []
-        self._by_first: dict[str, list[int]] = defaultdict(list)
-        self._taken_apart: dict[str, dict[str, list[tuple[Phrase, int, str, int]]]] = {}
-
-    def enter(self, items: Sequence[str], place: int, line: str) -> None:
-        """Enter the items of a line, as `joined` returns them."""
-        self._begin.append(len(self._items))
-        self._lines.append((place, line))
-        self._items += items
-
-    @cached_property
-    def _as_written(self) -> dict[str, list[int]]:
-        """Where the items are, by their first words as they are written."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, item in enumerate(self._items):
-            found[item.partition(" ")[0]].append(at)
-        return found
-
-    @cached_property
-    def _by_letter(self) -> dict[str, list[str]]:
-        """The first words that have not been read yet, by their letters; those with other signs are read at once."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for first, places in self._as_written.items():
-            if first.isalnum() and first not in _LEFT_OUT:
-                found[_letter(first)].append(first)
-                continue
-            for at in places:
-                if phrase := _loose(self._items[at], self._line_of(at)[1]):
-                    self._by_first[phrase[0]].append(at)
-        return found
-
-    def _open(self, letter: str) -> None:
-        """Read the first words that begin with a letter."""
-        for first in self._by_letter.pop(letter, ()):
-            alone = word(first)
-            in_phrases = stem(alone)
-            for at in self._as_written[first]:
-                self._by_first[in_phrases if " " in self._items[at] else alone].append(at)
-
-    def _line_of(self, at: int) -> tuple[int, str, int]:
-        which = bisect_right(self._begin, at) - 1
-        return (*self._lines[which], at - self._begin[which])
-
-    def get(self, first: str) -> Mapping[str, Sequence[tuple[Phrase, int, str, int]]]:
-        """Return the phrases that begin with a word, by their second words."""
-        found = self._taken_apart.get(first)
-        if found is None:
-            self._open(_letter(first))
-            found = defaultdict(list)
-            for at in self._by_first.get(first, ()):
-                place, line, rank = self._line_of(at)
-                phrase = _loose(self._items[at], line)
-                found["".join(phrase[1:2])].append((phrase, place, line, rank))
-            self._taken_apart[first] = found
-        return found
-
-
-def _letter(text: str) -> str:
-    """Return the letter that a word begins with in the spelling of the United States."""
-    return "e" if text.startswith(("aesthet", "oestr")) else text[0]
-
-
-def _loose(item: str, line: str) -> Phrase:
-    """Return the words of an item as they are looked for.
-
-    An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
-    """
-    if not (said := _phrase(words_of_joined(item))):
-        return ()
-    *first, last = said
-    return (*map(stem, first), stem(last) if line == "not" and first else last)
+    phrase: Phrase
+    place: int
+    label: str
+    rank: int
 
 
 class _Table:
-    """The entries, and what each phrase of a field, of a title and of an organisation says about them."""
+    """The entries, and what each phrase of a field, of a title and of an organisation says about them.
 
-    def __init__(self, entries: Sequence[_Entry]) -> None:
-        self.entries = entries
-        heads = {entry.head: place for place, entry in enumerate(entries)}
-        near: list[set[int]] = [set() for _ in entries]
-        within: list[set[int]] = [set() for _ in entries]
-        self.in_titles, self.in_organisations = _Index(), _Index()
-        # What is typed for a field, word for word.
-        self.spelt: dict[str, set[int]] = defaultdict(set)
-        for place, entry in enumerate(entries):
-            within[place].update(heads[head] for head in entry["within"] if head in heads)
-            for other in (heads[head] for line in ("within", "near") for head in entry[line] if head in heads):
-                near[place].add(other)
+    There are forty thousand phrases, most of which no campaign asks for.  So the table stays text, in which the items
+    are looked for that begin with the same two letters as a word of a title; their first words are read, and of those
+    that begin with the word itself the others.
+
+    Attributes:
+        in_titles: The lines of an entry of which the phrases are looked for in titles.
+        in_organisations: Those of which they are looked for in the names of organisations.
+    """
+
+    in_titles = frozenset({"names", "titles", "topics", "titles there", "credentials", "near titles", "not"})
+    in_organisations = frozenset({"names", "employers", "setting", "not"})
+
+    def __init__(self, text: str) -> None:
+        # The lines of the entries: which entry, which line, and the items, each behind a blank.
+        self._lines: list[tuple[int, str, str]] = []
+        self._wider: list[tuple[int, str]] = []
+        heads: dict[str, int] = {}
+        beside: list[tuple[int, str, str]] = []
+        for row in text.replace("\n  ", " ").splitlines():
+            label, _, items = row.partition(":")
+            place = len(heads) - 1
+            if label in self.in_titles or label in self.in_organisations:
+                self._lines.append((place, label, items if items.isascii() else f" {folded(items)}"))
+            elif label.startswith("["):
+                # The head is the first of the names.
+                heads[label[1:-1]] = place + 1
+                self._lines.append((place + 1, "names", f" {label[1:-1]}"))
+            elif label == "wider":
+                self._wider.append((place, items))
+            elif label in {"near", "within"}:
+                beside.append((place, label, items))
+        near: list[set[int]] = [set() for _ in heads]
+        within: list[set[int]] = [set() for _ in heads]
+        for place, label, items in beside:
+            others = {heads[head] for head in items[1:].split(", ") if head in heads}
+            near[place] |= others
+            for other in others:
                 near[other].add(place)
-            for line in ("names", "wider"):
-                for name in entry.written(line).split(", "):
-                    self.spelt[name].add(place)
-            for line in _SAID:
-                items = entry.written(line).split(", ") if line == "names" or line in entry.lines else ()
-                if line in _IN_TITLES:
-                    self.in_titles.enter(items, place, line)
-                if line in _IN_ORGANISATIONS:
-                    self.in_organisations.enter(items, place, line)
-        self.spelt.pop("", None)
+            if label == "within":
+                within[place] |= others
         self.near = [frozenset(each) for each in near]
         # The fields that each is a part of.
         self.within = [frozenset(each) for each in within]
         # Those who teach these at a university are in them: historians lecture.
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
+        # Each item stands between a comma and a blank, and a comma.
+        self._text = ",".join(["", *[items for *_, items in self._lines], ""])
+        # Where each line begins in the text.
+        self._begin = list(accumulate([len(items) + 1 for *_, items in self._lines], initial=0))
+        # Where the items are that begin with a word; and these, taken apart.
+        self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._taken_apart: dict[str, dict[str, list[_Found]]] = {}
+        self._read: set[str] = set()
+        self._lock = Lock()
+        self._vocabulary: dict[str, frozenset[str]] = {}
+        # What begins with a sign, or with what a phrase leaves off, may be looked for under other letters.
+        for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))})[ ,])", self._text):
+            if phrase := self._phrase_at(found.start()).phrase:
+                self._by_first[phrase[0]].append(found.start())
+
+    def get(self, first: str) -> Mapping[str, Sequence[_Found]]:
+        """Return the phrases that begin with a word, by their second words."""
+        if first not in self._taken_apart:
+            with self._lock:
+                for beginning in (first[:2], *_WRITTEN.get(first[:2], ())):
+                    if beginning not in self._read and re.fullmatch(r"\w\w", beginning):
+                        self._read.add(beginning)
+                        self._read_first_words(beginning)
+                by_second: dict[str, list[_Found]] = defaultdict(list)
+                for found in map(self._phrase_at, sorted(self._by_first.get(first, ()))):
+                    by_second["".join(found.phrase[1:2])].append(found)
+                self._taken_apart[first] = by_second
+        return self._taken_apart[first]
+
+    def _read_first_words(self, beginning: str) -> None:
+        """Read the first words of the items that are written with two letters at their beginning."""
+        for at, first, more in self._items(beginning):
+            if first.isalnum() and first not in _LEFT_OUT:
+                self._by_first[stem(word(first)) if more else word(first)].append(at)
+            elif first not in _LEFT_OUT and (phrase := self._phrase_at(at).phrase):
+                self._by_first[phrase[0]].append(at)
+
+    def _items(self, beginning: str) -> Iterable[tuple[int, str, str]]:
+        """Return where the items are that begin with two letters, their first words, and the blanks after these."""
+        # To look for some beginnings is faster than to sort all items by theirs; to look for many is not.
+        if len(self._read) > 30:
+            return self._by_beginning.get(beginning, ())
+        return [(each.start(), each[1], each[2]) for each in re.finditer(rf", ({beginning}[^ ,]*)( ?)", self._text)]
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+        found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for each in re.finditer(r", ((\w\w)[^ ,]*)( ?)", self._text):
+            found[each[2]].append((each.start(), each[1], each[3]))
+        return found
+
+    def _phrase_at(self, at: int) -> _Found:
+        """Return the phrase of the item whose comma stands at a place of the text."""
+        which = bisect_right(self._begin, at) - 1
+        place, label, items = self._lines[which]
+        begin = at - self._begin[which]
+        item = items[begin + 1 :].partition(",")[0]
+        return _Found(_loose(_JOINED.sub("", item), label), place, label, items.count(",", 0, begin))
+
+    def is_a_word(self, text: str) -> bool:
+        """Return whether a word stands in the table."""
+        letter = text[:1]
+        if letter not in self._vocabulary:
+            said = " ".join(set(re.findall(rf" {re.escape(letter)}[^ ,]*", self._text)))
+            self._vocabulary[letter] = frozenset(_JOINED.sub("", said).split())
+        return text in self._vocabulary[letter]
+
+    @cached_property
+    def _typed(self) -> list[tuple[int, str]]:
+        """What is typed for each field, each between a comma and a blank, and a comma."""
+        names = ((place, items) for place, label, items in self._lines if label == "names")
+        return [(place, f", {joined(items)},") for place, items in chain(names, self._wider)]
+
+    def spelt(self, text: str) -> frozenset[int]:
+        """Return the entries of which a text is a name, word for word."""
+        return frozenset(place for place, names in self._typed if "," not in text and f", {text}," in names)
 
     @cached_property
     def named(self) -> dict[frozenset[str], set[int]]:
         """What is typed for a field: all stems of a name."""
         found: dict[frozenset[str], set[int]] = defaultdict(set)
-        for name, places in self.spelt.items():
-            found[_stems(words_of_joined(name))] |= places
+        for place, names in self._typed:
+            for name in names[2:-1].split(", "):
+                found[_stems(words_of_joined(name))].add(place)
         found.pop(frozenset(), None)
         return found
 
@@ -484,8 +474,8 @@ class _Table:
 
     def meant(self, said: Phrase, *, fully: bool = False) -> frozenset[int]:
         """Return the entries that the words of a field are a name of, or else, if not *fully*, a title."""
-        if found := self.spelt.get(" ".join(said)):
-            return frozenset(found)
+        if spelt := self.spelt(" ".join(said)):
+            return spelt
         stems = _stems(said)
         bare = stems - _JUNK
         found = self.named.get(stems)
@@ -503,36 +493,43 @@ class _Table:
     def titled(self) -> dict[frozenset[str], set[int]]:
         """Titles, by their stems; few people type one for a field."""
         found: dict[frozenset[str], set[int]] = defaultdict(set)
-        for place, entry in enumerate(self.entries):
-            for title in words_of_each((*entry["titles"], *entry["topics"])):
-                found[_stems(title)].add(place)
+        for place, label, items in self._lines:
+            if label in {"titles", "topics"}:
+                for title in _JOINED.sub("", items[1:]).split(", "):
+                    found[_stems(words_of_joined(title))].add(place)
         found.pop(frozenset(), None)
         return found
 
 
-@lru_cache(maxsize=1)
-def _plain_text() -> str:
-    """Return the table as `joined` returns a text, line by line."""
-    text = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")
-    rows = [row if row.isascii() else f"{'  ' * row.startswith(' ')}{folded(row)}" for row in text.splitlines()]
-    return _JOINED.sub("", "\n".join(rows).casefold() + "\n")
+# The two letters with which words may be written, by those with which they are read: a "tyre" is a "tire".
+_WRITTEN: dict[str, set[str]] = defaultdict(set)
+for _written, _read_as in chain(_SPELLINGS, _SAME.items(), _FAMILY.items()):
+    if _written[:2] != _read_as[:2]:
+        _WRITTEN[_read_as[:2]].add(_written[:2])
+
+
+def _loose(item: str, label: str) -> Phrase:
+    """Return the words of an item as they are looked for.
+
+    An "agricultural engineer" is an "agriculture engineer"; an "accountant" is not an "account".
+    """
+    if not (said := _phrase(words_of_joined(item))):
+        return ()
+    *first, last = said
+    return (*map(stem, first), stem(last) if label == "not" and first else last)
 
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    return _Table(_entries(_plain_text()))
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    """Return the words of the table."""
-    return frozenset(_plain_text().replace(",", "").split())
+    """Return the table, in small letters."""
+    return _Table((get_data(__package__, "occupations.txt") or b"").lower().decode())
 
 
 def _is_english(text: str) -> bool:
-    return text in _vocabulary()
+    return _table().is_a_word(text)
 
 
+@lru_cache(maxsize=8192)
 def _in_english(text: str) -> tuple[str, ...]:
     return in_english(text, _is_english)
 
@@ -579,6 +576,8 @@ _VAGUE = frozenset(
         """),
     )
 )
+# Kinds of work that a title leaves out where it says what they are about.
+_MADE_OF_TOPICS = frozenset(map(stem, words_of("engineering science technology technician analysis analytics study")))
 # Words that narrow no field down to another one.
 _ANYWHERE = frozenset(
     map(stem, words_of("public private national international local modern new big small british american"))
@@ -610,7 +609,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
     said = words(typed)
-    if found := frozenset(table.spelt.get(joined(typed), ())) or table.meant(said):
+    if found := table.spelt(joined(typed)) or table.meant(said):
         # Maritime law is an entry's name, and law besides.
         beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
         return (_Meaning(found), *(evolve(each, is_strict=True) for each in beside if each.stems))
@@ -623,7 +622,9 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         kind = last[-1:] if last and stem(last[-1]) in _KINDS and len(last) > 1 else ()
         pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
         if meanings := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
-            return meanings
+            # Beside a field that is an entry's name, another one is no wider than it is said.
+            is_strict = not all(each.stems for each in meanings)
+            return tuple(evolve(each, is_strict=is_strict and bool(each.stems)) for each in meanings)
     stems = _stems(said)
     within = [name for name in table.named if name <= stems and not name <= _JUNK]
     widest = [name for name in within if not any(name < other for other in within)]
@@ -673,22 +674,24 @@ class _Span(NamedTuple):
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
 
-def _spans(index: _Index, said: Sequence[str]) -> list[_Span]:
-    """Return the phrases of an index that are in a text, as whole words in their order."""
+@lru_cache(maxsize=1024)
+def _spans(lines: frozenset[str], said: Phrase) -> tuple[_Span, ...]:
+    """Return the phrases of some lines of the table that are in a text, as whole words in their order."""
+    table = _table()
     stems = [stem(w) for w in said]
     found = []
     for start in range(len(said)):
         # A phrase of one word has no second one.
-        seconds = {"", *said[start + 1 : start + 2], *stems[start + 1 : start + 2]}
-        for first in {said[start], stems[start]}:
-            beginning = index.get(first)
+        seconds = dict.fromkeys(("", *said[start + 1 : start + 2], *stems[start + 1 : start + 2]))
+        for first in dict.fromkeys((said[start], stems[start])):
+            beginning = table.get(first)
             for phrase, place, line, rank in chain.from_iterable(beginning.get(each, ()) for each in seconds):
                 end = start + len(phrase)
-                if end > len(said) or not all(map(eq, phrase[:-1], stems[start : end - 1])):
+                if line not in lines or end > len(said) or not all(map(eq, phrase[:-1], stems[start : end - 1])):
                     continue
                 if phrase[-1] == said[end - 1] or (line == "not" and len(phrase) > 1 and phrase[-1] == stems[end - 1]):
                     found.append(_Span(start, end, place, line, rank))
-    return found
+    return tuple(found)
 
 
 def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bool:
@@ -697,9 +700,9 @@ def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bo
     A kind of it in a neighbouring field is in both: a music teacher is a teacher.
     """
     wider: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for rival in rivals:
-        if span.within(rival):
-            wider[rival.start, rival.end].add(rival.place)
+    for start, end, place, *_ in rivals:
+        if start <= span.start and span.end <= end and end - start > span.end - span.start:
+            wider[start, end].add(place)
     return any(
         span.place not in places and not (end == span.end and not near.isdisjoint(places))
         for (_, end), places in wider.items()
@@ -723,29 +726,37 @@ class _Evidence(NamedTuple):
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
+    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
+    houses = {s.place for s in there}
+    employed = {s.place for s in there if s.line != "setting"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
     for span in spans:
         if span.line in {"names", "topics"}:
             named[span.place].update(range(span.start, span.end))
-    for span in spans:
+    # Most phrases are of what proves something only at some organisations.
+    for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
         start, end, place = span.start, span.end, span.place
-        if span.line != "near titles" and any(
-            s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred
-        ):
+        if span.line == "near titles":
+            yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
-        side, plain = (_SIDES - _LECTURERS, _ROLES | _LECTURERS) if place in table.academic else (_SIDES, _ROLES)
+        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
+            continue
+        side, plain = (_SIDES - _LECTURERS, _HANDS | _LECTURERS) if place in table.academic else (_SIDES, _HANDS)
         last = part.last(start)
         # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
         owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
+        # What is a title in two fields is one in that of the employer: a collections manager of a museum.
+        others = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
+        fits = not others or place in employed or bool(named[place]) or not table.near[place].isdisjoint(others)
         works = (
             not part.idle
             and not part.beside(start, end, side)
             and not _overruled(span, trades, table.near[place])
             and (owns_last or not of_last)
+            and fits
         )
         match span.line:
             case "titles":
@@ -753,22 +764,26 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(
                     place, works, 60 + 5 * (end - start) + max(0, 20 - span.rank) if works else 40, part.shown
                 )
-            case "titles there" if place in houses:
+            case "titles there":
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.shown)
-            case "near titles":
-                yield _Evidence(place, works=False, weight=60, text=part.shown)
             case "names" | "topics":
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)
                 others = {w for i, w in enumerate(part.words) if i not in named[place]}
+                # "Composer (Games)" is a trade beside a field that is near it.
+                kin = alone and not table.near[place].isdisjoint(s.place for s in trades if s.start <= at < s.end)
                 works = (
                     works
-                    and (part.words[at] in plain or at in named[place] or end - start > 1)
+                    and (part.words[at] in plain or at in named[place] or end - start > 1 or kin)
                     and side.isdisjoint(others)
                 )
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
+
+
+# What stands behind the name of an organisation; "and" is no word of a phrase.
+_LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 
 
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
@@ -780,6 +795,14 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
         for s in _spans(table.in_titles, part.words)
     )
     silent = part.says_nothing and not has_trade
+    if silent and part.words:
+        shown = [w for w in _WORD.findall(joined(part.at)) if w not in _LEGAL_FORMS]
+        # An association of anaesthetists, but not a potter's wheel.
+        if shown and shown[-1] != word(shown[-1]):
+            signed = tuple(map(word, shown))
+            for span in _spans(table.in_titles, signed):
+                if span.line == "titles" and span.end == len(signed) and signed[-1] not in _ROLES:
+                    yield _Evidence(span.place, works=True, weight=21, text=part.with_organisation)
     school = not _SCHOOLS.isdisjoint(part.organisation)
     for span in spans:
         if part.idle or span.place in barred or _overruled(span, houses, frozenset()):
@@ -852,7 +875,7 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
         works = not part.idle and _SIDES.isdisjoint(others) and _NOT_YET.isdisjoint(others)
         if asked <= said and (len(asked) > 1 or not is_listed):
             ends = [part.words[max(0, i - 1) : i + 1] for i in {part.last(i) for i in range(len(part.words))}]
-            plain = any(end[-1] in _ROLES or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
+            plain = any(end[-1] in _HANDS or not asked.isdisjoint((stem(end[-1]), stem("".join(end)))) for end in ends)
             yield _Evidence(-1, works and (plain or len(asked) > 1), 50, part.shown)
         elif not is_listed and asked <= said.union(map(stem, part.organisation)):
             silent = bool(part.words) and part.says_nothing
@@ -914,6 +937,10 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
         told = [each for meaning in asked.meanings for each in _told(meaning, evidence, said | there)]
         # Of those who are in the field, those who call it by the same words are first.
         shared = (200 * len(asked.stems & said) + 20 * len(asked.stems & there)) // max(1, len(asked.stems))
+        for meaning in asked.meanings:
+            # An acoustics consultant is in acoustic engineering, though all that the table has of it is engineering.
+            if meaning.stems and not meaning.about and asked.stems - meaning.stems <= _MADE_OF_TOPICS:
+                told += [each for each in _by_stems(meaning.stems, parts, is_listed=False) if each.weight > 20]
         for each in (*told, *_by_stems(_core(asked.stems), parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:

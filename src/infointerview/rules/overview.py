@@ -14,10 +14,10 @@ from infointerview.model.exchange import PermissionAnswer, Referral, Touch, Touc
 from infointerview.model.notes import Directive, DirectiveKind, Note
 from infointerview.model.people import Absence, Contact, PersonName, Standing, Willingness
 from infointerview.model.record import ContactRecord, people_in
-from infointerview.model.sameness import Grade, sameness
+from infointerview.model.sameness import Grade, is_private_address, sameness
 from infointerview.model.talk import Interview
 from infointerview.model.time import Recurring
-from infointerview.model.values import folded
+from infointerview.model.values import EmailAddress, folded
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import later
 from infointerview.rules.prospects import Prospect, Ranking
@@ -27,6 +27,7 @@ from infointerview.rules.thread import (
     Thread,
     agreements,
     attempts,
+    crosses,
     latest_thread,
     refusals,
     standing_yes,
@@ -263,20 +264,54 @@ class Overview:
         return None
 
     def address_was_lost(self, contact: Contact) -> date | None:
-        """Return a contact's last day where they were written to, if they left and no other way to them is known.
+        """Return a contact's last day where their address was, if they left and no other way to them is known.
 
-        A profile is another way, and so is an address that was found since.
+        A profile is another way, and so is a private address to which they were written, or an address that was found
+        since.
         """
-        if contact.profiles:
+        left = None if contact.profiles else self.left_since_known(contact)
+        record = self.record(contact)
+        if left is None or not record.touches:
+            return left if left and not contact.emails_after(left) else None
+        tried = next((t for t in reversed(record.touches) if t.outbound and not t.bounced), None)
+        address = tried.address if tried and tried.address else "".join(map(str, contact.emails[:1]))
+        return None if is_private_address(address) else left
+
+    def emails_of(self, contact: Contact, now: datetime) -> tuple[EmailAddress, ...]:
+        """Return the addresses at which a contact can be written to, the best first.
+
+        Those that name an employer which they had left by then do not count, unless they have said something since.
+        """
+        left = self.left_since_known(contact)
+        if left is None or now.astimezone(self.campaign.seeker.zone).date() <= left:
+            return contact.emails
+        return contact.emails_after(left)
+
+    def left_since_known(self, contact: Contact) -> date | None:
+        """Return on which day a contact left an employer after the last word, so that their address may have changed.
+
+        Of somebody who has not been in touch it is the last day of a position that ended after they were found, named,
+        or last considered by the seeker.
+        """
+        left = [job.until for job in contact.employments if job.until is not None]
+        if not left:
             return None
         record = self.record(contact)
+        if not record.touches:
+            if not contact.emails:
+                return None
+            zone = self.campaign.seeker.zone
+            known = [referral.at.astimezone(zone).date() for referral in record.referred_by]
+            known += [d.at.astimezone(zone).date() for d in record.directives if d.kind is DirectiveKind.CONSIDER]
+            known += [step.at.astimezone(zone).date() for talk in record.interviews for step in talk.history]
+            last = max(left)
+            return None if any(day > last for day in known) else last
         if not any(t.outbound and not t.bounced for t in record.touches):
             return None
         words = [t.at for t in record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
         words += [step.at for interview in record.interviews for step in interview.history]
-        last = max(at.timestamp() for at in words)
-        left = (job.until for job in contact.employments if job.until is not None)
-        return next((day for day in left if last < self.end_of_seekers_day(day).timestamp()), None)
+        said = max(at.timestamp() for at in words)
+        return next((day for day in left if said < self.end_of_seekers_day(day).timestamp()), None)
 
     def is_open_to_ask(self, contact: Contact, at: float) -> bool:
         """Return whether somebody can still be asked for a talk, or is being asked at an instant."""
@@ -407,7 +442,7 @@ class Overview:
         return self.campaign.memory.keep((__name__, "by name"), contacts, by_name).get(key, ())
 
     def rank(self, contact: Contact) -> tuple[Any, ...]:
-        """Return what puts a contact in order; whoever is not worth writing to first comes after everybody who is."""
+        """Return what puts a contact in order: people who are worth writing to first, then the others."""
         look_at(contact.id)
         return self.ranking.rank(contact)
 
@@ -540,8 +575,13 @@ def waits_for_seeker(record: ContactRecord) -> Touch | None:
     """Return the last message of somebody who may still talk, if the seeker has not written since."""
     if any(talk.was_held for talk in record.interviews):
         return None
-    last = next((t for t in reversed(record.touches) if t.is_reply or (t.outbound and not t.bounced)), None)
-    return last if last is not None and not last.outbound and last.purpose in _KEEPS_OPEN else None
+    theirs: Touch | None = None
+    for touch in record.touches:
+        if touch.is_reply:
+            theirs = touch
+        elif touch.outbound and not touch.bounced and not (theirs and crosses(touch, theirs.at)):
+            theirs = None
+    return theirs if theirs is not None and theirs.purpose in _KEEPS_OPEN else None
 
 
 def words_about_nobody(campaign: Campaign) -> tuple[Directive, ...]:

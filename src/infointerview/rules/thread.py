@@ -119,6 +119,16 @@ def answers_theirs(touch: Touch) -> bool:
     return touch.outbound and (touch.answers is not None or touch.purpose is TouchPurpose.ANSWER)
 
 
+def crosses(touch: Touch, said: datetime, *others: TouchPurpose) -> bool:
+    """Return whether a message of the seeker's has crossed what the contact said at an instant.
+
+    A follow-up or a reminder within a day of it knows nothing of it, and neither do messages for *others*; what is sent
+    later answers it, whatever it is called.
+    """
+    knows = touch.answers is not None or touch.purpose not in {TouchPurpose.FOLLOW_UP, TouchPurpose.REMINDER, *others}
+    return not knows and touch.at.timestamp() - said.timestamp() < _ONE_ATTEMPT.total_seconds()
+
+
 def understood(record: ContactRecord) -> ContactRecord:
     """Return a record with each message read for what it plainly is, where its purpose does not say so.
 
@@ -176,14 +186,13 @@ def attempts(requests: Iterable[Touch]) -> int:
     count = 0
     first: Touch | None = None
     for touch in requests:
-        if first is None or not _is_same_attempt(first, touch):
+        if (
+            first is None
+            or first.channel == touch.channel
+            or touch.at.timestamp() - first.at.timestamp() >= _ONE_ATTEMPT.total_seconds()
+        ):
             first, count = touch, count + 1
     return count
-
-
-def _is_same_attempt(first: Touch, later: Touch) -> bool:
-    is_soon = later.at.timestamp() - first.at.timestamp() < _ONE_ATTEMPT.total_seconds()
-    return is_soon and first.channel != later.channel
 
 
 # -- threads -----------------------------------------------------------------------------------------------------------
@@ -239,13 +248,8 @@ class Thread:
             touch: The message.
             is_open: Whether a talk is still to be arranged; where one is agreed on or was held, nothing else waits.
         """
-        if touch.outbound and touch.bounced:
-            return self._returned(touch)
         if touch.outbound:
-            answered = self.state in {ThreadState.REPLIED, ThreadState.ACCEPTED} and not self.answers
-            if touch.purpose in _REQUESTS and not (answered and touch.purpose is TouchPurpose.FOLLOW_UP):
-                return self._asking(touch)
-            return evolve(self, answers=(touch,)) if is_open and self._expects_answer(touch) else self
+            return self._returned(touch) if touch.bounced else self._sent(touch, is_open=is_open)
         if touch.purpose is TouchPurpose.AUTOMATIC_REPLY:
             return evolve(self, away=touch) if touch.back_on else self
         if touch.purpose is TouchPurpose.ANSWER and touch.referral is not None and self.state in _SAID_WHAT_NEXT:
@@ -254,6 +258,16 @@ class Thread:
         put_off = touch if event is ThreadEvent.REPLY_LATER else self.put_off
         # A message that does not answer a request does not begin a thread.
         return evolve(self, state=self._next(event), ended_by=touch, put_off=put_off, answers=())
+
+    def _sent(self, touch: Touch, *, is_open: bool) -> "Thread":
+        """Return the thread after a message of the seeker's."""
+        theirs = self.ended_by if self.ended_by and not self.ended_by.outbound and not self.answers else None
+        if theirs is not None and crosses(touch, theirs.at):
+            return self
+        answered = self.state in {ThreadState.REPLIED, ThreadState.ACCEPTED} and not self.answers
+        if touch.purpose in _REQUESTS and not (answered and touch.purpose is TouchPurpose.FOLLOW_UP):
+            return self._asking(touch)
+        return evolve(self, answers=(touch,)) if is_open and self._expects_answer(touch) else self
 
     def _returned(self, touch: Touch) -> "Thread":
         """Return the thread after a message that came back."""

@@ -162,7 +162,8 @@ class Answers:
 
     def __init__(self, overview: Overview, rules: Mapping[str, Rule | Decide]) -> None:
         self.overview = overview
-        self._rules = {key: _as_rule(key, rule) for key, rule in rules.items()}
+        named = {key: rule if isinstance(rule, Rule) else Rule(id=key, decide=rule) for key, rule in rules.items()}
+        self._rules = {key: rule if rule.id == key else evolve(rule, id=key) for key, rule in named.items()}
         # Of ours it is known whom they may speak of, and what they look at; of the user's own it is not.
         self._own = [rule for key, rule in self._rules.items() if rule is not RULES.get(key)]
         self._weeks: dict[date, tuple[Entry, ...]] = {}
@@ -357,12 +358,6 @@ def _by_person(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
     for entry in entries:
         people.setdefault(entry.person, []).append(entry)
     return {person: tuple(theirs) for person, theirs in people.items()}
-
-
-def _as_rule(key: str, rule: Rule | Decide) -> Rule:
-    if isinstance(rule, Rule):
-        return rule if rule.id == key else evolve(rule, id=key)
-    return Rule(id=key, decide=rule)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -22,7 +22,8 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.values import Party
 from infointerview.policy.figures import Policy
 from infointerview.rules.duties import ActionKind, ActionState, Sentence, Window, later, times
-from infointerview.rules.holding import in_force
+from infointerview.rules.holding import both_are_there, in_force
+from infointerview.rules.overview import Overview
 from infointerview.rules.today import Answers, Entry
 from infointerview.worktime.calendar import week_of
 
@@ -88,6 +89,7 @@ _PURPOSES_ALONE = frozenset(
         TouchPurpose.NO_SHOW,
     }
 )
+_PURPOSES_OF_A_REQUEST = frozenset({TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP})
 _PURPOSES_ASKED_FOR = frozenset({TouchPurpose.THANK_YOU, TouchPurpose.REFERRAL_THANK_YOU, TouchPurpose.REMINDER})
 _WITH_THE_NEXT = Sentence("with your next message")
 _THANKS_FIRST = Sentence("your thanks for the talk go first")
@@ -142,14 +144,14 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     if not due:
         return
     record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is alone
-    recent = _recent(record, overview.policy, at)
+    recent = _recent(due, record, overview.policy, at)
     free = due
     if _thanks_are_next(entries, overview.policy, at):
         # An invitation in the first hour would make the thanks wait for a day.
         yield from (Waiting(entry, _THANKS_FIRST) for entry in due if _lets_thanks_go_first(entry, at))
         due = free = [entry for entry in due if not _lets_thanks_go_first(entry, at)]
     if recent:
-        spaced = [(entry, _too_soon(entry, record, recent, overview.policy, at)) for entry in due]
+        spaced = [(entry, _too_soon(entry, record, recent, overview, at)) for entry in due]
         yield from (Waiting(entry, why) for entry, why in spaced if why is not None)
         free = [entry for entry, why in spaced if why is None]
     if len(free) + len(early) < 2 or not free:
@@ -195,30 +197,50 @@ def _held(first: Entry, others: Iterable[Entry]) -> list[Entry]:
     return held
 
 
-def _recent(record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
-    """Return the messages of the last week, or of as long as messages keep their distance; newest first."""
-    after = at - max(policy.hours_between_messages * 3_600, _WEEK)
-    return list(_sent(record, after, at)) if record.touches and record.touches[-1].at.timestamp() > after else []
+def _recent(entries: Iterable[Entry], record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
+    """Return the messages until an instant from which one of some duties had to keep its distance; newest first."""
+    if not record.touches:
+        return []
+    after = min(entry.due for entry in entries) - max(policy.hours_between_messages * 3_600, _WEEK)
+    return list(_sent(record, after, at)) if record.touches[-1].at.timestamp() > after else []
 
 
 def _too_soon(
-    entry: Entry, record: ContactRecord, recent: Sequence[Touch], policy: Policy, at: float
+    entry: Entry, record: ContactRecord, recent: Sequence[Touch], overview: Overview, at: float
 ) -> Sentence | None:
-    """Return why a message is too soon after others at an instant; `None` if it is not."""
+    """Return why a message is too soon after others at an instant; `None` if it is not.
+
+    What the seeker begins comes on a day on which both are there, unless it would be late by then.
+    """
+    policy = overview.policy
     most, ends = policy.touches_per_contact_per_week, recent[0].at.timestamp() + policy.hours_between_messages * 3_600
     # A reminder that would come too late does not wait.
     if at < ends and (entry.duty.kind is not _K.REMINDER or ends < entry.latest):
-        return Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
-    if entry.duty.kind in _ASKED_FOR:
+        why = Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
+        return None if _is_for_the_answer(entry, recent[0], policy) else why
+    if entry.duty.kind in _ASKED_FOR or (entry.duty.kind is _K.OFFER_TIMES and _was_asked_for(record, at)):
         return None
-    if entry.duty.kind is _K.OFFER_TIMES:
-        before = [touch for touch in record.touches if touch.at.timestamp() <= at]
-        if _they_spoke_last(record, before, at):
-            return None
-    unasked = [t for t in recent if t.purpose not in _PURPOSES_ASKED_FOR and t.at.timestamp() > at - _WEEK]
-    if len(unasked) < most:
+    unasked = [touch.at.timestamp() for touch in recent if touch.purpose not in _PURPOSES_ASKED_FOR]
+    if len(unasked) >= most:
+        often = sum(sent > at - _WEEK for sent in unasked)
+        if often >= most:
+            return Sentence("you wrote {often} within a week, which is enough", {"often": times(often)})
+        ends = max(ends, unasked[most - 1] + _WEEK)
+    if ends <= entry.due or not entry.duty.kind.is_initiative or entry.duty.contact is None:
         return None
-    return Sentence("you wrote {often} within a week, which is enough", {"often": times(len(unasked))})
+    back, away = both_are_there(datetime.fromtimestamp(ends, UTC), entry.duty.contact, overview)
+    return away if at < back.timestamp() < entry.latest else None
+
+
+def _is_for_the_answer(entry: Entry, request: Touch, policy: Policy) -> bool:
+    """Return whether a duty is to thank for a talk by which a request was answered at once."""
+    if entry.duty.kind is not _K.THANK_YOU or request.purpose not in _PURPOSES_OF_A_REQUEST:
+        return False
+    return request.at.timestamp() < entry.due - policy.thank_you_after_hours * 3_600
+
+
+def _was_asked_for(record: ContactRecord, at: float) -> bool:
+    return _they_spoke_last(record, [touch for touch in record.touches if touch.at.timestamp() <= at], at)
 
 
 def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:
@@ -264,7 +286,7 @@ def _their_steps(record: ContactRecord) -> Iterator[float]:
 
 def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> Iterator[float]:
     """Yield, in no order, every instant after one at which what is to be done about a person may change."""
-    policy, person, offers = answers.overview.policy, None, False
+    policy, person, offers, waits_from = answers.overview.policy, None, False, after
     for entry in entries:
         moments: tuple[float, ...] = (entry.due, entry.overdue, entry.lapses)
         if not entry.is_alone:
@@ -275,15 +297,22 @@ def turning_points(entries: Iterable[Entry], answers: Answers, after: float) -> 
         if not entry.is_alone:
             person = entry.duty.contact
             offers = offers or entry.duty.kind is _K.OFFER_TIMES
+            if entry.duty.kind.is_initiative and entry.lapses > after:
+                waits_from = min(waits_from, entry.due)
     if person is not None:
         record = answers.overview.record(person)
         if offers:  # These are asked for from the moment at which the contact says something.
             said = (*(touch.at.timestamp() for touch in record.touches), *_their_steps(record))
             yield from (moment for moment in said if moment > after)
         gap = policy.hours_between_messages * 3_600
-        for touch in _sent(record, after - max(gap, _WEEK), _FOREVER):
+        for touch in _sent(record, waits_from - max(gap, _WEEK), _FOREVER):
             sent = touch.at.timestamp()
-            yield from (moment for moment in (sent, sent + gap, sent + _WEEK) if moment > after)
+            again = [sent + gap, sent + _WEEK]
+            again += [
+                both_are_there(datetime.fromtimestamp(moment, UTC), person, answers.overview)[0].timestamp()
+                for moment in again
+            ]
+            yield from (moment for moment in (sent, *again) if moment > after)
 
 
 def things_at(entries: Iterable[Entry], answers: Answers, at: float) -> Iterator[Line | Waiting]:

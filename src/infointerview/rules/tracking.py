@@ -1,7 +1,7 @@
 """What was looked at while something was worked out, so that it can be kept for as long as nothing of that changes.
 
 A person has an id, and whatever else rules look at has a value of its own: the people at an employer, those of a name,
-the requests of a week, an instant by which nothing later was recorded.  Whoever answers a question about one of them
+the requests of a week, an instant by which nothing later was recorded.  What answers a question about one of them
 says so with `look_at`.
 """
 
@@ -71,7 +71,7 @@ def look_at(*things: Hashable) -> None:
 
 
 def unnoticed(work_out: Callable[[], _T]) -> _T:
-    """Return what is worked out of a whole campaign; whoever asks it says which part of that they look at."""
+    """Return what is worked out of a whole campaign; its caller says which part of that it looks at."""
     token = _LOOKING.set(None)
     try:
         return work_out()

@@ -238,7 +238,16 @@ Follow up with Ada Quist, once and briefly.
             left_out += 1
         else:
             listed.append(standing)
-    return People(tuple(sorted(listed, key=_what_matters)), query, left_out)
+    listed.sort(
+        key=lambda each: (
+            _TURNS.index(each.turn),
+            not each.is_overdue,
+            _NEVER if each.until is None else each.until,
+            str(each.contact.name),
+            each.contact.id,
+        )
+    )
+    return People(tuple(listed), query, left_out)
 
 
 def person_of(query: Query, contact: Contact, outlook: Outlook, said: Iterable[Said]) -> Person:
@@ -255,12 +264,6 @@ def person_of(query: Query, contact: Contact, outlook: Outlook, said: Iterable[S
 
 _TURNS = tuple(Turn)
 _NEVER = float("inf")
-
-
-def _what_matters(standing: _Standing) -> tuple[int, bool, float, str, str]:
-    until = _NEVER if standing.until is None else standing.until
-    name = str(standing.contact.name)
-    return _TURNS.index(standing.turn), not standing.is_overdue, until, name, standing.contact.id
 
 
 def _week(query: Query) -> date:

@@ -1,4 +1,6 @@
-"""Fields and titles in German, French, Spanish, Portuguese, Italian and Dutch, put into English word by word.
+"""Fields and titles in nine languages, put into English word by word.
+
+They are German, French, Spanish, Portuguese, Italian, Dutch, Polish, Swedish and Turkish.
 
 `work_abroad.txt` says for each English word of work what the others call it.  What comes out is not fit to be read;
 it is fit to be looked up: "Avocate en droit social" becomes "employment law lawyer".
@@ -8,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pkgutil import get_data
+from threading import Lock
 
 from infointerview.model.values import folded
 
@@ -56,6 +59,7 @@ class _Table:
     def __init__(self, text: str) -> None:
         self._by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._found: dict[str, list[str]] = {}
+        self._lock = Lock()
         self.longest = 1
         # Each letter is folded once, which is faster than each phrase.
         plain = {ord(letter): folded(letter) for letter in set(text.casefold()) if not letter.isascii()}
@@ -66,15 +70,16 @@ class _Table:
 
     def get(self, roots: str) -> Sequence[str]:
         """Return what a phrase is in English, or nothing."""
-        for phrase, english in self._by_letter.pop(roots[0], ()):
-            key = " ".join([root(each) for each in _WORD.findall(phrase)])
-            self._found.setdefault(key, []).append(english)
+        with self._lock:  # Another thread must not look before the letter has been read.
+            for phrase, english in self._by_letter.pop(roots[0], ()):
+                key = " ".join([root(each) for each in _WORD.findall(phrase)])
+                self._found.setdefault(key, []).append(english)
         return self._found.get(roots, ())
 
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    return _Table(files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8"))
+    return _Table((get_data(__package__, "work_abroad.txt") or b"").decode())
 
 
 def entries(text: str) -> list[tuple[str, str]]:
@@ -115,14 +120,14 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
     "chef", stays as it is; "chef de projet" does not.
 
-    >>> in_english("Avocate en droit social", {"social"}.__contains__)
-    ('lawyer employment law', 'employment law lawyer')
+    >>> in_english("Professeure d'histoire", set().__contains__)
+    ('teacher history', 'history teacher')
     >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
     (('software developer',), ())
     """
     spelt = _PIECES.split(_ELISION.sub(" ", BOTH_SEXES.sub("", text).casefold()))
     said = [_WORD.findall(folded(piece)) for piece in spelt]
-    if all(is_english(word) for piece in said for word in piece):
+    if all(word.isdecimal() or is_english(word) for piece in said for word in piece):
         return ()
     pieces = [list(_read(piece, is_english)) for piece in said]
     if not any(known for piece in pieces for _, known in piece):

@@ -750,19 +750,18 @@ def _windows(slots: list[Slot], search: SlotSearch, step: int) -> tuple[SlotWind
     first = 0
     for place, slot in enumerate(slots, start=1):
         after = slots[place].at if place < len(slots) else None
-        if after is not None and _joins(slot.at, after, timedelta(minutes=step)):
+        # One start follows another on the grid of a day, without a change of the clocks between them.
+        if (
+            after is not None
+            and after.astimezone(UTC) - slot.at.astimezone(UTC) == timedelta(minutes=step)
+            and (slot.at.date(), slot.at.utcoffset()) == (after.date(), after.utcoffset())
+        ):
             continue
         if first < place - 1:
             starts = tuple(each.at for each in slots[first:place])
             made.append(SlotWindow(opens=slots[first].start, closes=slot.start, starts=starts, minutes=slot.minutes))
         first = place
     return tuple(made)
-
-
-def _joins(start: datetime, after: datetime, step: timedelta) -> bool:
-    """Return whether one start follows another on the grid of a day, without a change of the clocks between them."""
-    apart = after.astimezone(UTC) - start.astimezone(UTC)
-    return apart == step and start.date() == after.date() and start.utcoffset() == after.utcoffset()
 
 
 @overload

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         contact_records as contact_records,
         fact_lists as fact_lists,
         lived_campaigns as lived_campaigns,
+        policies as policies,
     )
     from infointerview.strategies.exchange import (
         interview_ids as interview_ids,
@@ -62,9 +63,6 @@ if TYPE_CHECKING:
         work_spans as work_spans,
         working_hours as working_hours,
     )
-    from infointerview.strategies.policy import (
-        policies as policies,
-    )
     from infointerview.strategies.registration import (
         register as register,
     )
@@ -90,14 +88,13 @@ if TYPE_CHECKING:
     )
 else:
     _NAMES = {
-        "campaign": "campaigns contact_records fact_lists lived_campaigns",
+        "campaign": "campaigns contact_records fact_lists lived_campaigns policies",
         "exchange": "interview_ids introductions permissions referral_ids referrals touch_ids touches",
         "note": "debrief_answers directives notes question_ids questions reflections topics",
         "people": """
             absences contact_ids contacts decisions employments finds person_names recurrences seekers standings
             targets work_spans working_hours
         """,
-        "policy": "policies",
         "registration": "register",
         "talk": "interviews steps",
         "time": "days instants turning_points zones",

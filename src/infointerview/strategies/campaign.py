@@ -1,9 +1,11 @@
-"""Campaigns: facts at random that refer to each other, and searches as somebody could have lived them."""
+"""Campaigns: facts at random that refer to each other, and searches as somebody could have lived them; and policies.
+
+A policy is one of the presets, alone, with a few figures of its own, or with every figure drawn anew.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from random import Random
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -27,8 +29,9 @@ from infointerview.model.talk import (
     InterviewState,
     InterviewStep,
 )
-from infointerview.model.time import LAST_YEAR, Recurring
+from infointerview.model.time import LAST_YEAR, Recurring, Weekday
 from infointerview.model.values import Party
+from infointerview.policy.figures import DEFAULT_POLICY, PRESETS, Policy
 from infointerview.strategies.exchange import referrals, touches
 from infointerview.strategies.note import TAKEAWAYS, directives, notes, questions, reflections
 from infointerview.strategies.people import (
@@ -47,7 +50,7 @@ from infointerview.strategies.talk import interviews
 from infointerview.strategies.time import FIRST_KNOWN, LAST_KNOWN, in_zone, later, turning_points, zones
 from infointerview.strategies.values import EXTRA, built
 
-__all__ = ["campaigns", "contact_records", "fact_lists", "lived_campaigns"]
+__all__ = ["campaigns", "contact_records", "fact_lists", "lived_campaigns", "policies"]
 
 _F = TypeVar("_F", Contact, Touch, Referral, Interview, Question, Note, Reflection, Directive, Target)
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
@@ -239,11 +242,10 @@ def contact_records() -> SearchStrategy[ContactRecord]:
     >>> find(contact_records(), lambda record: True).contact
     <Contact Ada Quist>
     """
-    return built(_contact_record, {"campaign": campaigns(min_contacts=1), "place": st.integers(0, 2)})
-
-
-def _contact_record(campaign: Campaign, place: int) -> ContactRecord:
-    return campaign.about(campaign.contacts[place % len(campaign.contacts)])
+    return built(
+        lambda campaign, place: campaign.about(campaign.contacts[place % len(campaign.contacts)]),
+        {"campaign": campaigns(min_contacts=1), "place": st.integers(0, 2)},
+    )
 
 
 # -- searches as they are lived ---------------------------------------------------------------------------------------
@@ -366,6 +368,37 @@ class _Turn:
     aye: bool
 
 
+_REPLIES = (
+    TouchPurpose.ACCEPTANCE,
+    TouchPurpose.DECLINE,
+    TouchPurpose.AUTOMATIC_REPLY,
+    TouchPurpose.DEFERRAL,
+    TouchPurpose.QUESTION,
+    TouchPurpose.REDIRECTION,
+    TouchPurpose.WRITTEN_ANSWERS,
+    TouchPurpose.RESCHEDULING,
+    TouchPurpose.CANCELLATION,
+    TouchPurpose.WRONG_PERSON,
+    TouchPurpose.OTHER,
+)
+_LATER_ON = (
+    TouchPurpose.KEEP_IN_TOUCH,
+    TouchPurpose.UPDATE,
+    TouchPurpose.OUTCOME,
+    TouchPurpose.REPORT_BACK,
+    TouchPurpose.CONNECTION_REQUEST,
+    TouchPurpose.PERMISSION_REQUEST,
+    TouchPurpose.INTRODUCTION_REQUEST,
+    TouchPurpose.REFERRAL_THANK_YOU,
+    TouchPurpose.SLOT_PROPOSAL,
+    TouchPurpose.CONFIRMATION,
+    TouchPurpose.REMINDER,
+    TouchPurpose.RUNNING_LATE,
+    TouchPurpose.ANSWER,
+    TouchPurpose.OTHER,
+)
+
+
 class _Story:
     """The facts so far, and the instant that it has come to."""
 
@@ -418,227 +451,168 @@ class _Story:
             )
         )
 
+    # -- what happens, in a turn with a contact -----------------------------------------------------------------------
 
-_REPLIES = (
-    TouchPurpose.ACCEPTANCE,
-    TouchPurpose.DECLINE,
-    TouchPurpose.AUTOMATIC_REPLY,
-    TouchPurpose.DEFERRAL,
-    TouchPurpose.QUESTION,
-    TouchPurpose.REDIRECTION,
-    TouchPurpose.WRITTEN_ANSWERS,
-    TouchPurpose.RESCHEDULING,
-    TouchPurpose.CANCELLATION,
-    TouchPurpose.WRONG_PERSON,
-    TouchPurpose.OTHER,
-)
-_LATER_ON = (
-    TouchPurpose.KEEP_IN_TOUCH,
-    TouchPurpose.UPDATE,
-    TouchPurpose.OUTCOME,
-    TouchPurpose.REPORT_BACK,
-    TouchPurpose.CONNECTION_REQUEST,
-    TouchPurpose.PERMISSION_REQUEST,
-    TouchPurpose.INTRODUCTION_REQUEST,
-    TouchPurpose.REFERRAL_THANK_YOU,
-    TouchPurpose.SLOT_PROPOSAL,
-    TouchPurpose.CONFIRMATION,
-    TouchPurpose.REMINDER,
-    TouchPurpose.RUNNING_LATE,
-    TouchPurpose.ANSWER,
-    TouchPurpose.OTHER,
-)
+    def ask(self, turn: _Turn, contact: Contact) -> None:
+        asked = [t for t in self.touches(contact) if t.purpose is TouchPurpose.OUTREACH]
+        purpose = TouchPurpose.FOLLOW_UP if asked and turn.aye else TouchPurpose.OUTREACH
+        self.message(contact, purpose, outbound=True, bounced=turn.number % 8 == 7)
 
+    def reply(self, turn: _Turn, contact: Contact) -> None:
+        if not self.knows(contact):
+            return self.ask(turn, contact)
+        purpose = _REPLIES[turn.number % len(_REPLIES)]
+        day = _day_after(self.now(contact), turn.whom * 4)
+        details = {
+            TouchPurpose.AUTOMATIC_REPLY: {"back_on": day},
+            TouchPurpose.DEFERRAL: {"not_before": day},
+        }
+        return self.message(contact, purpose, outbound=False, **(details.get(purpose, {}) if turn.aye else {}))
 
-def _ask(story: _Story, turn: _Turn, contact: Contact) -> None:
-    asked = [t for t in story.touches(contact) if t.purpose is TouchPurpose.OUTREACH]
-    purpose = TouchPurpose.FOLLOW_UP if asked and turn.aye else TouchPurpose.OUTREACH
-    story.message(contact, purpose, outbound=True, bounced=turn.number % 8 == 7)
+    def stop(self, _: _Turn, contact: Contact) -> None:
+        if self.knows(contact):
+            self.message(contact, TouchPurpose.STOP_REQUEST, outbound=False)
 
+    def thank(self, turn: _Turn, contact: Contact) -> None:
+        if talk := self.last_talk(contact):
+            channel = "letter" if turn.number % 4 == 3 else "email"
+            interview = talk if turn.aye else None
+            self.message(contact, TouchPurpose.THANK_YOU, outbound=True, channel=channel, interview=interview)
 
-def _reply(story: _Story, turn: _Turn, contact: Contact) -> None:
-    if not story.knows(contact):
-        return _ask(story, turn, contact)
-    purpose = _REPLIES[turn.number % len(_REPLIES)]
-    day = _day_after(story.now(contact), turn.whom * 4)
-    details = {
-        TouchPurpose.AUTOMATIC_REPLY: {"back_on": day},
-        TouchPurpose.DEFERRAL: {"not_before": day},
-    }
-    return story.message(contact, purpose, outbound=False, **(details.get(purpose, {}) if turn.aye else {}))
+    def write(self, turn: _Turn, contact: Contact) -> None:
+        if not self.knows(contact):
+            return self.ask(turn, contact)
+        purpose = _LATER_ON[turn.number % len(_LATER_ON)]
+        talk, referral = (self.last_talk(contact), self.last_referral(contact)) if turn.aye else (None, None)
+        came_back = purpose is TouchPurpose.CONNECTION_REQUEST and turn.whom > 3
+        return self.message(contact, purpose, outbound=True, interview=talk, referral=referral, bounced=came_back)
 
+    def meet(self, turn: _Turn, contact: Contact) -> None:
+        talks = self.interviews(contact)
+        going_on = next((talk for talk in reversed(talks) if INTERVIEW_TRANSITIONS[talk.state]), None)
+        legal = tuple(INTERVIEW_TRANSITIONS[going_on.state if going_on else InterviewState.NEW])
+        # Half of the steps end an interview; taken as often as the others, few would get anywhere.
+        onward = [
+            event
+            for event in legal
+            if event not in {InterviewEvent.DECLINE, InterviewEvent.CANCEL, InterviewEvent.ANSWER_IN_WRITING}
+        ]
+        event = (onward if onward and turn.aye else legal)[turn.number % len(onward if onward and turn.aye else legal)]
+        at, by = self.now(contact), (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
+        minutes = 10 + turn.number
+        ahead = [in_zone(later(at, (turn.number + n) * 7 * _HOUR), at.tzinfo or UTC) for n in range(1, 3)]
+        said: Mapping[InterviewEvent, dict[str, Any]] = {
+            InterviewEvent.PROPOSE: {"slots": ahead},
+            InterviewEvent.SCHEDULE: {"start": ahead[0]},
+            InterviewEvent.RESCHEDULE: {"start": ahead[0], "by": by},
+            InterviewEvent.ASK_TO_RESCHEDULE: {"by": by},
+            InterviewEvent.RUN_LATE: {"by": by, "minutes": minutes},
+            InterviewEvent.HOLD: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
+            InterviewEvent.HOLD_ON_THE_SPOT: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
+            InterviewEvent.CANCEL: {"by": by},
+            InterviewEvent.REOPEN: {"by": by},
+        }
+        step = InterviewStep(event=event, at=at, **said.get(event, {}))
+        form = tuple(InterviewFormat)[turn.whom % len(InterviewFormat)]
+        if going_on:
+            return self.add(going_on.after(step))
+        other = self.people[turn.number % len(self.people)]
+        also_with = (other,) if turn.whom % 4 == 3 and other.id != contact.id else ()
+        return self.add(Interview(contact=contact, history=(step,), format=form, also_with=also_with))
 
-def _stop(story: _Story, _: _Turn, contact: Contact) -> None:
-    if story.knows(contact):
-        story.message(contact, TouchPurpose.STOP_REQUEST, outbound=False)
+    def miss(self, turn: _Turn, contact: Contact) -> None:
+        at = self.now(contact)
+        if not any(INTERVIEW_TRANSITIONS[talk.state] for talk in self.interviews(contact)):
+            begun, start = (in_zone(later(at, -hours * _HOUR), at.tzinfo or UTC) for hours in (50, 1))
+            absent = (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
+            agreed = Interview.agreed(contact=contact, at=begun, start=start)
+            late = agreed.run_late(by="seeker", minutes=10, at=start)
+            self.add(late if turn.aye else agreed.no_show(by=absent, at=at))
 
+    def follow_lead(self, turn: _Turn, contact: Contact) -> None:
+        named = self.last_referral(contact)
+        if named and named.contact:
+            person = next(p for p in self.people if p.id == named.contact)
+            begun = later(self.at, -timedelta(minutes=10 + turn.number))
+            talk = Interview.on_the_spot(contact=person, at=self.at, start=begun, minutes=10 + turn.number)
+            self.add(talk)
 
-def _thank(story: _Story, turn: _Turn, contact: Contact) -> None:
-    if talk := story.last_talk(contact):
-        channel = "letter" if turn.number % 4 == 3 else "email"
-        interview = talk if turn.aye else None
-        story.message(contact, TouchPurpose.THANK_YOU, outbound=True, channel=channel, interview=interview)
+    def refer(self, turn: _Turn, contact: Contact) -> None:
+        person, at = self.people[turn.whom % len(self.people)], self.now(contact)
+        to: dict[str, Any] = {"name": CAST[9 + turn.whom]} if person.id == contact.id else {"contact": person}
+        interview = self.last_talk(contact) if turn.aye else None
+        referral = Referral(referrer=contact, at=at, interview=interview, **to)
+        known = self.facts.get(referral.id)
+        if isinstance(known, Referral):
+            referral = known
+        answer = tuple(PermissionAnswer)[turn.number % 3]
+        if answer is PermissionAnswer.GRANTED:
+            referral = referral.grants(at=at, scope="anyone" if turn.number % 4 == 3 else "this_person")
+        elif answer is PermissionAnswer.REFUSED:
+            referral = referral.refuses(at=at)
+        if turn.number % 5 == 4:
+            made = at if referral.introduction else None
+            promised = referral.introduction or Introduction(promised_at=at)
+            referral = evolve(referral, introduction=evolve(promised, made_at=made))
+        if turn.number % 12 == 11:
+            referral = evolve(referral, outcome=tuple(ReferralOutcome)[turn.who % 4])
+        self.add(referral)
 
-
-def _write(story: _Story, turn: _Turn, contact: Contact) -> None:
-    if not story.knows(contact):
-        return _ask(story, turn, contact)
-    purpose = _LATER_ON[turn.number % len(_LATER_ON)]
-    talk, referral = (story.last_talk(contact), story.last_referral(contact)) if turn.aye else (None, None)
-    came_back = purpose is TouchPurpose.CONNECTION_REQUEST and turn.whom > 3
-    return story.message(contact, purpose, outbound=True, interview=talk, referral=referral, bounced=came_back)
-
-
-def _meet(story: _Story, turn: _Turn, contact: Contact) -> None:
-    talks = story.interviews(contact)
-    going_on = next((talk for talk in reversed(talks) if INTERVIEW_TRANSITIONS[talk.state]), None)
-    legal = tuple(INTERVIEW_TRANSITIONS[going_on.state if going_on else InterviewState.NEW])
-    # Half of the steps end an interview; taken as often as the others, few would get anywhere.
-    onward = [
-        event
-        for event in legal
-        if event not in {InterviewEvent.DECLINE, InterviewEvent.CANCEL, InterviewEvent.ANSWER_IN_WRITING}
-    ]
-    event = (onward if onward and turn.aye else legal)[turn.number % len(onward if onward and turn.aye else legal)]
-    at, by = story.now(contact), (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
-    minutes = 10 + turn.number
-    ahead = [in_zone(later(at, (turn.number + n) * 7 * _HOUR), at.tzinfo or UTC) for n in range(1, 3)]
-    said: Mapping[InterviewEvent, dict[str, Any]] = {
-        InterviewEvent.PROPOSE: {"slots": ahead},
-        InterviewEvent.SCHEDULE: {"start": ahead[0]},
-        InterviewEvent.RESCHEDULE: {"start": ahead[0], "by": by},
-        InterviewEvent.ASK_TO_RESCHEDULE: {"by": by},
-        InterviewEvent.RUN_LATE: {"by": by, "minutes": minutes},
-        InterviewEvent.HOLD: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
-        InterviewEvent.HOLD_ON_THE_SPOT: {"start": later(at, -timedelta(minutes=minutes)), "minutes": minutes},
-        InterviewEvent.CANCEL: {"by": by},
-        InterviewEvent.REOPEN: {"by": by},
-    }
-    step = InterviewStep(event=event, at=at, **said.get(event, {}))
-    form = tuple(InterviewFormat)[turn.whom % len(InterviewFormat)]
-    if going_on:
-        return story.add(going_on.after(step))
-    other = story.people[turn.number % len(story.people)]
-    also_with = (other,) if turn.whom % 4 == 3 and other.id != contact.id else ()
-    return story.add(Interview(contact=contact, history=(step,), format=form, also_with=also_with))
-
-
-def _miss(story: _Story, turn: _Turn, contact: Contact) -> None:
-    at = story.now(contact)
-    if not any(INTERVIEW_TRANSITIONS[talk.state] for talk in story.interviews(contact)):
-        begun, start = (in_zone(later(at, -hours * _HOUR), at.tzinfo or UTC) for hours in (50, 1))
-        absent = (Party.SEEKER, Party.CONTACT)[turn.whom % 2]
-        agreed = Interview.agreed(contact=contact, at=begun, start=start)
-        late = agreed.run_late(by="seeker", minutes=10, at=start)
-        story.add(late if turn.aye else agreed.no_show(by=absent, at=at))
-
-
-def _follow_lead(story: _Story, turn: _Turn, contact: Contact) -> None:
-    named = story.last_referral(contact)
-    if named and named.contact:
-        person = next(p for p in story.people if p.id == named.contact)
-        begun = later(story.at, -timedelta(minutes=10 + turn.number))
-        talk = Interview.on_the_spot(contact=person, at=story.at, start=begun, minutes=10 + turn.number)
-        story.add(talk)
-
-
-def _refer(story: _Story, turn: _Turn, contact: Contact) -> None:
-    person, at = story.people[turn.whom % len(story.people)], story.now(contact)
-    to: dict[str, Any] = {"name": CAST[9 + turn.whom]} if person.id == contact.id else {"contact": person}
-    interview = story.last_talk(contact) if turn.aye else None
-    referral = Referral(referrer=contact, at=at, interview=interview, **to)
-    known = story.facts.get(referral.id)
-    if isinstance(known, Referral):
-        referral = known
-    answer = tuple(PermissionAnswer)[turn.number % 3]
-    if answer is PermissionAnswer.GRANTED:
-        referral = referral.grants(at=at, scope="anyone" if turn.number % 4 == 3 else "this_person")
-    elif answer is PermissionAnswer.REFUSED:
-        referral = referral.refuses(at=at)
-    if turn.number % 5 == 4:
-        made = at if referral.introduction else None
-        promised = referral.introduction or Introduction(promised_at=at)
-        referral = evolve(referral, introduction=evolve(promised, made_at=made))
-    if turn.number % 12 == 11:
-        referral = evolve(referral, outcome=tuple(ReferralOutcome)[turn.who % 4])
-    story.add(referral)
-
-
-def _note(story: _Story, turn: _Turn, contact: Contact) -> None:
-    talk, at = story.last_talk(contact), story.now(contact)
-    open_ones = [
-        f for f in story.facts.values() if isinstance(f, Note) and f.contact == contact.id and f.done_at is None
-    ]
-    if open_ones and turn.aye:
-        if (note := open_ones[-1]).kind in {NoteKind.PROMISE, NoteKind.NEXT_STEP, NoteKind.RESOURCE}:
-            story.add(note.done(at=at))
-        return
-    kind = (NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP, NoteKind.TAKEAWAY)[turn.number % 4]
-    by_then = _day_after(at, turn.number)
-    details: dict[str, Any] = {}
-    if kind is NoteKind.NEXT_STEP or (kind is NoteKind.PROMISE and turn.whom % 2):
-        details["due"] = by_then
-    if kind is NoteKind.PROMISE:
-        details["by"] = (Party.SEEKER, Party.CONTACT)[turn.number // 4 % 2]
-    story.add(Note(kind=kind, contact=contact, interview=talk, text=TAKEAWAYS[turn.whom], at=at, **details))
-
-
-def _reflect(story: _Story, turn: _Turn, contact: Contact) -> None:
-    if talk := story.last_talk(contact):
-        at = story.now(contact)
+    def note(self, turn: _Turn, contact: Contact) -> None:
+        talk, at = self.last_talk(contact), self.now(contact)
+        open_ones = [
+            f for f in self.facts.values() if isinstance(f, Note) and f.contact == contact.id and f.done_at is None
+        ]
+        if open_ones and turn.aye:
+            if (note := open_ones[-1]).kind in {NoteKind.PROMISE, NoteKind.NEXT_STEP, NoteKind.RESOURCE}:
+                self.add(note.done(at=at))
+            return
+        kind = (NoteKind.PROMISE, NoteKind.RESOURCE, NoteKind.NEXT_STEP, NoteKind.TAKEAWAY)[turn.number % 4]
         by_then = _day_after(at, turn.number)
-        next_step: dict[str, Any] = {"next_step": "read the report", "next_step_by": by_then} if turn.aye else {}
-        story.add(Reflection(interview=talk, at=at, takeaway=TAKEAWAYS[turn.whom], **next_step))
+        details: dict[str, Any] = {}
+        if kind is NoteKind.NEXT_STEP or (kind is NoteKind.PROMISE and turn.whom % 2):
+            details["due"] = by_then
+        if kind is NoteKind.PROMISE:
+            details["by"] = (Party.SEEKER, Party.CONTACT)[turn.number // 4 % 2]
+        self.add(Note(kind=kind, contact=contact, interview=talk, text=TAKEAWAYS[turn.whom], at=at, **details))
+
+    def reflect(self, turn: _Turn, contact: Contact) -> None:
+        if talk := self.last_talk(contact):
+            at = self.now(contact)
+            by_then = _day_after(at, turn.number)
+            next_step: dict[str, Any] = {"next_step": "read the report", "next_step_by": by_then} if turn.aye else {}
+            self.add(Reflection(interview=talk, at=at, takeaway=TAKEAWAYS[turn.whom], **next_step))
+
+    def direct(self, turn: _Turn, contact: Contact) -> None:
+        kind, at = tuple(DirectiveKind)[turn.number % 5], self.now(contact)
+        on = None if kind in {DirectiveKind.RETIRE, DirectiveKind.DONE} else _day_after(at, turn.number)
+        rule = ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
+        if turn.aye and kind is not DirectiveKind.DONE:
+            rule = ""
+        text = "ask for the figures" if kind is DirectiveKind.TODO else ""
+        self.add(Directive(kind=kind, at=at, contact=contact, rule=rule, on=on, text=text))
+
+    def wait(self, turn: _Turn, contact: Contact) -> None:
+        known = self.facts[contact.id]
+        if isinstance(known, Contact) and not known.standing.forbids_contact:
+            until = _day_after(self.now(contact), turn.number)
+            self.add(known.wait_until(until, at=self.now(contact)))
+
+    def leave(self, _: _Turn, contact: Contact) -> None:
+        known = self.facts[contact.id]
+        if isinstance(known, Contact) and known.organisation:
+            self.add(known.leaves(known.organisation, on=self.now(contact).date()))
+
+    def aim(self, turn: _Turn, _: Contact) -> None:
+        self.add(Target(organisation=EMPLOYERS[turn.number % len(EMPLOYERS)], motivation=turn.whom % 4))
 
 
-def _direct(story: _Story, turn: _Turn, contact: Contact) -> None:
-    kind, at = tuple(DirectiveKind)[turn.number % 5], story.now(contact)
-    on = None if kind in {DirectiveKind.RETIRE, DirectiveKind.DONE} else _day_after(at, turn.number)
-    rule = ("follow-up-after-silence", "thank-you-after-interview", "keep-in-touch")[turn.whom % 3]
-    if turn.aye and kind is not DirectiveKind.DONE:
-        rule = ""
-    text = "ask for the figures" if kind is DirectiveKind.TODO else ""
-    story.add(Directive(kind=kind, at=at, contact=contact, rule=rule, on=on, text=text))
-
-
-def _wait(story: _Story, turn: _Turn, contact: Contact) -> None:
-    known = story.facts[contact.id]
-    if isinstance(known, Contact) and not known.standing.forbids_contact:
-        until = _day_after(story.now(contact), turn.number)
-        story.add(known.wait_until(until, at=story.now(contact)))
-
-
-def _leave(story: _Story, _: _Turn, contact: Contact) -> None:
-    known = story.facts[contact.id]
-    if isinstance(known, Contact) and known.organisation:
-        story.add(known.leaves(known.organisation, on=story.now(contact).date()))
-
-
-def _aim(story: _Story, turn: _Turn, _: Contact) -> None:
-    story.add(Target(organisation=EMPLOYERS[turn.number % len(EMPLOYERS)], motivation=turn.whom % 4))
-
-
-_HAPPENINGS: Mapping[str, Callable[[_Story, _Turn, Contact], None]] = MappingProxyType(
-    {
-        "ask": _ask,
-        "reply": _reply,
-        "meet": _meet,
-        "miss": _miss,
-        "follow_lead": _follow_lead,
-        "thank": _thank,
-        "write": _write,
-        "refer": _refer,
-        "note": _note,
-        "reflect": _reflect,
-        "direct": _direct,
-        "wait": _wait,
-        "leave": _leave,
-        "stop": _stop,
-        "aim": _aim,
-    }
-)
 # What happens most often stands here most often; the first is what shrinking ends at.
-_WEIGHED = (*("ask", "reply", "meet") * 4, *("thank", "write", "refer") * 3, *("note", "follow_lead") * 2, *_HAPPENINGS)
+_WEIGHED = (
+    *(*("ask", "reply", "meet") * 4, *("thank", "write", "refer") * 3, *("note", "follow_lead") * 2),
+    *("ask", "reply", "meet", "miss", "follow_lead", "thank", "write", "refer"),
+    *("note", "reflect", "direct", "wait", "leave", "stop", "aim"),
+)
 
 
 def _turn(what: str, minutes: int, details: int) -> _Turn:
@@ -660,5 +634,98 @@ def _lived(
     story = _Story(_acquainted(people), start)
     for turn in turns:
         story.at = later(story.at, turn.after, until)
-        _HAPPENINGS[turn.what](story, turn, story.people[turn.who % len(people)])
+        getattr(story, turn.what)(turn, story.people[turn.who % len(people)])
     return Campaign(seeker=seeker(start), facts=story.facts.values())
+
+
+# -- policies ---------------------------------------------------------------------------------------------------------
+
+# What a figure may be, by the end of its name; the first that fits.
+_RANGES = {
+    "ask_minutes": (1, 60),
+    "plan_minutes": (1, 60),
+    "block_minutes": (1, 90),
+    "live_contacts_per_employer_at_most": (1, 4),
+    "_at_most": (0, 3),
+    "_percent": (1, 100),
+    "_seconds": (30, 600),
+    "subject_at_least_words": (1, 3),
+    "subject_at_most_words": (6, 12),
+    "_at_least_words": (1, 60),
+    "_at_most_words": (60, 300),
+    "_characters": (60, 500),
+    "_business_days": (1, 15),
+    "_days": (1, 60),
+    "_hours": (0, 72),
+    "_months": (1, 12),
+    "_minutes": (0, 90),
+    "": (1, 6),
+}
+# Pairs of which the first is lowered to the second; the later links of a chain stand first.
+_ORDERED = (
+    ("thank_you_within_hours", "thank_you_until_days", 24),
+    ("thank_you_after_hours", "thank_you_within_hours", 1),
+    ("notes_within_hours", "debrief_within_hours", 1),
+    ("referral_within_business_days", "referral_overdue_business_days", 1),
+    ("slot_lead_business_days", "slot_horizon_business_days", 1),
+    ("plan_minutes", "block_minutes", 1),
+    ("ask_minutes", "plan_minutes", 1),
+    ("time_check_before_end_minutes", "ask_minutes", 1),
+    ("keep_in_touch_tier_b_months", "keep_in_touch_tier_c_months", 1),
+    ("keep_in_touch_tier_a_months", "keep_in_touch_tier_b_months", 1),
+    ("interviews_per_day", "interviews_per_week", 1),
+)
+_ATTEMPTS = ("follow_ups_at_most", "follow_ups_after_referral_at_most")
+
+
+def policies() -> SearchStrategy[Policy]:
+    """Return policies: the presets, some with a few figures changed, and ones in which every figure is drawn anew.
+
+    >>> from hypothesis import find
+    >>> find(policies(), lambda policy: policy.keep_in_touch_tier_c_months < 3).keep_in_touch_tier_c_months
+    1
+    """
+    counts = {
+        figure.name: st.integers(*next(bounds for end, bounds in _RANGES.items() if figure.name.endswith(end)))
+        for figure in attrs.fields(Policy)
+        if type(getattr(DEFAULT_POLICY, figure.name)) is int
+    }
+    clock = st.integers(0, 95).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
+    words: dict[str, SearchStrategy[Any]] = {
+        "late_agreement_from": clock,
+        "late_agreement_confirmed_until": clock,
+        "send": st.lists(st.integers(0, 95), min_size=2, max_size=2, unique=True),
+        "working_hours": working_hours(),
+        "handwritten_note": st.booleans(),
+        "referral_ask": st.sampled_from(Policy.ReferralAsk),
+        "job_words": st.sampled_from(Policy.JobWords),
+        "resume": st.sampled_from(Policy.Resume),
+        "send_days": st.sets(st.sampled_from(Weekday), min_size=1),
+    }
+    presets = st.sampled_from(tuple(PRESETS)).map(lambda name: PRESETS[name])
+    one: SearchStrategy[dict[str, Any]] = st.one_of(
+        [built(dict, {name: strategy}) for name, strategy in {**counts, **words}.items()]
+    )
+    few = built(_policy, {"preset": presets, "changes": st.lists(one, min_size=1, max_size=4)})
+    return (
+        presets
+        | few
+        | built(_policy, {"preset": st.just(DEFAULT_POLICY), "changes": st.tuples(built(dict, {**counts, **words}))})
+    )
+
+
+def _policy(preset: Policy, changes: Iterable[dict[str, Any]]) -> Policy:
+    """Return the preset after changes, and with the figures mended that contradict those changed."""
+    new = {figure.name: getattr(preset, figure.name) for figure in attrs.fields(Policy)}
+    for change in changes:
+        new |= change
+    if "send" in new:
+        new["send_from"], new["send_until"] = (time(at // 4, at % 4 * 15) for at in sorted(new.pop("send")))
+    for lower, upper, unit in _ORDERED:
+        new[lower] = min(new[lower], new[upper] * unit)
+    for wait in ("no_show_wait_minutes", "no_show_wait_far_minutes"):
+        new[wait] = min(new[wait], new["block_minutes"] - 1)
+    waits = max(new[name] for name in _ATTEMPTS) * new["follow_up_after_business_days"]
+    second = new["second_contact_after_business_days"]
+    new["give_up_after_business_days"] = max(new["give_up_after_business_days"], waits + 1, second)
+    return Policy(**new)

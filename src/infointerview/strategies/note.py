@@ -191,11 +191,7 @@ def debrief_answers() -> SearchStrategy[DebriefAnswer]:
     >>> find(debrief_answers(), lambda answer: True).prompt
     '0'
     """
-    return built(_debrief_answer, {"prompt": lines(1, 20), "text": texts(1, 40)}, {"extra": EXTRA})
-
-
-def _debrief_answer(prompt: str, text: str, **others: Any) -> DebriefAnswer:
-    return DebriefAnswer(prompt, text, **others)
+    return built(DebriefAnswer, {"prompt": lines(1, 20), "text": texts(1, 40)}, {"extra": EXTRA})
 
 
 def reflections(

@@ -442,11 +442,11 @@ def absences() -> SearchStrategy[Absence]:
     >>> date(2000, 1, 1) in find(absences(), lambda absence: True)
     True
     """
-    return built(_absence, {"one": days(), "other": days()}, {"extra": EXTRA})
-
-
-def _absence(one: date, other: date, **others: Any) -> Absence:
-    return Absence(first=min(one, other), last=max(one, other), **others)
+    return built(
+        lambda one, other, **others: Absence(first=min(one, other), last=max(one, other), **others),
+        {"one": days(), "other": days()},
+        {"extra": EXTRA},
+    )
 
 
 def decisions(min_value: datetime | None = None, max_value: datetime | None = None) -> SearchStrategy[Decision]:

@@ -128,7 +128,9 @@ def interviews(
     if not reached:
         raise InvalidArgument(f"none of {sorted(states)} is reached in {max_steps} steps")
     return built(
-        _interview,
+        lambda *, contact, also_with=(), **others: Interview(
+            contact=contact, also_with=[each for each in also_with if each != contact], **others
+        ),
         {
             "contact": contact_ids() if contacts is None else contacts,
             "history": _histories(_Walk(reached, max_steps, _recorded(min_value, max_value), max_value)),
@@ -148,10 +150,6 @@ def interviews(
             **({"also_with": st.lists(contact_ids(), min_size=1, max_size=2)} if contacts is None else {}),
         },
     )
-
-
-def _interview(*, contact: Any, also_with: list[ContactId] | None = None, **others: Any) -> Interview:
-    return Interview(contact=contact, also_with=[each for each in also_with or () if each != contact], **others)
 
 
 class _Walk:

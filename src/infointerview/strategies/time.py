@@ -209,22 +209,18 @@ def _changes(key: str, year: int) -> tuple[datetime, ...]:
     """Return the instants of a year at which the offset of a zone changes."""
     zone = ZoneInfo(key)
     days = [datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in range(366)]
-    return tuple(
-        _change_between(before, after, zone)
-        for before, after in pairwise(days)
-        if _offset(before, zone) != _offset(after, zone)
-    )
-
-
-def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first second with the new offset."""
-    while after - before > timedelta(seconds=1):
-        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
-        if _offset(before, zone) == _offset(middle, zone):
-            before = middle
-        else:
-            after = middle
-    return after
+    changes = []
+    for before, after in pairwise(days):
+        if _offset(before, zone) == _offset(after, zone):
+            continue
+        while after - before > timedelta(seconds=1):
+            middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
+            if _offset(before, zone) == _offset(middle, zone):
+                before = middle
+            else:
+                after = middle
+        changes.append(after)
+    return tuple(changes)
 
 
 def _offset(at: datetime, zone: ZoneInfo) -> timedelta | None:

@@ -211,7 +211,8 @@ def email_addresses() -> SearchStrategy[EmailAddress]:
         _address,
         {
             "local": st.sampled_from(["a", "Ada+talks", "a=b", "o'neill", "x" * 64]) | atoms.map(_dotted),
-            "host": st.sampled_from(_HOSTS) | st.text(_LETTERS + ".", min_size=1, max_size=16).map(_host),
+            "host": st.sampled_from(_HOSTS)
+            | st.text(_LETTERS + ".", min_size=1, max_size=16).map(lambda host: f"{_dotted(host)}.example"),
         },
     )
 
@@ -222,10 +223,6 @@ def _address(local: str, host: str) -> EmailAddress:
 
 def _dotted(value: str) -> str:
     return ".".join(part for part in value.split(".") if part) or "a"
-
-
-def _host(value: str) -> str:
-    return f"{_dotted(value)}.example"
 
 
 _PHONES = (
@@ -276,11 +273,10 @@ def urls() -> SearchStrategy[str]:
     'https://www.linkedin.com/in/0'
     """
     slugs = st.text(_LETTERS + "-", min_size=1, max_size=12)
-    return built(_url, {"form": st.sampled_from(_URLS), "slug": slugs})
-
-
-def _url(form: str, slug: str) -> str:
-    return form.format(slug=slug, label=slug.strip("-") or "a")
+    return built(
+        lambda form, slug: form.format(slug=slug, label=slug.strip("-") or "a"),
+        {"form": st.sampled_from(_URLS), "slug": slugs},
+    )
 
 
 def extras(max_size: int = 2) -> SearchStrategy[Extra]:

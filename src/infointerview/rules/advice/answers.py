@@ -24,7 +24,7 @@ from infointerview.rules.duties import (
     times,
 )
 from infointerview.rules.rule import Situation, rule
-from infointerview.rules.thread import answers_theirs, attempts, is_arranged, was_met
+from infointerview.rules.thread import ThreadState, answers_theirs, attempts, crosses, is_arranged, was_met
 from infointerview.worktime.calendar import within
 
 OFFERS = (
@@ -336,9 +336,14 @@ def _answered(situation: Situation, asked: _Asked) -> Settled | None:
 def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
     """Return which message has answered them, or why none is needed."""
     answers = [t for t in situation.sent(interview=asked.interview) if _answers(t, asked.at, asked.fact)]
-    if asked.owed in _GIVES_UP and _is_given_up(situation, asked):
-        # Their letter and the confirmation of what it gives up have crossed.
-        answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
+    if asked.owed in _GIVES_UP:
+        ahead = {interview.id for interview, _, _ in situation.meetings_ahead}
+        about = (i for i in situation.record.interviews if asked.interview in {None, i.id})
+        if any(i.id not in ahead and any(step.event in AGREEMENTS for step in i.history) for i in about):
+            # Their letter and the confirmation of what it gives up have crossed.
+            answers = [t for t in answers if t.purpose not in {TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER}]
+    if asked.owed is _OWED[TouchPurpose.DECLINE]:
+        answers = [t for t in answers if not crosses(t, asked.at, TouchPurpose.SLOT_PROPOSAL)]
     if answers:
         return done("you answered on {at}", answers[0].id, at=answers[0].at)
     if asked.owed is _OWED[TouchPurpose.INVITATION_ACCEPTED]:
@@ -355,10 +360,12 @@ def _answered_in_words(situation: Situation, asked: _Asked) -> Settled | None:
 def _answers(touch: Touch, at: datetime, fact: str) -> bool:
     """Return whether a message may answer what was said at an instant.
 
-    At that very instant only one that says so does.
+    At that very instant only one that says so does, and a follow-up or a reminder soon after it has crossed it.
     """
     sent, said = touch.at.timestamp(), at.timestamp()
-    return sent > said or (sent == said and answers_theirs(touch) and touch.answers in {None, fact})
+    if sent > said:
+        return not crosses(touch, at)
+    return sent == said and answers_theirs(touch) and touch.answers in {None, fact}
 
 
 def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
@@ -375,13 +382,6 @@ def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
             if asked.interview in {None, interview.id}:
                 return done("you have agreed on a time", interview.id)
     return None
-
-
-def _is_given_up(situation: Situation, asked: _Asked) -> bool:
-    """Return whether the meeting that they asked to move, or called off, has no agreed start any more."""
-    ahead = {interview.id for interview, _, _ in situation.meetings_ahead}
-    about = (i for i in situation.record.interviews if asked.interview in {None, i.id})
-    return any(i.id not in ahead and any(s.event in AGREEMENTS for s in i.history) for i in about)
 
 
 def named_by_redirection(situation: Situation, at: datetime) -> Referral | None:
@@ -476,6 +476,8 @@ def _waits_for_a_talk(record: ContactRecord, at: float) -> bool:
 def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
     """Answer a yes, a question, a no, times that they offered and whatever else waits; any message is an answer.
 
+    Only a follow-up or a reminder within a day of what they wrote is not, and times within a day of a no: the two have
+    crossed.
     An interview with an agreed start answers a yes too, and a talk answers a question.  By default the answer is due
     within one business day, and to a no within two.
     """
@@ -483,25 +485,22 @@ def answer_owed(situation: Situation) -> Iterator[Duty | Settled]:
         if settled := _answered(situation, asked):
             yield settled
             continue
+        lapses = None
+        if asked.owed is _OWED[TouchPurpose.DEFERRAL] and situation.campaign.seeker.decision is None:
+            # Then the message that they suggested is the answer to somebody who wanted to be left in peace.
+            put_off = next(touch for touch in situation.record.touches if touch.id == asked.fact)
+            lapses = recontact_from(situation, put_off.at, put_off.not_before)
         yield situation.duty(
             asked.owed.kind,
             asked.owed.todo,
             because=asked.owed.because,
             due=asked.at,
             latest=situation.within(asked.at, getattr(situation.policy, asked.owed.figure)),
-            lapses=_written_again_from(situation, asked),
+            lapses=lapses,
             facts=(asked.fact,),
             figure=asked.owed.figure,
             at=asked.at,
         )
-
-
-def _written_again_from(situation: Situation, asked: _Asked) -> datetime | None:
-    """Return from when on the message that they suggested is the answer to somebody who wanted to be left in peace."""
-    if asked.owed is not _OWED[TouchPurpose.DEFERRAL] or situation.campaign.seeker.decision is not None:
-        return None
-    put_off = next(touch for touch in situation.record.touches if touch.id == asked.fact)
-    return recontact_from(situation, put_off.at, put_off.not_before)
 
 
 def recontact_from(situation: Situation, said_at: datetime, until: date | None) -> datetime:
@@ -593,7 +592,9 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     told = (step for interview in record.interviews for step in interview.history)
     steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
-    if moved_on or not _is_after(last, said):
+    declined = situation.thread.ended_by if situation.thread.state is ThreadState.DECLINED else None
+    crossed = declined is not None and crosses(last, declined.at, TouchPurpose.SLOT_PROPOSAL)
+    if moved_on or crossed or not _is_after(last, said):
         return
     if reminded := situation.sent(TouchPurpose.FOLLOW_UP, *OFFERS, since=after(last.at, timedelta.resolution)):
         yield done("you wrote to them on {at}", reminded[0].id, at=reminded[0].at)

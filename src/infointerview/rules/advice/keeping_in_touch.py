@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import reduce
 
 from attrs import evolve
-from dateutil.relativedelta import relativedelta
 
 from infointerview.model.employers import latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
@@ -68,10 +67,10 @@ def todo(directive: Directive, contact: Contact | None, overview: Overview) -> D
 
 
 def _notes(situation: Situation, kind: NoteKind, by: Party | None = None) -> Iterator[tuple[Note, datetime | None]]:
-    """Yield the notes of one kind, each with when it was written down, if that is known."""
+    """Yield the notes of one kind, promises of one party, each with when it was written down, if that is known."""
     talks = {interview.id: interview.history[-1].at for interview in situation.record.interviews}
     for note in situation.record.notes:
-        if note.kind is kind and (by is None or note.by is by):
+        if note.kind is kind and note.by is by:
             yield note, note.at or (talks.get(note.interview) if note.interview else None)
 
 
@@ -295,6 +294,8 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     updates without an answer the time doubles.  News waits for a talk with somebody they named that is agreed on for
     the week after, since the report on that talk is news.
     """
+    from dateutil.relativedelta import relativedelta
+
     talks = conversations(situation)
     if not talks:
         return

@@ -132,16 +132,6 @@ def _confirmed(situation: Situation, interview: Interview, agreed: InterviewStep
     return said + [touch.at for touch in situation.sent(*by, since=agreed.at, interview=interview.id)]
 
 
-def _confirmed_by(situation: Situation, agreed: datetime) -> datetime:
-    """Return by when a start that was agreed on is to be confirmed."""
-    policy, zone = situation.policy, situation.seekers_calendar.zone
-    days = policy.confirmation_within_days
-    latest = later(situation.end_of_day(agreed, days), situation.overview.end_of_seekers_day(_on(agreed, zone, days)))
-    if agreed.astimezone(zone).time() <= policy.late_agreement_from:
-        return latest
-    return later(latest, first_moment(_on(agreed, zone, days + 1), policy.late_agreement_confirmed_until, zone))
-
-
 def _on(at: datetime, zone: ZoneInfo, days: int) -> date:
     return at.astimezone(zone).date() + timedelta(days=days)
 
@@ -149,8 +139,14 @@ def _on(at: datetime, zone: ZoneInfo, days: int) -> date:
 def _told_of_meetings(situation: Situation) -> Mapping[str, tuple[datetime, datetime | str]]:
     """Return by when each meeting is to be confirmed, and when the day of its reminder opens, or why there is none."""
     told: dict[str, tuple[datetime, datetime | str]] = {}
+    policy, zone = situation.policy, situation.seekers_calendar.zone
+    days = policy.confirmation_within_days
     for interview, start, agreed in situation.meetings_ahead:
-        confirm_by = _confirmed_by(situation, agreed.at)
+        own_end = situation.overview.end_of_seekers_day(_on(agreed.at, zone, days))
+        confirm_by = later(situation.end_of_day(agreed.at, days), own_end)
+        if agreed.at.astimezone(zone).time() > policy.late_agreement_from:
+            next_day = _on(agreed.at, zone, days + 1)
+            confirm_by = later(confirm_by, first_moment(next_day, policy.late_agreement_confirmed_until, zone))
         told[interview.id] = confirm_by, _reminder_from(situation, interview, start, agreed, confirm_by)
     return told
 

@@ -8,6 +8,7 @@ from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import Touch
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, Standing
+from infointerview.model.sameness import is_private_address
 from infointerview.model.talk import InterviewState
 from infointerview.model.values import Channel, folded
 from infointerview.rules.advice.answers import (
@@ -46,7 +47,8 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
     """Write to the most promising people next, up to the week's limit, each at a different employer.
 
     The rules for referrals deal with a person to whom somebody referred the seeker, and the rule for second contacts
-    with a colleague of somebody who has not answered yet.
+    with a colleague of somebody who has not answered yet.  Where the only address on file is at an employer whom they
+    have left, another one is to be found first.
     """
     contact, week = situation.contact, situation.week
     if settled := _why_not_first(situation):
@@ -62,14 +64,31 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
         return
     # The contact's week may begin while it is still Sunday for the seeker.
     begins = situation.overview.end_of_seekers_day(week - timedelta(days=1))
-    yield situation.duty(
+    due = situation.calendar.next_working_moment(begins)
+    left, kind, todo, because = (
+        situation.overview.left_since_known(contact),
         ActionKind.OUTREACH,
-        "Write to {contact}",
-        because="{reasons}",
-        due=situation.calendar.next_working_moment(begins),
+        "Write to",
+        "{reasons}",
+    )
+    earliest = due
+    if left is not None and left < due.date():
+        if situation.overview.address_was_lost(contact):
+            kind, todo = ActionKind.FIND_ADDRESS, "Find another way to reach"
+            because += "; but the address on file is at an employer that they left on {left}"
+            earliest = situation.overview.end_of_seekers_day(left)
+        elif contact.employment is None and not any(is_private_address(str(email)) for email in contact.emails):
+            because += "; they left their employer on {left}, so make sure that the address on file is not one there"
+    yield situation.duty(
+        kind,
+        todo + " {contact}",
+        because=because,
+        due=due,
+        earliest=earliest,
         facts=(contact.id,),
         figure="new_requests_per_week",
         reasons="; ".join(prospect.reasons),
+        left=left,
     )
 
 
@@ -191,11 +210,30 @@ def _choices(overview: Overview, week: date) -> Mapping[str, Sentence | None]:
 
 def _comes_later(contact: Contact, overview: Overview, opens: datetime, over: date) -> bool:
     """Return whether something else comes before a first message to a contact, or the user wants it after a week."""
-    if overview.is_referred(contact, by=opens) and not _is_warm(contact, overview):
-        return True
+    if overview.is_referred(contact, by=opens):
+        # It is their turn only if somebody may be named to them, and no introduction is waited for.
+        is_warm = any(
+            referral.outcome is None
+            and overview.may_name(referral.referrer, contact)
+            and (referral.introduction is None or referral.introduction.made_at is not None)
+            for referral in overview.record(contact).referred_by
+        )
+        if not is_warm:
+            return True
     said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
     put_off = said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over))
-    return put_off or overview.waits_until(contact) is not None
+    return put_off or overview.waits_until(contact) is not None or _was_looked_for(contact, overview)
+
+
+def _was_looked_for(contact: Contact, overview: Overview) -> bool:
+    """Return whether the user said that they have looked for another address, and none has been found."""
+    left = overview.address_was_lost(contact)
+    return left is not None and any(
+        said.kind is DirectiveKind.DONE
+        and said.rule.casefold() in {OUTREACH_NEXT, "t24"}
+        and said.at.timestamp() >= overview.end_of_seekers_day(left).timestamp()
+        for said in overview.record(contact).directives
+    )
 
 
 def chosen_for(overview: Overview, week: date) -> tuple[Contact, ...]:
@@ -228,16 +266,6 @@ def _second_contact(overview: Overview, contact: Contact) -> tuple[tuple[str, da
                 on = calendar.business_day_on_or_after(duty.window.due.astimezone(zone).date())
                 due.append((str(answer.contact.id), week_of(on)))
     return tuple(due)
-
-
-def _is_warm(contact: Contact, overview: Overview) -> bool:
-    """Return whether somebody named a contact and may be named to them, and no introduction is waited for."""
-    return any(
-        referral.outcome is None
-        and overview.may_name(referral.referrer, contact)
-        and (referral.introduction is None or referral.introduction.made_at is not None)
-        for referral in overview.record(contact).referred_by
-    )
 
 
 # -- silence -----------------------------------------------------------------------------------------------------------
@@ -354,6 +382,7 @@ def second_contact_at_employer(situation: Situation) -> Iterator[Duty | Settled]
         and overview.waits_until(colleague) is None
         and not overview.record(colleague).touches
         and not overview.record(colleague).interviews
+        and overview.address_was_lost(colleague) is None
         and not any(
             is_retired(overview.record(colleague), *rule) for rule in ((SECOND_CONTACT, "T01"), (OUTREACH_NEXT, "T24"))
         )
@@ -462,7 +491,8 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         yield done("they named somebody else", named.id)
         return
     left = situation.overview.address_was_lost(contact)
-    if wrong is None and (left is None or not (thread.waiting or was_met(situation.record, float("inf")))):
+    is_wanted = thread.waiting or was_met(situation.record, float("inf")) or situation.record.referrals_given
+    if wrong is None and (left is None or not is_wanted):
         return
     todo, because = "Find another way to reach {contact}", "they left their employer on {left}"
     if wrong is not None and wrong.bounced:
@@ -472,12 +502,13 @@ def find_another_address(situation: Situation) -> Iterator[Duty | Settled]:
         because = "they told you on {at} they're not the right person"
     at = wrong.at if wrong else situation.overview.end_of_seekers_day(left or date.max)
     tried = wrong or next(t for t in reversed(situation.record.touches) if t.outbound and not t.bounced)
-    new = str(contact.emails[0]) if contact.emails else ""
-    if tried.address and new.casefold() not in {"", tried.address.casefold()} and (wrong is None or wrong.bounced):
+    first = next(map(str, contact.emails), "")
+    new = next(map(str, contact.emails_after(left)), "") if wrong is None and left else first
+    if new.casefold() not in {"", (tried.address or first).casefold()} and (wrong is None or wrong.bounced):
         yield situation.duty(
             ActionKind.OUTREACH if wrong or thread.waiting else ActionKind.KEEP_IN_TOUCH,
-            "Write to {contact} at the address that you found",
-            because=because + ", and {address} is new",
+            "Write to {contact} at their other address",
+            because=because + ", and {address} is another address",
             due=at,
             facts=(tried.id,),
             at=at,

@@ -108,12 +108,32 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
     allowed = [r for r in referrals if overview.may_name(r.referrer, contact)]
     warm = [r for r in allowed if r.introduction is None or r.introduction.made_at is not None]
     if not warm:
-        yield _not_yet(situation, referrals, allowed)
+        # Nobody may be named: an introduction or a permission is missing, or will not come.
+        if all(r.permission.answer is PermissionAnswer.REFUSED for r in referrals):
+            yield not_applicable("the referrer would rather not be named: they are a prospect like any other")
+        elif not overview.is_referred(contact):
+            yield not_applicable("nothing more will come of the referral: they are a prospect like any other")
+        elif allowed:
+            yield cancelled("an introduction was promised, and you are waiting for it", *(r.id for r in allowed))
+        else:
+            yield not_applicable("whether you may name the referrer is not recorded, so ask first")
         return
     if situation.asked_to_wait_until:
         yield cancelled("they asked you to wait until {until}", until=situation.asked_to_wait_until)
         return
     first = min(warm, key=lambda r: (r.at.timestamp(), r.id))
+    if left := overview.address_was_lost(contact):
+        yield _to_a_referral(
+            situation,
+            first,
+            ActionKind.FIND_ADDRESS,
+            "Find another way to reach {contact}, whom {referrer} named",
+            since=later(_open_since(situation, first), overview.end_of_seekers_day(left)),
+            because="the address on file is at an employer that they left on {left}",
+            referrer=overview.find(first.referrer).name,
+            left=left,
+        )
+        return
     yield _to_a_referral(
         situation,
         first,
@@ -123,17 +143,6 @@ def referral_while_warm(situation: Situation) -> Iterator[Duty | Settled]:
         because="{referrer} named them on {given} and said you may say so; it's best done soon",
         referrer=overview.find(first.referrer).name,
     )
-
-
-def _not_yet(situation: Situation, referrals: list[Referral], allowed: list[Referral]) -> Settled:
-    """Return why nobody may be named: an introduction or a permission is missing, or will not come."""
-    if all(r.permission.answer is PermissionAnswer.REFUSED for r in referrals):
-        return not_applicable("the referrer would rather not be named: they are a prospect like any other")
-    if not situation.overview.is_referred(situation.contact):
-        return not_applicable("nothing more will come of the referral: they are a prospect like any other")
-    if allowed:
-        return cancelled("an introduction was promised, and you are waiting for it", *(r.id for r in allowed))
-    return not_applicable("whether you may name the referrer is not recorded, so ask first")
 
 
 def _open_since(situation: Situation, referral: Referral) -> datetime:
@@ -277,7 +286,8 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
         elif len(asked) > policy.follow_ups_at_most:
             yield done("you asked {often}, last on {asked}", last.id, often=times(len(asked)), **parts)
         else:
-            due = calendar.opening_after(last.at, policy.follow_up_after_business_days)
+            due = _once_they_are_back(situation, calendar.opening_after(last.at, policy.follow_up_after_business_days))
+            latest = calendar.opening_after(due, policy.follow_up_after_business_days)
             yield situation.duty(
                 ActionKind.PERMISSION_REQUEST,
                 "Ask {contact} once more whether you may mention their name to {named}",
@@ -285,12 +295,18 @@ def permission_not_answered(situation: Situation) -> Iterator[Duty | Settled]:
                 # Most answers come within days, so another message may ask sooner.
                 earliest=earlier(calendar.opening_after(last.at, policy.second_contact_after_business_days), due),
                 due=due,
-                latest=calendar.opening_after(due, policy.follow_up_after_business_days),
-                lapses=calendar.opening_after(last.at, policy.give_up_after_business_days),
+                latest=latest,
+                lapses=later(calendar.opening_after(last.at, policy.give_up_after_business_days), latest),
                 facts=(referral.id,),
                 figure="follow_up_after_business_days",
                 **parts,
             )
+
+
+def _once_they_are_back(situation: Situation, due: datetime) -> datetime:
+    """Return when something is due, or when a referrer can be reminded after a return that an automatic reply named."""
+    returned = situation.overview.settled_in_again(situation.contact, situation.thread)
+    return due if returned is None else later(due, returned)
 
 
 def _asked_for_permission(situation: Situation, referral: Referral) -> tuple[Touch, ...]:
@@ -333,14 +349,12 @@ def _permission_not_needed(situation: Situation, referral: Referral, person: Con
         if other.outcome is None and overview.may_name(other.referrer, person):
             name = overview.find(other.referrer).name
             return cancelled("{other} lets you mention their name, and one is enough", other.id, other=name)
-    known = in_touch(overview, person, referral.at)
-    return cancelled(_gone_on(known), known.id, named=person.name) if known else None
-
-
-def _gone_on(known: Touch | Interview) -> str:
-    if isinstance(known, Touch):
-        return "you have written to {named} without it" if known.outbound else "{named} has written to you"
-    return _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    known, why = in_touch(overview, person, referral.at), "you have written to {named} without it"
+    if isinstance(known, Interview):
+        why = _WITHOUT_IT.get(known.state, "you have arranged to talk to {named} without it")
+    elif known is not None and not known.outbound:
+        why = "{named} has written to you"
+    return cancelled(why, known.id, named=person.name) if known else None
 
 
 def _to_a_referral(
@@ -403,6 +417,7 @@ def introduction_to_check_on(situation: Situation) -> Iterator[Duty | Settled]:
             else:
                 since = checks[-1].at if checks else promised.promised_at
                 due = situation.day_after(since, policy.introduction_check_after_days)
+            due = _once_they_are_back(situation, due)
             yield situation.duty(
                 ActionKind.INTRODUCTION_CHECK,
                 "Ask {contact} gently about the introduction to {named}",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.questions.day_said import day_at_end, day_said
+from infointerview.questions.sheet_reading import day_at_end, day_said
 
 TALK = date(2026, 3, 12)
 
