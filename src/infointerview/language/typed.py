@@ -423,10 +423,10 @@ _COUNTED_REASON = re.compile(
 )
 
 
-def reason(text: str) -> str:
+def reason(text: str, *, calmly: bool = False) -> str:
     """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
 
-    A thing alone goes on after *because*.
+    A thing alone goes on after *because*; *calmly*, nothing is contracted.
 
     >>> reason("i have come down with the flu \U0001f912"), reason("inset day"), reason("train cancelled")
     ('I have come down with the flu', 'of an inset day', 'my train was cancelled')
@@ -435,7 +435,8 @@ def reason(text: str) -> str:
     tokens = words_of(said)
     for pattern, put in _HAPPENED:
         if found := pattern.fullmatch(f"{said[:1].lower()}{said[1:]}"):
-            return found.expand(put)
+            said = found.expand(put)
+            return said.replace("I'm ", "I am ", 1) if calmly else said
     done = _with_subject(said, "I")
     if done.startswith("I ") and not said.startswith("I "):
         return done
