@@ -466,6 +466,10 @@ def test_a_reason_may_be_a_thing(typed: str, said: str) -> None:
     assert noted.reason(typed) == said
 
 
+def test_a_formal_reason_is_not_contracted() -> None:
+    assert (noted.reason("sick"), noted.reason("sick", calmly=True)) == ("I'm sick", "I am sick")
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -251,7 +251,9 @@ _STOP = re.compile(
     r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)(?<!\.Sc)(?<!\.Com)(?<!\.Ed)(?<!\.Tech)(?<!\.Eng)[.!?]+\s+(?=\S)"
 )
 # Both are words as well.
-_MONTH = re.compile(r"\b(in|by|until|since|next|last|early|late) (may|march)\b")
+_MONTH = re.compile(
+    r"\b(in|by|until|since|next|last|early|late|\d\d?(?:st|nd|rd|th)?) (may|march|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
 _LAST_MARKS = re.compile(r"\s*([.!?])[.!?\s]*$")
 _MAY_STOP = re.compile(r"[.!?]\s")
 _WORDS = re.compile(r"[\w'+#&./%-]+")
@@ -291,8 +293,7 @@ def tidied(text: str) -> str:
             fixed = fixed[:1].upper() + fixed[1:]
         words[at] = word.replace(bare, fixed, 1)
     said = " ".join(words)
-    if " may" in said or " march" in said:
-        said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
+    said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
     if sum(map(str.isupper, said)) > 1:
         said = _calmed(said)
     return _LAST_MARKS.sub(r"\1", said).strip(" -\u2013\u2014,;")
