@@ -754,8 +754,8 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
         owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
         # What is a title in two fields is one in that of the employer: a collections manager of a museum.
-        others = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
-        fits = not others or place in employed or bool(named[place]) or not table.near[place].isdisjoint(others)
+        rivals = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
+        fits = not rivals or place in employed or bool(named[place]) or not table.near[place].isdisjoint(rivals)
         works = (
             not part.idle
             and not part.beside(start, end, side)
