@@ -24,6 +24,8 @@ def nothing_is_english(_: str) -> bool:
         ("Ingénieur civil", "civil engineer"),
         ("Softwareentwickler", "software developer"),
         ("Maschinenbauingenieurin", "mechanical engineer"),
+        ("Kunstlehrer", "fine art teacher"),
+        ("Schulpsychologin", "school psychologist"),
         ("Técnico de painéis solares", "solar installer"),
         ("Leiterin der Logistik", "manager of logistics"),
         ("Chef de projet éolien", "renewable energy engineer"),
@@ -33,6 +35,9 @@ def nothing_is_english(_: str) -> bool:
         ("Médico/a", "doctor"),
         ("Erzieher (m/w/d)", "early years teacher"),
         ("chargé·e de communication", "communications officer"),
+        ("Pielęgniarka", "nurse"),
+        ("Socialsekreterare", "social worker"),
+        ("İnşaat mühendisi", "civil engineer"),
     ],
 )
 def test_a_title_is_put_into_english(text: str, english: str) -> None:

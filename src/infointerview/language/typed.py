@@ -285,7 +285,10 @@ _YES = re.compile(
 )
 
 
-_THEIRS = re.compile(r"(?:(?<=\w )|^)(?:his|her|their)(?= \w)", re.IGNORECASE)
+# "her slides", but not "email her the slides".
+_THEIRS = re.compile(
+    r"(?:(?<=\w )(?:his|her)|^(?:[Hh]is|[Hh]er|[Tt]heir))(?= (?!(?:the|an?|my|some|about|to|for|if|when|again|back|and|or)\b)\w)"
+)
 _WHO_OFFERED = re.compile(
     r"^(?:that )?(?:(?:he|she|they|who)(?:'ll|'d| will| would| can| could| is going to| are going to|'s going to|'re going to| promised to| offered to| said (?:he|she|they)(?:'d|'ll| would| will))?"
     r"|would|can|could|offered to|promised to|going to|(?:he |she |they )?(?:might|may) have|(?:has|have) got|has)\s+",
@@ -314,14 +317,13 @@ def promised(text: str) -> str:
         re.IGNORECASE,
     ):
         said = f"{_BASE_OF.get(found['doing'], found['doing'])} {said[found.end() :]}"
-    tokens = words_of(said)
-    ends = (i for i, t in enumerate(tokens) if i and (t in PREPOSITIONS or t in RELATIVE or t == "to"))
-    head = tokens[next(ends, len(tokens)) - 1] if tokens else ""
-    is_thing = (bool(tokens) and tokens[0] not in ANY_VERB | AUXILIARY | {"to", "will", "they", "i", "i'll"}) or tokens[
-        :1
-    ] in {("sample",), ("contact",)}
-    is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or tokens[:1] == ("your",)
-    if is_thing and is_several and head not in _HAPPENS:
+    first, *others = words_of(said) or ("",)
+    head = next((before for before, t in pairwise((first, *others, "to")) if t in PREPOSITIONS | RELATIVE | {"to"}), "")
+    # "sample claims", "contact details"
+    is_noun = first in {"sample", "contact"} and others[:1] and others[0] not in NO_VERB
+    is_act = first in ANY_VERB | AUXILIARY | SUBJECTS | {"", "to", "they", "i'll"} and not is_noun
+    is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or first == "your"
+    if is_several and not is_act and head not in _HAPPENS:
         return f"{'give' if head in _GIVEN else 'send'} me {said}"
     return said
 
@@ -332,33 +334,26 @@ def meeting_place(text: str) -> str:
     >>> meeting_place("hers"), meeting_place("Cafe Zoe"), meeting_place("her office")
     ('yours', 'Cafe Zoe', 'your office')
     """
-    return "yours" if text.strip().lower() in {"his", "hers", "theirs"} else _THEIRS.sub("your", text)
+    # But "Her Majesty's Theatre".
+    return (
+        "yours"
+        if text.strip().lower() in {"his", "hers", "theirs"}
+        else re.sub(r"\b(?:his|her)(?= [a-z])", "your", text)
+    )
 
 
 def _inside(text: str) -> str:
-    """Return a thing as it stands inside a sentence, where its first word cannot be a name."""
+    """Return a thing as it stands inside a sentence, where its words cannot be names."""
     words = text.split()
-    if len(words) > 1 and all(word[:1].isupper() or word in SMALL | {"and"} for word in words):
-        # "Monitoring Programs"
-        words = [
-            w
-            if any(map(str.isupper, w[1:]))
-            or w.lower() in PROPER
-            or not (is_ordinary(w) or is_ordinary(w.removesuffix("s")))
-            else w.lower()
-            for w in words
-        ]
-        return " ".join(words)
-    begun = as_begun(text, frozenset())
+    # "Monitoring Programs"
     if (
-        begun is None
-        and words[0].endswith("s")
-        and len(words) > 2
-        and words[1] in {"and", "or", "of", "for"}
-        and words[2].islower()
+        len(words) > 1
+        and all(word[:1].isupper() for word in words)
+        and not any(map(str.isupper, "".join(w[1:] for w in words)))
     ):
-        begun = text[:1].lower() + text[1:]
-    return begun or text
+        ordinary = all(is_ordinary(word) or is_ordinary(word.removesuffix("s")) for word in words)
+        return text.lower() if ordinary else text
+    return as_begun(text, frozenset()) or text
 
 
 def subject(text: str) -> str:
@@ -428,10 +423,10 @@ _COUNTED_REASON = re.compile(
 )
 
 
-def reason(text: str) -> str:
+def reason(text: str, *, calmly: bool = False) -> str:
     """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
 
-    A thing alone goes on after *because*.
+    A thing alone goes on after *because*; *calmly*, nothing is contracted.
 
     >>> reason("i have come down with the flu \U0001f912"), reason("inset day"), reason("train cancelled")
     ('I have come down with the flu', 'of an inset day', 'my train was cancelled')
@@ -440,7 +435,8 @@ def reason(text: str) -> str:
     tokens = words_of(said)
     for pattern, put in _HAPPENED:
         if found := pattern.fullmatch(f"{said[:1].lower()}{said[1:]}"):
-            return found.expand(put)
+            said = found.expand(put)
+            return said.replace("I'm ", "I am ", 1) if calmly else said
     done = _with_subject(said, "I")
     if done.startswith("I ") and not said.startswith("I "):
         return done
@@ -826,7 +822,7 @@ def wish(text: str) -> Wish | Unclear:
         return Unclear("a first message should not ask about pay or a job", _HEAR)
     wished = _WISHED.fullmatch(text)
     rest = as_begun((wished["told"] or wished["rest"]) if wished else text, frozenset())
-    if rest is None or len(sentences_of(rest)) > 1:
+    if rest is None or len(sentences_of(rest)) > 1 or not words_of(rest):
         return unclear
     tokens = words_of(rest)
     if asked := _turned_round(rest):

@@ -1,6 +1,6 @@
 """Whom to write to next, and why: an order of everybody for whom anything speaks."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -155,21 +155,18 @@ class Ranking:
 
     def place(self, contact: Contact) -> tuple[_Rank, Prospect] | None:
         """Return the prospect that a contact is, and what puts them in order; `None` if nothing speaks for them."""
-        if not self._may_be_first(contact):
+        if contact.id in self.approached.ids:
             return None
-        # Drafts and lists of people who have been asked know of no work, and need not know its words.
-        from infointerview.rules.occupations import match
-
         # Of somebody who has no position now, the last one counts.
         job = contact.employment or next(iter(contact.employments), None)
         title, organisation = (job.title, job.organisation) if job else ("", "")
         seeker = self.campaign.seeker
-        known = match(self._fields, title, organisation, seeker.wanted_titles)
+        known = self._match(self._fields, title, organisation, seeker.wanted_titles)
         if known.grade is None and seeker.broad_field:
-            known = match((seeker.broad_field,), title, organisation)
+            known = self._match((seeker.broad_field,), title, organisation)
             known = evolve(known, grade=known.grade and "near", strength=0)
         told = self._speaks(contact, known)
-        if not any(enough for _, enough, _ in told):
+        if not any(enough for _, enough, _ in told) or not self._may_be_first(contact):
             return None
         order = bytes(_MOST - weight for weight, _, _ in told)
         # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.
@@ -177,6 +174,13 @@ class Ranking:
         at_random = blake2b(contact.id.encode(), digest_size=8).digest()
         rank = (order, -known.strength if known.grade else 0, connected, at_random)
         return rank, Prospect(contact=contact, reasons=tuple(intern(reason) for *_, reason in told if reason))
+
+    @cached_property
+    def _match(self) -> "Callable[..., Match]":
+        # Drafts and lists of people who have been asked know of no work, and need not know its words.
+        from infointerview.rules.occupations import match
+
+        return match
 
     def _may_be_first(self, contact: Contact) -> bool:
         return contact.id not in self.campaign.not_to_contact and contact not in self.approached
