@@ -1,7 +1,7 @@
 """The question as users hold it: a campaign and an instant, said once, with everything that can be asked of them.
 
-What a due list does not need - templates, questions, calendars, numbers - is imported by the method that asks for it, so
-that a script waits for what it uses alone.
+What a due list does not need - templates, questions, calendars, numbers - is imported by the method that asks for it,
+so that a script waits for what it uses alone.
 """
 
 from __future__ import annotations
@@ -440,10 +440,7 @@ class Today(Query):
         start: datetime | None = None,
     ) -> Plan:
         """Return what to ask in the time there is; see `plan_questions`."""
-        from infointerview.questions.plan import plan_questions
-
         from infointerview.questions.bank import BANK
-        from infointerview.questions.plan import plan_questions
 
         bank = BANK if bank is None else bank
         return plan_questions(self, contact, minutes=minutes, bank=bank, must=must, skip=skip, order=order, start=start)
