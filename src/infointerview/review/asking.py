@@ -207,7 +207,7 @@ _MAY_REFUSE = re.compile(
 _NO_JOB = re.compile(
     r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
     r"(?:job|work|opening|post)"
-    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
+    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name|thought you would)\b"
 )
 
 _ASKED = re.compile(
@@ -270,7 +270,7 @@ _CALL_BACK = Wordings(
     (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
     +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
     +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
-    tell me which
+    tell me which (of|one|day|time|date|slot)
     """
 )
 
