@@ -520,7 +520,13 @@ def test_a_title_is_written_as_the_region_of_the_contact_writes_it() -> None:
 
 
 def test_questions_are_what_questions_ahead_cannot_do_without() -> None:
-    assert [need.name for need in needs("questions_ahead") if need.required] == ["questions"]
+    assert [need.name for need in needs("questions_ahead") if need.required] == ["questions", "interview"]
+
+
+@pytest.mark.parametrize(("kind", "details"), [("questions_ahead", {"questions": ["Why?"]}), ("last_note", {})])
+def test_what_goes_on_from_earlier_letters_is_not_written_to_a_stranger(kind: str, details: dict[str, Any]) -> None:
+    with pytest.raises(MissingDetails):
+        to_ada(kind, **details)
 
 
 class TestGreeting:
@@ -571,8 +577,9 @@ class TestGreeting:
 def test_where_somebody_was_found_is_said_the_same_way_everywhere(where: str, through: str, said: str) -> None:
     person = Contact(name="Cy Adeyemi", found=Found(through=through, where=where))
 
+    wanted = said.removeprefix("at ") if through == "event" else f"your name {said}"
     for kind in ("outreach", "connection_request", "voicemail"):
-        assert f"your name {said}" in draft(kind, campaign_with(person), person, now=NOW, tone="formal").text
+        assert wanted in draft(kind, campaign_with(person), person, now=NOW, tone="formal").text
 
 
 def test_a_name_is_repeated_among_friends_by_the_given_name_where_that_is_known() -> None:

@@ -291,7 +291,7 @@ def essence(text: str, contact: Contact) -> tuple[str, ...]:
 def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     now = letter.now
     for touch in touches:
-        if touch.outbound and touch.text and (now is None or touch.at.timestamp() < now.timestamp()):
+        if touch.outbound and touch.text and (now is None or touch.at.timestamp() <= now.timestamp()):
             yield touch
 
 
