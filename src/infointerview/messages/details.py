@@ -278,7 +278,7 @@ def _reason(context: Context) -> str:
 
 
 def _spoken_name(context: Context, name: PersonName) -> str:
-    """Return a whole name as it is said inside a sentence: among friends without Mr or Mrs, and nowhere with brackets."""
+    """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs."""
     full = _BRACKETED.sub("", name.full)
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
