@@ -319,7 +319,11 @@ def promised(text: str) -> str:
     is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or tokens[:1] == ("your",)
     if is_thing and is_several and head not in _HAPPENS:
         return f"{'give' if head in _GIVEN else 'send'} me {said}"
-    return said
+    # "Reading list"
+    return with_article(said) if is_thing and head in _SENT and tokens[0] not in SMALL else said
+
+
+_SENT = word_set("article book contact link list paper podcast report syllabus template video")
 
 
 def meeting_place(text: str) -> str:

@@ -131,17 +131,18 @@ def _called(context: Context) -> str:
     Which word of a whole name is the given one is never guessed; of a single one there is no doubt.
     """
     name = context.contact.name
+    full = _spoken_name(context, name)
     if name.preferred:
         return name.preferred
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
     if _is_close(context) or is_told_apart:
-        return _given_name(name) or name.full
+        return _given_name(name) or full
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
-        return f"{title} {_given_name(name)}" if _given_name(name) else name.full
+        return f"{title} {_given_name(name)}" if _given_name(name) else full
     if not title:
-        return name.full
-    bare = after(name.full, title, name.honorific)
+        return full
+    bare = after(full, title, name.honorific)
     initials, _, last = bare.rpartition(" ")
     is_plain = bool(initials) and all(map(_INITIALS.fullmatch, initials.split()))
     return f"{title} {name.family or (last if is_plain else bare)}"
@@ -279,10 +280,11 @@ def _reason(context: Context) -> str:
 
 def _spoken_name(context: Context, name: PersonName) -> str:
     """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs."""
-    full = _BRACKETED.sub("", name.full)
+    full = _BRACKETED.sub("", _CREDENTIALS.sub("", name.full))
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
+_CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
 
@@ -557,7 +559,8 @@ def _place(context: Context, text: str) -> _Place:
             place = f"at {the if is_named_after_its_kind else where}"
         case FoundThrough.COMPANY_SITE:
             is_a_page = "site" in low or " page" in low
-            place = f"on {the if is_a_page else f'{the} website'}"
+            is_a_list = "directory" in low or " list" in low
+            place = f"in {the}" if is_a_list else f"on {the if is_a_page else f'{the} website'}"
         case _:
             place = ""
     return _Place(text, place)
@@ -600,6 +603,7 @@ _WAY = re.compile(
     r"person|yours|mine|place|shop|site|lab|school|hall)\b",
     re.IGNORECASE,
 )
+_I_ALONE = re.compile(r"(?<![\w.'-])i(?![\w.-])")
 _SOON = timedelta(days=2).total_seconds()
 _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.
@@ -858,7 +862,8 @@ _ALL = (
     Detail("post", "the contact's new post, in words that fit after 'your new role as'",
            'post="head of rivers at Thames Water"', keyword="post", free=True, most_words=20),
     Detail("question", "a light question to end with", 'question="Has the new gauge been built by now?"',
-           keyword="question", free=True, most_words=25, is_sentence=True),
+           keyword="question", free=True, most_words=25, is_sentence=True,
+           grasp=lambda _, text: _I_ALONE.sub("I", text), form=str),
     Detail("link", "the address of something that might interest the contact", 'link="https://example.org/gauges"',
            keyword="link", most_words=1, free=True),
     Detail("benefit", "what you gained from the conversation, as a sentence",
