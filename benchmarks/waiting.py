@@ -41,6 +41,7 @@ from infointerview import (
     dumps,
     loads,
 )
+from infointerview.rules import occupations, work_abroad
 
 ROUNDS = 7
 NOW = datetime(2026, 3, 12, 17, tzinfo=UTC)
@@ -156,8 +157,16 @@ def measured(campaign: Campaign) -> Iterator[tuple[str, float]]:
     """Yield each job with its ratio."""
     text = dumps(campaign)
     unit = usual(lambda _: text, json.loads, 9)
+
+    def unread(_: int) -> Campaign:
+        for each in (*vars(occupations).values(), *vars(work_abroad).values()):
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
+        return loads(text)
+
     first = usual(lambda _: loads(text), lambda fresh: due(fresh, now=NOW))
     yield "the first list", first / unit
+    yield "the same, of words not read before", usual(unread, lambda fresh: due(fresh, now=NOW), 3) / unit
     yield "a morning: load, first list, five rows", usual(lambda _: text, morning) / unit
     for what in ("reply", "note", "request", "person"):
         known = looked_at(text)

@@ -50,10 +50,6 @@ if TYPE_CHECKING:
     from infointerview.formats.mail import MailReport as MailReport, read_mail as read_mail
     from infointerview.formats.policy import load_policy as load_policy, save_policy as save_policy
     from infointerview.formats.pseudonyms import pseudonymise as pseudonymise
-    from infointerview.formats.public_holidays import (
-        CountryWithoutPart as CountryWithoutPart,
-        holidays_by_country as holidays_by_country,
-    )
     from infointerview.formats.question_bank import load_bank as load_bank
     from infointerview.formats.report import ImportReport as ImportReport
     from infointerview.formats.traces import traces as traces
@@ -151,7 +147,11 @@ if TYPE_CHECKING:
     from infointerview.scheduling.proposal import Slot as Slot, check_slot as check_slot, propose_slots as propose_slots
     from infointerview.scheduling.several import schedule_several as schedule_several
     from infointerview.today import Today as Today
-    from infointerview.worktime.calendar import WorkCalendar as WorkCalendar
+    from infointerview.worktime.calendar import (
+        CountryWithoutPart as CountryWithoutPart,
+        WorkCalendar as WorkCalendar,
+        holidays_by_country as holidays_by_country,
+    )
     from infointerview.worktime.saying import in_words as in_words
 
     __version__: str
@@ -195,9 +195,6 @@ else:
         """,
         "infointerview.formats.pseudonyms": """
             pseudonymise
-        """,
-        "infointerview.formats.public_holidays": """
-            CountryWithoutPart holidays_by_country
         """,
         "infointerview.formats.question_bank": """
             load_bank
@@ -348,7 +345,7 @@ else:
             Today
         """,
         "infointerview.worktime.calendar": """
-            WorkCalendar
+            CountryWithoutPart WorkCalendar holidays_by_country
         """,
         "infointerview.worktime.saying": """
             in_words

@@ -138,6 +138,16 @@ def test_a_letter_by_post_is_read_days_later() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
+        sorted(
+            {
+                word
+                for name in ("grammar_open.tsv", "grammar_sealed.tsv")
+                for _, typed, _ in labelled(name)
+                for word in typed.split()
+            }
+        )
+    )
+    | st.sampled_from(
         [
             "your",
             "advice",
@@ -157,6 +167,20 @@ WORDS = st.lists(
             "you",
             "I",
             "what",
+            "it was nice to hear",
+            "hearing",
+            "don't",
+            "when",
+            "by you",
+            "PhD in",
+            "second year",
+            "student",
+            "moved",
+            "his",
+            "its",
+            "u",
+            "lol",
+            "maybe",
             "3",
             '"',
             "-",
@@ -230,6 +254,8 @@ def test_whatever_is_typed_is_woven_or_asked_about(typed: str) -> None:
         said = woven(kind, typed)
         assert said == said.strip() or kind == "organisation"
         assert not re.search(r"\b(?:she|he) said\b", said) or kind != "takeaway"
+    for read in (noted.told, noted.promised, noted.reason, noted.helped, noted.subject, noted.decided):
+        assert isinstance(read(typed), str | Unclear)
 
 
 @pytest.mark.parametrize(
@@ -438,6 +464,10 @@ def test_nobody_saw_what_they_took_part_in(typed: str, said: str) -> None:
 )
 def test_a_reason_may_be_a_thing(typed: str, said: str) -> None:
     assert noted.reason(typed) == said
+
+
+def test_a_formal_reason_is_not_contracted() -> None:
+    assert (noted.reason("sick"), noted.reason("sick", calmly=True)) == ("I'm sick", "I am sick")
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,19 @@ class TestJoined:
 
         assert "your office" in text_of("confirmation", facts=[talk])
 
+    @pytest.mark.parametrize("tone", ["formal", "friendly"])
+    @pytest.mark.parametrize("connection", ["we share a kitchen", "an article you wrote about ice", "you moved to law"])
+    def test_whatever_connects_two_people_no_opening_asks_for_a_job(self, connection: str, tone: str) -> None:
+        people = [Contact(name=f"Ada Quist {letter}", zone=LONDON) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+        campaign = Campaign(seeker=SAM).add(*people)
+        letters = [
+            draft("outreach", campaign, each, now=NOW, tone=tone, connection=connection, channel="linkedin")
+            for each in people
+        ]
+
+        assert len({letter.text.splitlines()[2].partition(".")[0] for letter in letters}) >= 7
+        assert not [p for letter in letters for p in letter.problems if p.severity == "error"]
+
 
 class TestAnOffer:
     @pytest.mark.parametrize(

@@ -245,6 +245,22 @@ class TestTheResult:
 
         assert (str(found.verdict), found.is_open, found.allowed) == (verdict, is_open, allowed)
 
+    @pytest.mark.parametrize(
+        ("text", "is_open"),
+        [
+            ("What brought you to Perth, and how did that shape your career?", True),
+            ("Is there anything that worries you, and what makes you think so?", True),
+            ("Do you like it, and how long have you been there?", False),
+            ("Do you like it, and would you do it again?", False),
+            ("Before we finish, what should I have asked you that I didn't?", True),
+            ("Is there anything that I forgot to ask?", False),
+        ],
+    )
+    def test_two_questions_and_a_last_one_are_open_if_more_than_a_word_answers_them(
+        self, text: str, is_open: bool
+    ) -> None:
+        assert openness(text).is_open is is_open
+
     def test_it_is_a_row_and_a_sentence(self) -> None:
         found = openness("Where did you study?")
 

@@ -193,8 +193,10 @@ class TestChoices:
         found = check("I am looking for a job, any job openings at your company would do.", "outreach").of("job-ask")
         overlapping = check("Are there any job openings at your company?", "outreach").of("job-ask")
 
-        assert [finding.excerpt for finding in found] == ["I am looking for a job, any job openings at your company"]
-        assert [finding.excerpt for finding in overlapping] == ["Are there any job openings at your company"]
+        assert [finding.excerpt for finding in found] == [
+            "I am looking for a job, any job openings at your company would do."
+        ]
+        assert [finding.excerpt for finding in overlapping] == ["Are there any job openings at your company?"]
 
     def test_a_denial_hides_what_comes_with_it_and_no_more(self) -> None:
         found = check("I have not attached my resume. But here is my CV, and my resume is below.", "outreach")

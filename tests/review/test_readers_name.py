@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from attrs import evolve
 
 from infointerview.model.campaign import Campaign
+from infointerview.model.employers import Employment
 from infointerview.model.exchange import Referral
 from infointerview.model.people import Contact, PersonName, Seeker
 from infointerview.review.check import check
@@ -208,3 +210,38 @@ class TestPermission:
         campaign = Campaign(seeker=SAM).add(ADA, BO, named)
 
         assert not check("Bo Lindqvist says hello", None, campaign, ADA).of("name-without-permission")
+
+
+@pytest.mark.parametrize(
+    ("signed", "is_found"),
+    [
+        ("Sam Okafor", False),
+        ("Samuel", False),
+        ("S. Okafor", False),
+        ("Toronto, on a cold day", False),
+        ("Ines Alvarez", True),
+        ("Ines", True),
+    ],
+)
+def test_the_writer_signs_with_their_own_name(signed: str, is_found: bool) -> None:
+    text = f"Dear Ada Quist,{REST}\n\nKind regards,\n{signed}"
+
+    assert bool(check(text, "thank_you", Campaign(seeker=SAM)).of("wrong-signature")) is is_found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_found"),
+    [
+        ("I would like to know what a hydrologist at Wessex does all day.", True),
+        ("I would like to know what it is like to work at Wessex.", True),
+        ("It was good to hear how things are done at Wessex.", True),
+        ("I would like to know what a hydrologist at Northgate does all day.", False),
+        ("I study at Wessex, where I learned how to work with gauges.", False),
+        ("I met a hydrologist at Leeds.", False),
+    ],
+)
+def test_a_letter_for_another_employer_is_noticed(sentence: str, is_found: bool) -> None:
+    bo = evolve(BO, employments=Employment(organisation="Northgate Water", title="Hydrologist"))
+    found = check(f"Dear Bo,\n\n{sentence}", "outreach", contact=bo).of("wrong-employer")
+
+    assert bool(found) is is_found

@@ -86,6 +86,22 @@ class TestAdded:
         assert (on_marisol.kind, on_marisol.row) == (VerdictKind.DUE, "")
         assert str(on_tama) == "birthday: not applicable - it has nothing to say about them"
 
+    @pytest.mark.parametrize("latest", [None, NOON + DAY])
+    def test_a_snooze_moves_what_ends_and_has_no_deadline(self, latest: datetime | None) -> None:
+        """Put off until Wednesday 4 March, which begins at nine in Toronto."""
+
+        def mine(situation: Situation) -> Iterator[Duty | Settled]:
+            if situation.contact == MARISOL:
+                window: dict[str, Any] = {"due": NOON, "latest": latest, "lapses": NOON + 9 * DAY}
+                yield situation.duty(ActionKind.TODO, "Call", because="it is time", facts=(MARISOL.id,), **window)
+
+        on = datetime(2026, 3, 4).date()
+        snooze = Directive(kind="snooze", contact=MARISOL, rule="mine", on=on, at=NOON)
+        (action,) = due(CAMPAIGN.add(snooze), now=NOON, rules={"mine": mine}, horizon=2 * DAY)
+
+        assert action.yours.due == datetime(2026, 3, 4, 9, tzinfo=ZoneInfo("America/Toronto"))
+        assert (action.latest is None) is (latest is None)
+
     def test_it_can_be_snoozed_and_retired_under_its_name(self) -> None:
         retired = Directive(kind="retire", contact=MARISOL, rule="birthday", at=NOON - DAY + timedelta(hours=3))
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
+from hypothesis import given
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
@@ -16,7 +17,9 @@ from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.values import Channel
 from infointerview.rules.duties import ActionKind
+from infointerview.strategies.campaign import lived_campaigns
 from infointerview.today import Today
+from tests.rules.lives import AFTERWARDS, last_of
 
 LONDON = ZoneInfo("Europe/London")
 SAM = Seeker(name="Sam Okafor", zone=LONDON, field="hydrology", introduction="a student")
@@ -181,6 +184,25 @@ def test_a_private_address_outlasts_the_position() -> None:
     asked = asked.add(evolve(GONE, emails=HOME)).at(datetime(2026, 3, 11, 10, tzinfo=LONDON))
 
     assert ("follow_up", HOME) in to_ada(asked)
+
+
+@given(lived_campaigns(), AFTERWARDS)
+def test_who_is_to_be_written_to_first_has_an_address(campaign: Campaign, after: timedelta) -> None:
+    """Nobody who was not written to has a position any more, and all addresses have the name of an employer."""
+    on = (last_of(campaign) - timedelta(days=2)).date()
+    for person in campaign.contacts:
+        if person.organisation and not campaign.about(person).touches:
+            person = person.leaves(person.organisation, on=on)
+        host = "".join(filter(str.isalnum, person.employments[-1].organisation)) if person.employments else "home"
+        campaign = campaign.add(evolve(person, emails=f"mail@{host}.example", profiles=()))
+    asked = Today(campaign, now=last_of(campaign) + after)
+    for line in asked.due(horizon=timedelta(days=30)):
+        if line.kind in FIRST and line.contact and not campaign.about(line.contact).touches:
+            at = max(asked.now, line.due, key=datetime.timestamp)
+            assert asked.overview.emails_of(line.contact, at)
+
+
+FIRST = {ActionKind.OUTREACH, ActionKind.SECOND_CONTACT, ActionKind.REFERRAL_OUTREACH}
 
 
 def test_a_letter_to_the_old_address_is_not_made_into_a_mail() -> None:

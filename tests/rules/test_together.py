@@ -315,6 +315,16 @@ class TestWhatWaits:
         assert asked.next_change() == at("2026-03-10T15:20")
         assert to_ada(asked.at(at("2026-03-10T15:20")).due()) == [self.THANK]
 
+    def test_what_is_due_before_the_talk_leaves_the_list_as_the_talk_ends(self) -> None:
+        """Ada named Cy at nine; at two that is to be thanked for, and from the end of the talk at 14:20 it waits."""
+        named = Referral(referrer=ADA, contact=CY, at=at("2026-03-10T09:00"))
+        asked = today("2026-03-10T14:00", TALK, named)
+        asked = evolve(asked, rules={each: asked.rules[each] for each in ("thank-for-referral", self.THANK)})
+
+        assert to_ada(asked.due()) == ["thank-for-referral"]
+        assert asked.next_change() == TALKED
+        assert to_ada(asked.at(TALKED).due()) == []
+
     def test_your_own_day_for_it_goes_first(self) -> None:
         """Sam wants to connect on Wednesday: the thanks wait for that, until their own latest moment."""
         word = Directive(kind="pin", contact=ADA, rule=self.CONNECT, on=date(2026, 3, 11), at=at("2026-03-11T09:00"))

@@ -24,6 +24,8 @@ def nothing_is_english(_: str) -> bool:
         ("Ingénieur civil", "civil engineer"),
         ("Softwareentwickler", "software developer"),
         ("Maschinenbauingenieurin", "mechanical engineer"),
+        ("Kunstlehrer", "fine art teacher"),
+        ("Schulpsychologin", "school psychologist"),
         ("Técnico de painéis solares", "solar installer"),
         ("Leiterin der Logistik", "manager of logistics"),
         ("Chef de projet éolien", "renewable energy engineer"),

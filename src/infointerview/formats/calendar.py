@@ -126,7 +126,11 @@ def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
             continue
         kind = line.partition(":")[2].strip().upper()
         if key == "END":
-            _end(stack, kind)
+            # It ends what is open in it, too; looked for no deeper than anything that counts may stand.
+            within = range(len(stack) - 1, max(-1, len(stack) - 4), -1)
+            if (at := next((at for at in within if stack[at].name == kind), None)) is not None:
+                stack[at].is_whole = True
+                del stack[at:]
         elif stack or kind == "VCALENDAR":
             if len(found) > most:
                 break
@@ -138,15 +142,6 @@ def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
             if len(stack) < _DEEPEST:
                 stack.append(component)
     return calendars, found
-
-
-def _end(stack: list[Component], kind: str) -> None:
-    """End a component, and what is open in it; looked for no deeper than anything that counts may stand."""
-    for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
-        if stack[place].name == kind:
-            stack[place].is_whole = True
-            del stack[place:]
-            return
 
 
 _MOST_STRAYS, _DEEPEST = 3, 50

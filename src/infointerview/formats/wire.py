@@ -186,7 +186,7 @@ def _fact_reader(cls: type[AttrsInstance]) -> Reader:
     attributes = [attribute for attribute in fields(cls) if attribute.name != "extra"]
     slots = {attribute.name: cls.__dict__[attribute.name].__set__ for attribute in fields(cls)}
     readers = {a.name: (slots[a.name], _quick_field_reader(a)) for a in attributes}
-    required = [attribute.name for attribute in attributes if attribute.default is NOTHING]
+    required = {attribute.name for attribute in attributes if attribute.default is NOTHING}
     constants = [
         (slots[a.name], a.default)
         for a in fields(cls)
@@ -217,9 +217,8 @@ def _fact_reader(cls: type[AttrsInstance]) -> Reader:
                 more[key] = item
         if more and "extra" in slots:
             slots["extra"](fact, Extra(more_keys(more, readers) if "extra" in more else more))
-        for name in required:
-            if name not in value:
-                raise InvalidValue.because("a field is missing")
+        if not value.keys() >= required:
+            raise InvalidValue.because("a field is missing")
         for name, set_slot, derive in derived:
             if name not in value:
                 set_slot(fact, derive(fact))

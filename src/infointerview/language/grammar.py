@@ -88,7 +88,7 @@ VERBS_OR_THINGS = word_set("""
     quiz rank rate register report request research rest reach return revise ring risk run schedule score search serve
     shape share show sign sleep smile sort stand stick study subscribe supply support swap switch swim talk tackle
     test text thank time train transfer trust type view volunteer vote walk want welcome work worry measure taste drink
-    mix sample repair label lift paint record stretch wash fit condition balance audition
+    chart rent ship mix sample repair label lift paint record stretch wash fit condition balance audition
     """)
 ANY_VERB = VERBS | VERBS_OR_THINGS
 # Third person, which no noun looks like.
@@ -99,7 +99,7 @@ _SURELY_SAYS = word_set("""
     """)
 # Some nouns have the form of these.
 SAYS = _SURELY_SAYS | word_set("""
-    asks counts depends feels finds helps hires lets lies listens matters means needs opens owns pays reads sees
+    asks beats cares counts depends feels forgets notices remembers respects rewards survives finds helps hires lets lies listens matters means needs opens owns pays reads sees
     starts stays uses wants wins works writes
     """)
 BE = word_set("am is are was were isn't aren't wasn't weren't")
@@ -171,7 +171,7 @@ _EMPTY = re.compile(
     r"(?:(?:good|great|nice|lovely|fun|helpful|useful|interesting|inspiring|amazing|awesome|insightful|informative"
     r"|wonderful|fantastic|brilliant|pleasant|lots?|a lot|tons|so much|much|many things|everything|all of it|all|nothing"
     r"|various|stuff|things|idk|n/?a|none|nil|tbd|ok|okay|yes|no|fine|thanks?|thank you|cheers|see above|as above|same"
-    r"|not sure|unsure|maybe|anything|something|whatever|dunno|no idea)\b[\s,]*(?:and\s+)?)+"
+    r"|don't know|not sure|unsure|maybe|anything|something|whatever|dunno|no idea)\b[\s,]*(?:and\s+)?)+"
     r"(?:(?:of )?(?:good |great |useful |helpful |career )?(?:advice|tips?|chat|talk|conversation|meeting|call|info\w*"
     r"|insights?|stuff|person|guy|woman|one|time|about careers?|for your time|for everything|with people|yet)\b[\s,]*)*",
     re.IGNORECASE,
@@ -205,7 +205,7 @@ _ORDINARY = word_set("""
     office team client patient customer customers sales marketing design research safety health food music film
     farm water energy climate housing community culture science coffee kitchen clinic hospital school museum
     library theatre theater gallery news radio emergency social primary secondary higher clinical digital legal
-    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student uni college high level grad final
+    financial technical creative real strong weak fast slow quiet busy rural urban found undergraduate student trade cold hot uni college high level grad final
     past sample weekly monthly spare exam contact class course study template loans insurance
     sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
@@ -222,10 +222,16 @@ _ITS = re.compile(
     r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)|(?<=, )its (?=\w+$)",
     re.IGNORECASE,
 )
+# "when your young", "what your worth": nothing follows that could be theirs.
+_YOUR = re.compile(
+    r"\b(when|if|once|what|because|while) your(?= (?:young|in|done|ready|new|tired|not|able|sure|there|worth|late|old|on (?:call|shift|site))(?:[.,!]|$))"
+)
+_MUST_TO = re.compile(r"\b(must|should|can) to (?=[a-z])")
 _YOU = re.compile(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
 _NUMBERED = re.compile(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
 LABEL = re.compile(
-    r"^(?:(?:my |the |main |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)\s*[:\u2013\u2014-]\s*",
+    r"^(?:(?:(?:my |your |the |main |best |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)"
+    r"|(?:your |the |main |best |key |biggest )*(?:advice|suggestion))\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
 )
 LEARNED = re.compile(
@@ -245,7 +251,9 @@ _STOP = re.compile(
     r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)(?<!\.Sc)(?<!\.Com)(?<!\.Ed)(?<!\.Tech)(?<!\.Eng)[.!?]+\s+(?=\S)"
 )
 # Both are words as well.
-_MONTH = re.compile(r"\b(in|by|until|since|next|last|early|late) (may|march)\b")
+_MONTH = re.compile(
+    r"\b(in|by|until|since|next|last|early|late|\d\d?(?:st|nd|rd|th)?) (may|march|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
 _LAST_MARKS = re.compile(r"\s*([.!?])[.!?\s]*$")
 _MAY_STOP = re.compile(r"[.!?]\s")
 _WORDS = re.compile(r"[\w'+#&./%-]+")
@@ -270,6 +278,10 @@ def tidied(text: str) -> str:
         text = _ITS.sub(lambda found: f"{found[0][:2]}'s ", text)
     if " u" in low or low.startswith("u "):
         text = _YOU.sub("you", text)
+    if " your " in low:
+        text = _YOUR.sub(r"\1 you're", text)
+    if " to " in low:
+        text = _MUST_TO.sub(r"\1 ", text)
     words = text.split()
     for at, word in enumerate(words):
         bare = word.strip(',.;:!?"()')
@@ -281,8 +293,7 @@ def tidied(text: str) -> str:
             fixed = fixed[:1].upper() + fixed[1:]
         words[at] = word.replace(bare, fixed, 1)
     said = " ".join(words)
-    if " may" in said or " march" in said:
-        said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
+    said = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", said)
     if sum(map(str.isupper, said)) > 1:
         said = _calmed(said)
     return _LAST_MARKS.sub(r"\1", said).strip(" -\u2013\u2014,;")
@@ -422,6 +433,9 @@ def is_order(text: str, *, told: bool = False) -> bool:
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
     if second in FINITE and second not in {"do", "have", "can", "will"}:
         return False
+    # "travel nursing pays better"
+    if second.endswith("ing") and tokens[2:3] and tokens[2] in SAYS:
+        return False
     if first == "be":
         return True
     # "register for the first exam, not the second": what is set against something else is advised.
@@ -483,7 +497,11 @@ def is_statement(text: str) -> bool:
         t in {"i", "you", "we", "they", "it", "not"} or t.endswith("ed") for t in rest
     ):
         return False
-    if subject[-1] in {"advice", "tip", "takeaway", "thing", "message"} and tokens[at + 1] in ANY_VERB:
+    if (
+        subject[-1] in {"advice", "tip", "takeaway", "thing", "message"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1] in ANY_VERB
+    ):
         return False
     clashes = (
         t in VERBS and t not in NOUNISH and subject[i - 1] not in {"to", *DETERMINERS}
@@ -731,6 +749,8 @@ def example_of(text: str) -> str:
     if not text or len(text.split()) > 20 or "?" in text or "  " in text or ABOUT_THEM.search(text.lower()):
         return FINISH
     tokens = words_of(text)
+    if not tokens:
+        return FINISH
     if is_order(text) or (tokens[0] in ANY_VERB and len(tokens) > 1 and not is_statement(text)):
         return f"Your advice to {text}"
     no_subject = tokens[0] in _NO_SUBJECT or tokens[0].endswith("ed")

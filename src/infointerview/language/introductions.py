@@ -64,7 +64,7 @@ _AT_SCHOOL = re.compile(
     r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
 )
 _ROLES = word_set("""
-    mum mom dad operative dev rep refugee offender major barber carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
+    plumber electrician welder bricklayer plasterer hairdresser mum mom dad operative dev rep refugee offender major barber carer postdoc fellow lecturer tutor worker nanny childminder homemaker medic changer leaver starter
     student undergraduate graduate postgraduate junior senior sophomore freshman major apprentice trainee intern candidate
     undergrad grad barista nurse vet midwife researcher fresher alumna alumnus graduand mother father parent veteran
     """)
@@ -183,7 +183,7 @@ def introduction(text: str) -> Introduction | Unclear:
     if len(sentences_of(rest)) > 1:
         return Unclear("it is more than one sentence", _I_AM)
     begun = rest if _SCHOOL_YEAR.match(rest) else as_begun(rest, frozenset())
-    if begun is None and _is_role(rest.partition(" ")[0].lower().removesuffix("'s")):
+    if begun is None and rest.partition(" ")[0].lower().removesuffix("'s") in JOBS | _ROLES:
         begun = rest[:1].lower() + rest[1:]
     if begun is None:
         return _NOT_SAID
@@ -254,7 +254,7 @@ def _in_one_piece(text: str) -> str:
     if len(parts := sentences_of(text)) == 2 and (more := as_begun(parts[1], frozenset())):
         if more.startswith(("I ", "I'")):
             text = f"{unmarked(parts[0])}, and {more}"
-        elif words_of(more)[0].endswith("ing"):
+        elif more.partition(" ")[0].endswith("ing"):
             text = f"{unmarked(parts[0])}, {more}"
     if place := _PLACE_AFTER.fullmatch(text):
         role = place["role"].lower()
@@ -271,13 +271,15 @@ def _as_one(text: str) -> Introduction | Unclear:
     """Return somebody as one of a kind, where the words name a role."""
     plain = re.sub(r" \([^()]*\)", "", text)
     tokens = words_of(plain)
+    if not tokens:
+        return _NOT_SAID
     ends = (
         i for i, t in enumerate(tokens) if i and (t in _AFTER_ROLE or (t.endswith("ing") and _is_role(tokens[i - 1])))
     )
     at = next(ends, len(tokens)) - 1
     head = tokens[at]
     role, _, rest = plain.partition(", ")
-    comma = role.split()[-1].lower() if rest else head
+    comma = (role.split() or [""])[-1].lower() if rest else head
     more = rest.partition(" ")[0].lower()
     # "a graduate from CEPT, Ahmedabad": a place goes on as it is.
     is_place = rest.istitle() and not PREPOSITIONS.isdisjoint(tokens)
@@ -285,7 +287,7 @@ def _as_one(text: str) -> Introduction | Unclear:
     if not goes_on and not more.startswith("pre-"):
         return Unclear(f"it is not clear how '{rest}' goes on after '{role}'", _I_AM)
     # "Actuarial Science graduate", but not somebody's name.
-    is_subject = at > 1 and is_ordinary(plain.split()[at - 1])
+    is_subject = at > 1 and all(map(is_ordinary, plain.split()[at - 1 : at]))
     # "PhD student", "BTEC student".
     is_subject |= any(map(str.isupper, text.split(maxsplit=1)[0][1:]))
     is_begun = is_subject or text[0].islower() or text[0].isdigit() or text[:2].isupper() or text[1:2] == "."

@@ -965,8 +965,16 @@ class _Text:
             return hit.start == word.at or len(form.said) > 3
         if not _is_capital(first) or _CLOSING.match(self.text, word.end):
             return False
-        if self._begins_a_sentence(word.start) and (form.is_ordinary or self._is_ordinary_elsewhere(hit)):
-            return False
+        if self._begins_a_sentence(word.start):
+            # Words may be ordinary in another language, of which the sentence that they begin seems to be.
+            rest = range(hit.last + 1, min(hit.last + 9, len(self.words)))
+            in_sentence = takewhile(lambda at: not _ENDS.search(self.between(at)), rest)
+            is_ordinary = form.is_ordinary or (
+                all(word in lists()["ordinary_elsewhere"] for word in form.words)
+                and not any(self.words[at].text in lists()["english"] for at in in_sentence)
+            )
+            if is_ordinary:
+                return False
         before = self.words[hit.first - 1] if hit.first else None
         after = self.words[hit.last + 1] if hit.last + 1 < len(self.words) else None
         if before and not _BESIDE.fullmatch(self.text, before.end, word.start):
@@ -980,14 +988,6 @@ class _Text:
             and not self._begins_a_sentence(before.start)
         )
         return not (is_anothers or self._is_day_or_place(form, before, after))
-
-    def _is_ordinary_elsewhere(self, hit: _Hit) -> bool:
-        """Return whether words are ordinary in another language, of which the sentence that they begin seems to be."""
-        if not all(word in lists()["ordinary_elsewhere"] for word in hit.form.words):
-            return False
-        rest = range(hit.last + 1, min(hit.last + 9, len(self.words)))
-        in_sentence = takewhile(lambda at: not _ENDS.search(self.between(at)), rest)
-        return not any(self.words[at].text in lists()["english"] for at in in_sentence)
 
     @staticmethod
     def _is_day_or_place(form: Form, before: _Word | None, after: _Word | None) -> bool:

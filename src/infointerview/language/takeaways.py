@@ -154,23 +154,21 @@ def finished(text: str) -> str:
 _ATTITUDES = "enthusiasm|honesty|openness|kindness|patience|passion|candou?r|humou?r|optimism|curiosity|energy|warmth|generosity|question|tip"
 _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
 _NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
-_NOUNS_ABOUT = (
-    "warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
-)
+_NOUNS_ABOUT = "line|warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
 _TOLD_ABOUT = r"told me|said|explained(?: to me)?|mentioned|shared(?: with me)?|wrote|taught me|showed me"
 _HEARD = re.compile(
-    r"(?:it (?:was|is)|it's) (?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
-    r"|comforting|surprising|a relief|eye-opening|lovely|fascinating) to (?:hear|learn|know|find out) (?P<how>that|about|how|why|what)\s+(?P<rest>.+)"
-    r"|hearing (?P<how2>that|about|how|why) (?P<rest2>.+)",
+    r"(?:(?:it (?:was|is)|it's) )?(?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
+    r"|comforting|surprising|a relief|eye-opening|lovely|fascinating) to (?:hear|learn|know|find out) (?P<how>that|about|how|why|what|(?=you |the |there |it ))\s*(?P<rest>.+)"
+    r"|(?:it was (?:(?:so|very|really) )?(?:good|great|nice|lovely|fascinating|interesting) )?hearing (?P<how2>that|about|how|why) (?P<rest2>.+)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?:thank you|thanks) (?:so much )?for (?!your time\b|everything\b|the (?:chat|talk|call))\w+.*"
-    r"|i (?:really )?(?:loved|enjoyed|liked) hearing (?:about|how|why|what) \w+.*|i (?:keep|kept|can't stop|have been|loved|enjoyed|really enjoyed|appreciated|will remember|won't forget)\b.*\byou(?:r)?\b.*"
-    r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|it meant a lot\b.*\byou(?:r)?\b.*",
+    r"|i (?:really )?(?:loved|enjoyed|liked) hearing (?:about|how|why|what) \w+.*|i (?:keep|kept|can't stop|have been|loved|enjoyed|liked|really enjoyed|appreciated|will remember|won't forget)\b.*\byou(?:r)?\b.*"
+    r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|you (?:inspired|encouraged|convinced) me to \w+.*|it meant a lot\b.*\byou(?:r)?\b.*",
     re.IGNORECASE,
 )
-_SAID = r"(?:said|says|told(?: me)?|thinks?|thought|believes?|explained|mentioned|pointed out|reckons?|stressed|noted|feels|warned)"
+_SAID = r"(?:said|says|was saying|kept saying|used to say|told(?: me)?|thinks?|thought|believes?|explained|mentioned|pointed out|reckons?|stressed|noted|feels|warned)"
 
 
 def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
@@ -200,13 +198,14 @@ def _point(text: str, names: frozenset[str]) -> Point | Unclear:
         return Unclear("it says nothing", "Your advice to ...")
     chosen = _beginning(text, names)
     found = _free(text, names) if chosen is None else chosen
-    if isinstance(found, Unclear):
-        return found if _can_be_copied(found.example, names) else evolve(found, example=FINISH)
-    if chosen is None:
-        return found
-    if shouts(" ".join(text.split()[3:])) or text.isupper():
-        return Unclear("its capitals hide which words are names", text.capitalize())
-    return held_back(_rest_of(found), chosen=True) or found
+    if chosen is not None and isinstance(found, Point):
+        if shouts(" ".join(text.split()[3:])) or text.isupper():
+            found = Unclear("its capitals hide which words are names", text.capitalize())
+        else:
+            found = held_back(_rest_of(found), chosen=True) or found
+    if isinstance(found, Unclear) and not _can_be_copied(found.example, names):
+        return evolve(found, example=FINISH)
+    return found
 
 
 def _can_be_copied(example: str, names: frozenset[str]) -> bool:
@@ -221,7 +220,13 @@ def _can_be_copied(example: str, names: frozenset[str]) -> bool:
         return is_order(rest) or (is_order(rest, told=True) and tokens[1:2] != () and tokens[1] in AFTER_ORDER)
     if example.startswith("Your point"):
         # "farmers trust farmers"
-        is_plural = len(tokens) > 2 and tokens[0].endswith("s") and tokens[1].isalpha() and tokens[1] not in SMALL
+        is_plural = (
+            len(tokens) > 2
+            and len(tokens[0]) > 4
+            and tokens[0].endswith("s")
+            and tokens[1].isalpha()
+            and tokens[1] not in SMALL
+        )
         if tokens[:1] == ("i",) and tokens[1:2] and tokens[1] not in _OPEN_TO_ME:
             return False
         return is_statement(rest) or _is_bare_clause(rest) or (is_plural and re.search(r"[,;:-]", rest) is None)
@@ -252,6 +257,8 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
     )
     if found:
         noun, rest = found["noun"].lower(), found["rest"]
+        if rest.startswith((":", "-")):
+            return None
         their_own = not text.lower().startswith("your")
         if shouted and re.fullmatch(_NOUNS_TO + "|" + _NOUNS_THAT, noun):
             return Unclear("its capitals hide which words are names", text.capitalize())
@@ -286,8 +293,8 @@ def _beginning(text: str, names: frozenset[str]) -> Point | Unclear | None:
             rest, names, f"what you {verb} {(found['about'] or 'about').lower()}", theirs=found["who"].lower() != "you"
         )
     if found := _HEARD.fullmatch(unmarked(text)):
-        how, rest = (found["how"] or found["how2"]).lower(), found["rest"] or found["rest2"]
-        if how == "that":
+        how, rest = (found["how"] if found["rest"] else found["how2"]).lower(), found["rest"] or found["rest2"]
+        if how in {"that", ""}:
             return _stated(rest, names, heard=True)
         return _told(rest, names, f"hearing {how}", theirs=False, shape=PointShape.HEARD)
     if found := re.fullmatch(r"the way you (?P<rest>\w+ .+)", unmarked(text), re.IGNORECASE):
@@ -347,8 +354,8 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
         phrase, clause = f"your {noun} to {rest}", f"your {noun} was to {rest}"
         return Point(shape=PointShape.ORDER, words=rest, phrase=phrase, clause=clause, quotation=rest)
     first, _, others = rest.partition(" ")
-    if first.lower() in {"always", "never", "not"} and neg == "" and others:
-        neg = {"always": "", "never": "never", "not": "not"}[first.lower()]
+    if first.lower() in {"always", "never", "not", "don't"} and neg == "" and others:
+        neg = {"always": "", "never": "never"}.get(first.lower(), "not")
         rest = rest if first.lower() == "always" else others
     rest = rest[:1].lower() + rest[1:] if rest.partition(" ")[0][1:].islower() else rest
     if _runs_on(rest):
@@ -388,6 +395,8 @@ def _stated(
     halves = rest.split(", ")
     if len(halves) == 2 and all(map(is_statement, halves)) and words_of(halves[1])[0] not in _JOINS:
         rest = ", and ".join(halves)
+    if (first := rest.partition(" ")[0].lower()) in AUXILIARY and "'" not in first:
+        return Unclear(f"'{noun} that' needs a subject and a verb after it", FINISH)
     if run_on := _run_on(rest):
         return run_on
     if is_order(rest) and not is_statement(rest):
@@ -588,16 +597,21 @@ def _joined(parts: list[str], names: frozenset[str]) -> Point | Unclear:
 
 
 _SHOULD = re.compile(
-    r"(?:you|i)(?:'d better| should| ought to| had better)(?P<neg>n't| not| never)? (?P<rest>.+)|(?:you|i) (?P<neg2>shouldn't) (?P<rest2>.+)"
-    r"|it (?:pays|helps) (?P<neg3>not )?to (?P<rest3>.+)",
+    r"(?:you|i|one)(?:'d better| should| ought to| had better)(?P<neg>n't| not| never)? (?P<rest>.+)|(?:you|i) (?P<neg2>shouldn't) (?P<rest2>.+)"
+    r"|(?:it (?:pays|helps) |i was (?:told|advised|reminded|warned) )(?P<neg3>not |never )?to (?P<rest3>.+)"
+    r"|(?:must|should|(?:need|have|got) to|gotta)(?P<neg4> not| never)? (?P<rest4>.+)",
     re.IGNORECASE,
+)
+# "if in doubt, ask the nurses"
+_WHEN = re.compile(
+    r"(?P<when>(?:if|when|whenever|before|after|once) [^,]+), (?P<order>(?!don't|never|always|not)[^,]+)", re.IGNORECASE
 )
 _DONT = re.compile(r"(?:don't|do not|not to|(?P<never>never)) (?P<rest>.+)", re.IGNORECASE)
 
 
 def _advised(found: re.Match[str]) -> Point | Unclear:
-    neg = (found["neg"] or found["neg2"] or found["neg3"] or "").strip().lower()
-    rest = found["rest"] or found["rest2"] or found["rest3"]
+    neg = (found["neg"] or found["neg2"] or found["neg3"] or found["neg4"] or "").strip().lower()
+    rest = found["rest"] or found["rest2"] or found["rest3"] or found["rest4"]
     return _ordered(rest, neg={"": "", "never": "never"}.get(neg, "not"))
 
 
@@ -611,10 +625,14 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         return None
     found: Point | Unclear | None = None
     tokens = words_of(text)
+    if not tokens:
+        return None
     if names and names & {folded(word.removesuffix("'s")) for word in tokens}:
         return None
     if should := _SHOULD.fullmatch(text):
         found = _advised(should)
+    elif (when := _WHEN.fullmatch(text)) and is_order(when["order"]) and not is_statement(when["order"]):
+        found = _ordered(f"{when['order']} {when['when']}")
     elif dont := _DONT.fullmatch(text):
         found = (
             _ordered(dont["rest"], neg="never" if dont["never"] else "not")
@@ -674,13 +692,14 @@ def _reported(text: str, names: frozenset[str]) -> Point | Unclear | None:
     """Return the point of what somebody reports that the reader said; nothing if nothing is reported."""
     who = _who(names, owned=False)
     found = re.match(
-        rf"(?P<who>{who})(?:\s+(?:also|always|really|just))?\s+(?P<verb>{_SAID}|advised me|advises|encouraged me|urged me|reminded me|recommend(?:s|ed)|suggest(?:s|ed))\b[:,]?\s*(?P<rest>.*)",
+        rf"(?P<who>{who})(?:\s+(?:also|always|really|just))?\s+(?P<verb>{_SAID}|advised(?: me)?|advises|encouraged me|urged me|reminded me|recommend(?:s|ed)|suggest(?:s|ed))\b[:,]?\s*(?P<rest>.*)",
         text,
         re.IGNORECASE,
     )
     if not found:
         return None
     verb, rest, doer = found["verb"].lower(), unmarked(found["rest"]), found["who"].lower()
+    rest = re.sub(r"^(?:to )?(?:me|us) (?=(?:not |never )?to\b|that\b)", "", rest)
     if doer == "you" and verb in {"said", "told me", "thought"} and not rest:
         return None
     if quoted := QUOTED.match(rest):

@@ -241,7 +241,7 @@ _IN_FULL = {
 _CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
 # "a 12 minute short"
 _MEASURED = re.compile(
-    r"\b(an?|the|my|our|your) (\d+) (minute|hour|day|week|month|year|page|mile|metre|meter)(?= [a-z])"
+    r"\b([Aa]n?|the|my|our|your) (\d+) (minute|hour|day|week|month|year|page|mile|metre|meter)(?= (?!old)[a-z])"
 )
 _SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
 
@@ -285,10 +285,13 @@ _YES = re.compile(
 )
 
 
-_THEIRS = re.compile(r"(?:(?<=\w )|^)(?:his|her|their)(?= \w)", re.IGNORECASE)
+# "her slides", but not "email her the slides".
+_THEIRS = re.compile(
+    r"(?:(?<=\w )(?:his|her)|^(?:[Hh]is|[Hh]er|[Tt]heir))(?= (?!(?:the|an?|my|some|about|to|for|if|when|again|back|and|or)\b)\w)"
+)
 _WHO_OFFERED = re.compile(
-    r"^(?:(?:he|she|they|who)(?:'ll|'d| will| would| can| could| is going to| are going to|'s going to|'re going to| promised to| offered to| said (?:he|she|they)(?:'d|'ll| would| will))?"
-    r"|would|can|could|offered to|promised to|going to)\s+",
+    r"^(?:that )?(?:(?:he|she|they|who)(?:'ll|'d| will| would| can| could| is going to| are going to|'s going to|'re going to| promised to| offered to| said (?:he|she|they)(?:'d|'ll| would| will))?"
+    r"|would|can|could|offered to|promised to|going to|(?:he |she |they )?(?:might|may) have|(?:has|have) got|has)\s+",
     re.IGNORECASE,
 )
 # What somebody gives, where all else of theirs is sent.
@@ -307,20 +310,24 @@ def promised(text: str) -> str:
     """
     said = _THEIRS.sub("your", tidied(text))
     act = _WHO_OFFERED.sub("", said, count=1)
-    if act != said:
-        return act
-    said = _inside(said)
-    tokens = words_of(said)
-    ends = (i for i, t in enumerate(tokens) if i and (t in PREPOSITIONS or t in RELATIVE or t == "to"))
-    head = tokens[next(ends, len(tokens)) - 1] if tokens else ""
-    is_thing = (bool(tokens) and tokens[0] not in ANY_VERB | AUXILIARY | {"to", "will", "they", "i", "i'll"}) or tokens[
-        :1
-    ] in {("sample",), ("contact",)}
-    is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or tokens[:1] == ("your",)
-    if is_thing and is_several and head not in _HAPPENS:
+    said, does = _inside(act), act != said
+    # "they're sending the syllabus", "sending me the forms"
+    if found := re.match(
+        r"(?:(?:he|she|they)(?:'s|'re| is| are) )?(?P<doing>[a-z]+ing) (?=(?:me|the|a|an|us|your|some)\b)",
+        said,
+        re.IGNORECASE,
+    ):
+        said = f"{_BASE_OF.get(found['doing'], found['doing'])} {said[found.end() :]}"
+    first, *others = words_of(said) or ("",)
+    head = next((before for before, t in pairwise((first, *others, "to")) if t in PREPOSITIONS | RELATIVE | {"to"}), "")
+    # "sample claims", "contact details"
+    is_noun = first in {"sample", "contact"} and others[:1] and others[0] not in NO_VERB
+    is_act = does or first in ANY_VERB | AUXILIARY | SUBJECTS | {"", "to", "they", "i'll"} and not is_noun
+    is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or first == "your"
+    if is_several and not is_act and head not in _HAPPENS:
         return f"{'give' if head in _GIVEN else 'send'} me {said}"
     # "Reading list"
-    return with_article(said) if is_thing and head in _SENT and tokens[0] not in SMALL else said
+    return with_article(said) if not is_act and head in _SENT and first not in SMALL | {"your"} else said
 
 
 _SENT = word_set("article book contact link list paper podcast report syllabus template video")
@@ -332,33 +339,26 @@ def meeting_place(text: str) -> str:
     >>> meeting_place("hers"), meeting_place("Cafe Zoe"), meeting_place("her office")
     ('yours', 'Cafe Zoe', 'your office')
     """
-    return "yours" if text.strip().lower() in {"his", "hers", "theirs"} else _THEIRS.sub("your", text)
+    # But "Her Majesty's Theatre".
+    return (
+        "yours"
+        if text.strip().lower() in {"his", "hers", "theirs"}
+        else re.sub(r"\b(?:his|her)(?= [a-z])", "your", text)
+    )
 
 
 def _inside(text: str) -> str:
-    """Return a thing as it stands inside a sentence, where its first word cannot be a name."""
+    """Return a thing as it stands inside a sentence, where its words cannot be names."""
     words = text.split()
-    if len(words) > 1 and all(word[:1].isupper() or word in SMALL | {"and"} for word in words):
-        # "Monitoring Programs"
-        words = [
-            w
-            if any(map(str.isupper, w[1:]))
-            or w.lower() in PROPER
-            or not (is_ordinary(w) or is_ordinary(w.removesuffix("s")))
-            else w.lower()
-            for w in words
-        ]
-        return " ".join(words)
-    begun = as_begun(text, frozenset())
+    # "Monitoring Programs"
     if (
-        begun is None
-        and words[0].endswith("s")
-        and len(words) > 2
-        and words[1] in {"and", "or", "of", "for"}
-        and words[2].islower()
+        len(words) > 1
+        and all(word[:1].isupper() for word in words)
+        and not any(map(str.isupper, "".join(w[1:] for w in words)))
     ):
-        begun = text[:1].lower() + text[1:]
-    return begun or text
+        ordinary = all(is_ordinary(word) or is_ordinary(word.removesuffix("s")) for word in words)
+        return text.lower() if ordinary else text
+    return as_begun(text, frozenset()) or text
 
 
 def subject(text: str) -> str:
@@ -390,52 +390,75 @@ def helped(text: str) -> str | Unclear:
     return said
 
 
-_NO_CLAUSE = word_set("of a an the my our your this that some because no too")
+_EVENTS = (
+    "bus|train|flight|tram|ferry|car|exam|class|shift|lecture|lab|meeting|prac|practical|appointment|deadline|interview"
+)
+_KIN_OF_MINE = (
+    "kids?|child|children|son|daughter|baby|mum|mom|mam|dad|gran|nan|wife|husband|partner|boss|manager|dog|cat"
+)
+# What happened, with what a note of it leaves out.
+_HAPPENED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"due to (?P<rest>.+)", r"of \g<rest>"),
+        (
+            r"(?P<rest>(?:sick|ill|unwell|stuck|hungover|double[ -]booked|on (?:shift|call)|at work|not (?:feeling )?(?:well|great))\b.*)",
+            r"I'm \g<rest>",
+        ),
+        (r"(?P<rest>got (?:\w+ed|held|stuck)\b.*)", r"I \g<rest>"),
+        (r"(?P<who>kids|children) (?P<rest>(?:at|in|off|on|sick|ill|home|away)\b.*)", r"my \g<who> are \g<rest>"),
+        (rf"(?P<who>{_KIN_OF_MINE}) (?P<rest>(?:at|in|off|on|sick|ill|home|away)\b.*)", r"my \g<who> is \g<rest>"),
+        (
+            rf"(?P<rest>(?:{_KIN_OF_MINE}|{_EVENTS}) (?:is|are|was|were|has|have|had|got|needs|broke|runs|ran)\b.*)",
+            r"my \g<rest>",
+        ),
+        (
+            rf"(?P<what>(?:(?!(?:my|the|our|your) )[a-z]+ )?(?:{_EVENTS})s) (?P<rest>(?:moved|cancell?ed|changed|postponed|delayed|late)\b(?! (?:the|my|a)\b).*)",
+            r"my \g<what> were \g<rest>",
+        ),
+        (
+            rf"(?P<what>(?:(?!(?:my|the|our|your) )[a-z]+ )?(?:{_EVENTS})) (?P<rest>(?:moved|cancell?ed|changed|postponed|delayed|late)\b(?! (?:the|my|a)\b).*)",
+            r"my \g<what> was \g<rest>",
+        ),
+    )
+)
+_COUNTED_REASON = re.compile(
+    r"\w*day|appointment|shift|exam|strike|deadline|funeral|emergency|clash|migraine|cold|meeting|class|interview|viewing"
+    r"|delivery|wedding|visit|tyre|tire|puncture|breakdown|accident|leak|flood|storm|cut|test|trial|conference|trip"
+)
 
 
-def reason(text: str) -> str:
+def reason(text: str, *, calmly: bool = False) -> str:
     """Return why something is so, as it was typed, but for slips of typing and the mark at its end.
 
-    A thing alone goes on after *because*.
+    A thing alone goes on after *because*; *calmly*, nothing is contracted.
 
     >>> reason("i have come down with the flu \U0001f912"), reason("inset day"), reason("train cancelled")
     ('I have come down with the flu', 'of an inset day', 'my train was cancelled')
     """
     said = unmarked(tidied(text))
     tokens = words_of(said)
-    happened = re.fullmatch(
-        r"(?P<what>(?:[a-z]+ )?[a-z]+) (?P<how>moved|cancelled|canceled|changed|postponed|delayed|closed)(?P<more> .+)?",
-        said,
-        re.IGNORECASE,
-    )
-    is_passive = happened and words_of(happened["more"] or "")[:1] not in {(each,) for each in DETERMINERS}
-    if happened and is_passive and tokens[0] not in _NO_CLAUSE | SUBJECTS | {"they", "we"} and not FINITE & set(tokens):
-        is_several = happened["what"].endswith("s") and not SINGULAR_IN_S.match(happened["what"])
-        what = happened["what"][:1].lower() + happened["what"][1:]
-        return f"my {what} {'were' if is_several else 'was'} {happened['how']}{happened['more'] or ''}"
-    if (
-        (done := _with_subject(said, "I")).startswith("I ")
-        and not said.startswith("I ")
-        and tokens[0] not in {"stuck", "held"}
-    ):
+    for pattern, put in _HAPPENED:
+        if found := pattern.fullmatch(f"{said[:1].lower()}{said[1:]}"):
+            said = found.expand(put)
+            return said.replace("I'm ", "I am ", 1) if calmly else said
+    done = _with_subject(said, "I")
+    if done.startswith("I ") and not said.startswith("I "):
         return done
-    is_thing = 0 < len(tokens) <= 3 and not any(
-        t in FINITE_OR_PAST or t in SUBJECTS or t.endswith(("ed", "ing")) for t in tokens
+    head = tokens[: next((i for i, t in enumerate(tokens) if i and t in PREPOSITIONS), len(tokens))]
+    is_counted = bool(head) and _COUNTED_REASON.fullmatch(head[-1]) is not None and head[0] not in DETERMINERS
+    is_thing = (
+        0 < len(head) <= 3
+        and (is_counted or len(head) == len(tokens))
+        and head[0] not in PREPOSITIONS | RELATIVE | {"because", "to", "not"}
+        and not head[0].endswith("ing")
+        and not any(
+            t in FINITE_OR_PAST or t in SUBJECTS or t.endswith("ed") or (t in BASES and i) for i, t in enumerate(head)
+        )
     )
-    if (
-        not is_thing
-        or tokens[0] in {"of", "because", "to", "not"}
-        or any(is_verb_in_s(tokens, i) for i in range(len(tokens)))
-    ):
+    if not is_thing:
         return said
-    said = _inside(said)
-    counted = _COUNTED_REASON.fullmatch(tokens[-1]) and tokens[0] not in DETERMINERS
-    return f"of {with_article(said) if counted else said}"
-
-
-_COUNTED_REASON = re.compile(
-    r"(?:\w*day|appointment|shift|exam|strike|deadline|funeral|emergency|clash|migraine|cold|meeting|class|interview|viewing|delivery|wedding|visit)"
-)
+    return f"of {with_article(_inside(said)) if is_counted else _inside(said)}"
 
 
 _ALSO_DONE = re.compile(
@@ -804,7 +827,7 @@ def wish(text: str) -> Wish | Unclear:
         return Unclear("a first message should not ask about pay or a job", _HEAR)
     wished = _WISHED.fullmatch(text)
     rest = as_begun((wished["told"] or wished["rest"]) if wished else text, frozenset())
-    if rest is None or len(sentences_of(rest)) > 1:
+    if rest is None or len(sentences_of(rest)) > 1 or not words_of(rest):
         return unclear
     tokens = words_of(rest)
     if asked := _turned_round(rest):
@@ -894,7 +917,7 @@ _ADJECTIVE = (
 _BASE_OF_PAST = {
     _PASTS.get(verb) or _perfect(verb): verb
     for verb in sorted(ANY_VERB - _AMBIGUOUS_PERFECT - {"read", "put", "set", "cut", "let"})
-}
+} | {"lent": "lend"}
 
 
 # -- what connects the two ---------------------------------------------------------------------------------------------

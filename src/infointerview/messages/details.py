@@ -943,7 +943,7 @@ _ALL = (
            _unthanked, always=True, holds=bool),
     Detail("because", "the reason in a few words, in words that fit after 'because'",
            'because="my train has been cancelled"', keyword="because", free=True, most_words=15,
-           grasp=lambda _, text: typed.reason(text), form=str),
+           grasp=lambda c, text: typed.reason(text, calmly=c.tone is Tone.FORMAL), form=str),
     *(
         Detail(f"{name}.{part}", f"which of {several} to take where the message {what}, for this person: {numbers}",
                "-", partial(read, part=part), always=True, holds=int)

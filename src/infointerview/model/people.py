@@ -463,20 +463,20 @@ class Contact(Told):
         """Return the position that the person held on a day, or None if unknown."""
         return next((job for job in self.employments if job.covers(on)), None)
 
-    def emails_after(self, left: date) -> tuple[EmailAddress, ...]:
-        """Return the addresses that reach the person after a day, as far as can be told.
+    def emails_after(self, left: date | None = None) -> tuple[EmailAddress, ...]:
+        """Return the addresses that reach the person after a day, or after every last day, as far as can be told.
 
         Those whose host has the name of an employer that they have left by then do not.
 
         >>> both = "ada@thameswater.example", "a@gmail.com"
         >>> ada = Contact(name="Ada Quist", employments="Thames Water", emails=both)
         >>> gone = ada.leaves("Thames Water", on=date(2026, 3, 5))
-        >>> [str(email) for email in gone.emails_after(date(2026, 3, 5))]
+        >>> [str(email) for email in gone.emails_after()]
         ['a@gmail.com']
         """
         with within("Contact.emails_after"):
-            left = day(left)
-        over = [job for job in self.employments if job.until is not None and job.until <= left]
+            left = None if left is None else day(left)
+        over = [job for job in self.employments if job.until is not None and (left is None or job.until <= left)]
         if not over:
             return self.emails
         present = [job for job in self.employments if job not in over]

@@ -79,6 +79,7 @@ _HINTS: Mapping[OpennessClass, str] = {
     OpennessClass.DOUBLE: "These are two questions: ask them one after the other.",
 }
 _ASKS_OPENLY = frozenset({OpennessClass.OPEN, OpennessClass.INVITATION})
+_OPEN_WORDS = frozenset({"what", "how", "why"})
 
 
 @frozen(kw_only=True, repr=False)
@@ -99,8 +100,11 @@ class QuestionOpenness(Shown):
 
     @property
     def is_open(self) -> bool:
-        """Whether it asks for more than a word."""
-        return self.kind in _ASKS_OPENLY
+        """Whether it asks for more than a word; of two questions, whether the second does."""
+        words = self.decided_by.lower().split() or [""]
+        if self.kind is OpennessClass.DOUBLE:
+            return words[-1] in _OPEN_WORDS
+        return self.kind in _ASKS_OPENLY or (self.kind is OpennessClass.CLOSER and words[0] in _OPEN_WORDS)
 
     @property
     def verdict(self) -> OpennessVerdict:
@@ -691,7 +695,11 @@ def _joined(said: Sentence, join: int, begins: int) -> int:
     word = said.low(begins)
     if word in v.WH:
         # `How and why did you` is one question with two question words; `and what not` is not a question.
-        return 0 if said.low(join - 1) in v.WH or said.low(begins + 1) in {"not", ""} else begins + 1
+        return (
+            0
+            if said.low(join - 1) in v.WH or said.low(begins + 1) in {"not", ""}
+            else by_question_word(said, begins).end
+        )
     if word in {"tell", "explain", "describe"} or (word in v.PREPOSITION and said.low(begins + 1) in v.WH):
         return begins + 2
     return begins + 2 if inverted(said, begins) else 0

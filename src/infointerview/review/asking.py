@@ -7,6 +7,7 @@ from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
+from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter, sentence_around
 from infointerview.review.notation import Wordings, denied, word_set
@@ -24,7 +25,7 @@ _PURPOSE = word_set("""
 _TO_HEAR = re.compile(
     r"\b(?:understand\w*|wonder\w*|hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out"
     r"|finding out|work out|tell me"
-    r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,60}?"
+    r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,100}?"
     r"\b(?:about|how|what|why|which|whether|where|if (?!you|i\b|we)|the (?:work|field|job|trade)"
     r"|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
     r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
@@ -146,6 +147,12 @@ _REQUESTS = Wordings(
     },
 )
 
+# Who asks for a time or a link still asks for the talk.
+_A_TIME = re.compile(
+    r"(?: me)?(?: an?| some| any| your| the| which| what)?(?: \w+)? (?:times?|dates?|days?|slots?|availability|when"
+    r"|link|invite|invitation|number)\b"
+)
+
 
 _ONE_ASK = "Ask only for the talk, and leave the rest for then."
 
@@ -167,14 +174,67 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
         return
     if not requests and low.count("?", start, end) + low.count("\uff1f", start, end) < 2:
         return
-    requests = [span for span in requests if not denied(low, span)]
+    # A talk that is asked for without a question mark counts beside a request for something else.
+    places = [span[0] for span in requests if not denied(low, span) and not _A_TIME.match(low, span[1])]
+    places += [length.start for length in letter.talk_lengths[:1] if places and length.is_asked(low)]
     asks = [
         (begin, stop)
         for begin, stop in letter.sentences
-        if _QUESTION.search(low, begin, stop) or any(begin <= place < stop for place, _ in requests)
+        if _QUESTION.search(low, begin, stop) or any(begin <= place < stop for place in places)
     ]
     if len(asks) > 1:
         yield Spot(*asks[1], "It asks for more than one thing.", _ONE_ASK)
+
+
+_ASKS_FOR_A_TALK = re.compile(
+    r"[?\uff1f]|\b(?:hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*|whether|possible|call|talk|chat|speak|phone|ring"
+    r"|meet|meeting|minutes|hear|learn|questions?|answers?|coffee|conversation|any time|free)\b"
+)
+
+
+@message_rule(
+    "ask-missing",
+    looks_for="a follow-up that asks for nothing",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_again and not kind.is_brief,
+    source=by.DALTON("exactly one request, put as a question"),
+)
+def ask_missing(letter: Letter) -> Iterator[Spot]:
+    """Look for a question, a wish, or any word for a talk."""
+    if not _ASKS_FOR_A_TALK.search(letter.low, *letter.layout.body):
+        yield Spot(
+            *letter.whole,
+            "It does not ask for anything.",
+            "Put your question again in one sentence.",
+            whole=True,
+        )
+
+
+_PAYMENT = Wordings(
+    """
+    (i'll|i will|i can|i'd|i would|i shall|happy to|glad to|willing to|ready to) [gladly|happily] \
+        (pay|compensate|reward|reimburse) (you|for|a|any|your|whatever)
+    gift (card|cards|voucher|vouchers)
+    (percentage|cut|share) of my *2 (salary|pay|wages)
+    (name|state) your (price|fee)
+    make it worth your (while|time)
+    """
+)
+
+
+@message_rule(
+    "payment",
+    looks_for="money or presents offered for a talk; a coffee is fine",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.asks_for_talk,
+    source=convention("advice is a favour, and nobody wants to name its price"),
+    anchors=_PAYMENT.anchors,
+)
+def payment(letter: Letter) -> Iterator[Spot]:
+    """Look for the wordings that people use for it."""
+    for span in _PAYMENT.spans(letter, *letter.layout.body):
+        if not denied(letter.low, span):
+            yield Spot(*span, "It offers to pay for a favour.", "Leave it out; offer a coffee if you meet.")
 
 
 # One of these is enough.  Each begins with letters, because Python finds such a pattern many times faster.
@@ -259,18 +319,6 @@ _CALL_BACK = Wordings(
     give me a [quick] (call|ring|buzz|bell)
     (expect|await|awaiting|wait for|waiting for|look forward to|looking forward to) your [phone|return] call
     get back to me
-    (reply|respond|answer|write back|let me know) [to me] (asap|immediately|quickly|urgently|as soon as \
-        (possible|you can))
-    (reply|respond|answer|write back) [to me] by (monday|tuesday|wednesday|thursday|friday|tomorrow|the end)
-    let me know by (tomorrow|tonight|noon|the end of (today|the day))
-    (need|expect|want|require) your (answer|reply|response|decision)
-    (i'll|i will) keep (writing|emailing|mailing|calling|messaging|asking|trying) *4 until
-    (deserve|deserves) (a|an|at least) *2 (reply|answer|response)
-    you (can't|cannot|can not) *2 (say no|refuse|turn me down)
-    i [have|already] [already] (put|booked|blocked) *5 in (your|our|both our) (calendar|calendars|diary|diaries)
-    (need|expect|want|require) (an|your|a) (answer|reply|response|decision) (by|today|before|within|this|soon|now)
-    +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
-    +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
     tell me which (of|one|day|time|date|slot)
     """
 )
@@ -278,7 +326,7 @@ _CALL_BACK = Wordings(
 
 @message_rule(
     "call-back",
-    looks_for="a contact who is asked to call, or to answer by a day",
+    looks_for="a contact who is asked to call or to write back",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_unprompted or kind.is_thanks,
     source=by.KANSAS("say that you will call; never ask them to"),
@@ -298,11 +346,85 @@ def call_back(letter: Letter) -> Iterator[Spot]:
         )
 
 
+_BY = """(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|today|noon|then|the end|next *
+    |the weekend|this *|* at the latest)"""
+_PRESSURE = Wordings(
+    """
+    (reply|respond|answer|write back|get back to me|let me know) [to me] (asap|immediately|quickly|urgently|at once \
+        |straight away|right away|as soon as (possible|you can))
+    (reply|respond|answer|confirm) *2 (by|before|within) <by>
+    (write|get) back *3 (by|before|within) <by>
+    let me know *2 (by|before|within) <by>
+    need to (know|hear) *3 (by|before|within) <by>
+    have to (know|hear) *3 (by|before|within) <by>
+    (need|expect|want|require|must have) (an|your|a) [quick|positive] (answer|reply|response|decision)
+    +(i'll|i will|i) (expect|need) (it|them|you|this|that|your *2) (by|on|at|before|this)
+    +(i'll|i will|i) (expect|need|want) you to ~(be|have|get|know)
+    (i'll|i will) keep (writing|emailing|mailing|calling|messaging|asking|trying) *4 until
+    (i'll|i will) *2 (ring|call|phone|come to|turn up|stop by) *6 until
+    (deserve|deserves) (a|an|at least|your) *2 (reply|answer|response|time|help)
+    you (can't|cannot|can not) *2 (say no|refuse|turn me down)
+    i [have|already] [already] (put|booked|blocked) *5 in (your|our|both our) (calendar|calendars|diary|diaries)
+    +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
+    (your duty|you owe (me|us|it|students)|you have a (duty|responsibility)|your (obligation|responsibility) to)
+    you (should|must|ought to|have to|need to) (help|answer|reply|respond|give|find|make) [me|us|time]
+    (i would have|i'd have) (thought|expected|hoped) that (an (alumnus|alumna|alum)|(a person|somebody) (like you|in))
+    (the courtesy|the decency) (of a|to)
+    (you are|you're) my (only|last) (hope|chance)
+    (counting|relying|depending) on (you|your)
+    (future|career|life|everything|degree) *2 (depends|rests|hangs) on (you|this)
+    (do not|don't|please never) (disappoint|let me down|refuse me|fail me|turn me (down|away))
+    (i beg you|begging you|i implore you|on my knees)
+    if you refuse *2 my (career|life|future|plans)
+    +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|when|by|to)
+    """,
+    {"by": " ".join(_BY.split())},
+)
+
+
+@message_rule(
+    "pressure",
+    looks_for="a day by which to answer, a duty to help, or an appeal to pity",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_unprompted or kind.is_thanks,
+    source=by.SOLVABLE("say that it is fine if not"),
+    anchors=_PRESSURE.anchors,
+)
+def pressure(letter: Letter) -> Iterator[Spot]:
+    """Look for the wordings that people use for it; a sentence that denies it takes the pressure away."""
+    for span in _PRESSURE.spans(letter, *letter.layout.body):
+        if not denied(letter.low, span) or letter.low.startswith(("do not", "don't", "you can", "if you"), span[0]):
+            yield Spot(*span, "It puts them under pressure.", "Ask once, and leave the answer and its day to them.")
+
+
+_PERSONAL = Wordings(
+    """
+    how much *1 you *2 (earn|earning|pocket)
+    how much *1 you *1 (paid|being paid|get paid|getting paid)
+    how much money *2 you
+    (what|what's) [is|was] your [current|starting|exact|annual|monthly] (salary|pay|wage|income|age)
+    your [current|exact|annual|monthly] (salary|income) [is]
+    how old (are you|you are)
+    (are you|whether you are|if you are|if you're) (married|single|religious|pregnant)
+    """
+)
+
+
+@message_rule(
+    "personal-question",
+    looks_for="a question about what the reader earns, or their private life",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.asks_for_talk or kind.is_thanks,
+    source=convention("ask what people in the field earn, and only in the talk"),
+    anchors=_PERSONAL.anchors,
+)
+def personal_question(letter: Letter) -> Iterator[Spot]:
+    """Look for the wordings that people use for it."""
+    for span in _PERSONAL.spans(letter, *letter.layout.body):
+        yield Spot(*span, "It asks about their private affairs.", "Ask how pay in the field develops, in the talk.")
+
+
 # -- jobs --------------------------------------------------------------------------------------------------------------
-
-
-_REASON = "It asks for a job, and an informational interview asks for advice."
-_SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so."
 
 
 @message_rule(
@@ -315,8 +437,13 @@ _SUGGESTION = "Ask about the work and how to prepare for it; anyone who wants to
 def job_ask(letter: Letter) -> Iterator[Spot]:
     """Look for requests; asking what led somebody to their job, or saying that one does not ask for one, is not one."""
     helped = letter.kind is None or not letter.kind.asks_for_talk
-    for span, severity in asks_for_work(letter.text, *letter.layout.body, helped=helped):
-        yield Spot(*span, _REASON, _SUGGESTION, severity=severity)
+    for span, severity in asks_for_work(letter.text, letter.sentences, helped=helped):
+        yield Spot(
+            *span,
+            "It asks for a job, and an informational interview asks for advice.",
+            "Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.",
+            severity=severity,
+        )
 
 
 _STRICT = Wordings(

@@ -15,6 +15,7 @@ from infointerview.model.values import Channel, channel as channel_of
 from infointerview.policy.figures import Policy, sources_of
 from infointerview.results import Table
 from infointerview.review.asking import (
+    ask_missing,
     attachment,
     call_back,
     job_ask,
@@ -24,6 +25,9 @@ from infointerview.review.asking import (
     minutes_too_few,
     minutes_too_many,
     no_way_out,
+    payment,
+    personal_question,
+    pressure,
     purpose_missing,
     resume,
     several_asks,
@@ -47,6 +51,7 @@ from infointerview.review.greeting import (
     misspelt_name,
     more_me_than_you,
     name_without_permission,
+    reason_missing,
     salutation_casual,
     salutation_clutter,
     salutation_full_name,
@@ -57,6 +62,7 @@ from infointerview.review.greeting import (
     unsigned,
     wrong_employer,
     wrong_name,
+    wrong_signature,
 )
 from infointerview.review.letter import Letter, plain, removed_before
 from infointerview.review.record import (
@@ -73,6 +79,7 @@ from infointerview.review.thanks import (
     copied_text,
     favour_in_thanks,
     generic_thanks,
+    in_confidence,
     late_thanks,
     sent_before,
 )
@@ -81,9 +88,13 @@ from infointerview.review.tone import (
     emoticon,
     empty_follow_up,
     exclamation_marks,
+    flattery,
+    over_apology,
     persuasion,
     reproach,
+    shouting,
     silence_mentioned,
+    text_speak,
 )
 from infointerview.rules.today import Query, asked, campaign_of, policy_of
 
@@ -106,9 +117,14 @@ CHECKS: Table[str, MessageRule] = Table(
             minutes_too_many,
             minutes_too_few,
             several_asks,
+            ask_missing,
+            payment,
             no_way_out,
             call_back,
+            pressure,
+            personal_question,
             connection_late,
+            reason_missing,
             more_me_than_you,
             resume,
             attachment,
@@ -126,11 +142,16 @@ CHECKS: Table[str, MessageRule] = Table(
             salutation_mark,
             salutation_clutter,
             unsigned,
+            wrong_signature,
             too_long,
             too_short,
             too_many_characters,
             exclamation_marks,
+            shouting,
+            text_speak,
             emoticon,
+            over_apology,
+            flattery,
             blame,
             silence_mentioned,
             empty_follow_up,
@@ -138,6 +159,7 @@ CHECKS: Table[str, MessageRule] = Table(
             late_thanks,
             favour_in_thanks,
             another_name,
+            in_confidence,
             reproach,
             persuasion,
             copied_text,
@@ -224,13 +246,15 @@ def check(
 
     >>> found = check("Dear Ada Quist,\n\nCould you put in a good word for me?", "outreach")
     >>> print(found[0])
-    error: job-ask, “put in a good word for”
+    error: job-ask, “Could you put in a good word for me?”
        It asks for a job, and an informational interview asks for advice.
        Ask about the work and how to prepare for it; anyone who wants to help with a job will say so.
        Dalton, The 2-Hour Job Search, 2nd edition, in a reader's notes (2020): ask for no job leads
     """
     text, known = _read(message)
-    subject = _optional_text("subject", known.subject if subject is None and known else subject)
+    subject = known.subject if subject is None and known else subject
+    if subject is not None and not isinstance(subject, str):
+        raise InvalidValue.at("subject", f"expected text, got {type(subject).__name__}", "give a str")
     policy = policy_of(campaign, policy)
     if isinstance(campaign, Query):
         now, campaign = asked(campaign, {} if now is None else {"now": now}).now, campaign.campaign
@@ -313,12 +337,6 @@ def _read(message: str | Checkable) -> tuple[str, Checkable | None]:
             "message", f"expected a text or a draft, got {type(message).__name__}", "give the text of the message"
         )
     return text, message
-
-
-def _optional_text(name: str, value: Any) -> str | None:
-    if value is not None and not isinstance(value, str):
-        raise InvalidValue.at(name, f"expected text, got {type(value).__name__}", "give a str")
-    return value
 
 
 def _kind(kind: MessageKind | str | None) -> MessageKind | None:

@@ -10,7 +10,7 @@ from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
-from infointerview.review.letter import Letter, Span, words_in
+from infointerview.review.letter import Letter, Span, sentences, words_in
 from infointerview.review.notation import word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
@@ -196,7 +196,8 @@ def subject_job(letter: Letter) -> Iterator[Spot]:
     subject, news = letter.subject or "", letter.kind is not None and letter.kind.is_news
     if not any(word in letter.low_subject for word in _JOB_WORDS):
         return
-    spans = [span for span, _ in asks_for_work(subject, 0, len(subject), helped=news)]
+    asks = asks_for_work(subject, sentences(letter.low_subject, 0, len(subject)), helped=news)
+    spans = [span for span, _ in asks]
     if not news:
         spans += [found.span() for found in _JOB.finditer(letter.low_subject)]
     reached = 0
@@ -356,13 +357,20 @@ _NAME_ELSEWHERE = (
     "|\u0928\u093e\u092e|\u03cc\u03bd\u03bf\u03bc\u03b1)"
 )
 
+# Two or three words between brackets, none of which belongs to an aside.
+_TWO_NOUNS = (
+    r"(?-i:(?![a-z '/-]*\b(?:the|an?|i|we|it|they|is|was|were|are|in|on|at|of|near|by|with|for|to|my|his|her|no|not|and"
+    r"|or|so|if|as|that|this|very|too|again|sorry|please)\b)[a-z]{3,}(?:[ /-][a-z]{3,}){1,2})"
+)
+
 # Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a
 # message that has none.
 _STYLES = {
     # {{ contact.name }}, {% if x %}, {name}, ${name}
     "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\\?\}|\$\{[^{}\n]{0,80}\}",
-    # [Your Name], [object Object], [Ihr Name], and \[Your Name\] as Markdown has it.
-    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_NAME_ELSEWHERE}|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
+    # [Your Name], [object Object], [school district], [Ihr Name], and \[Your Name\] as Markdown has it.
+    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
+    rf"|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
     "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}\\?>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
     "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
@@ -384,6 +392,11 @@ _STYLES = {
     "\ufffd": r"\ufffd\w{0,30}",
     "(": rf"\({_NAME_OF}\)",  # (Company Name)
     "\u3010": rf"\u3010(?:{_NAME_ELSEWHERE})\u3011",
+    # What a writing program says about the text that it gives.
+    " AI": r"\bas an AI(?: language model)?\b",
+    **dict.fromkeys(
+        ("Sure", "Certainly", "Of course"), r"\b(?:sure|certainly|of course)[!,.] here(?:'s| is) (?:an?|the|your)\b"
+    ),
 }
 
 _BARE = re.compile(

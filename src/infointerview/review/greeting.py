@@ -16,6 +16,7 @@ from infointerview.review.notation import Wordings, word_set
 from infointerview.review.rule import Spot, message_rule
 
 _BEGINNING, _LONGEST = 80, 600
+_LETTER_WORDS = 25  # With fewer, much may be missing without harm.
 
 _ABOUT_ME = Wordings(
     """
@@ -99,9 +100,60 @@ def connection_late(letter: Letter) -> Iterator[Spot]:
         )
 
 
+_SEEN = word_set("""
+    met read heard saw seen watched listened attended visited found noticed follow followed following talk lecture
+    article book podcast paper post page alumni alum directory society tour visit film video website webinar panel
+    event fair thought told suggest suggested suggests recommended recommends mentioned mentions advised says said
+    introduced referred gave both same fellow together sister brother mother mum mom father dad aunt uncle cousin
+    neighbor neighbour neighbors neighbours friend friends teacher tutor professor lecturer supervisor instructor
+    coach colleague boss connected connection linkedin profile across spoke wrote knows we us
+    """)
+_WISHES = re.compile(
+    r"[?\uff1f]|\b(?:would|could|can|may i|might i|if|hope|hoping|please|grateful|glad|love|like to|whenever|thank you"
+    r"|thanks|sorry)\b"
+)
+_YOU_DID = re.compile(
+    r"(?<!how )(?<!what )(?<!why )(?<!when )\byou (?:\w+ly |also |once |both )?(?:\w{2,}ed|spoke|wrote|gave|made|taught"
+    r"|came|went|built|ran|led|won|took|did|were|had|began|grew|left|chose|drew|sang|sold|bought"
+    r"|work (?:as|at|in|for|on|with)|teach|run|lead|design|build)\b"
+)
+_NAMED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
+_MANY = word_set("people professionals several various number many few everyone everybody lots range different")
+_TO_MANY = re.compile(
+    r"\b(?:writing|reaching out|contacting|emailing|e-mailing|written|sending this) (?:to )?(?:people|professionals"
+    r"|several|various|a number of|many|a few|everyone|everybody|lots of|a range of|different)\b"
+)
+
+
+@message_rule(
+    "reason-missing",
+    looks_for="a first message that says nothing of why it goes to this reader, or that it goes to many",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.counts_as is TouchPurpose.OUTREACH and kind.is_first and kind.is_letter,
+    source=by.DALTON("the connection first"),
+)
+def reason_missing(letter: Letter) -> Iterator[Spot]:
+    """Look for words of meeting, reading or being sent, for other people, and for what is said of the reader."""
+    start, end = letter.layout.body
+    low = letter.low
+    if not _MANY.isdisjoint(letter.words) and (many := _TO_MANY.search(low, start, end)):
+        yield Spot(*many.span(), "It says that others get the same message.", _WHY_THEM)
+        return
+    if letter.body_words <= _LETTER_WORDS or not _SEEN.isdisjoint(letter.words):
+        return
+    if _NAMED.search(letter.text, start, end) or _YOU_DID.search(low, start, end):
+        return
+    if not any(_YOURS.search(low, *span) and not _WISHES.search(low, *span) for span in letter.sentences):
+        yield Spot(*letter.whole, "It does not say why you are writing to them of all people.", _WHY_THEM, whole=True)
+
+
+_WHY_THEM = "Say in one sentence what led you to them: who suggested it, what you share, what you have read of theirs."
+
+
 _MINE = re.compile(
     r"(?:(?:and|but|so|also|currently|now|recently|last year|this year),? )?(?:i|i'm|i've|i'd|i'll|my|we|we're|our)\b"
 )
+_FAR_TOO_MANY = 6
 _YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
 
 
@@ -126,6 +178,7 @@ def more_me_than_you(letter: Letter) -> Iterator[Spot]:
             f"{mine} sentences are about you, and {yours} about them.",
             "Say more about what of their work you want to understand.",
             whole=True,
+            severity=Severity.WARNING if mine >= _FAR_TOO_MANY and mine >= 4 * yours else None,
         )
 
 
@@ -405,6 +458,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _NO_NAME = word_set("""
     there all everyone everybody team friend friends colleague colleagues sir madam sirs manager hiring and or
     san sama sensei ji bhai recruiter again my professional member linkedin hr human resources department
+    monday tuesday wednesday thursday friday saturday sunday christmas easter
     """)
 
 
@@ -430,11 +484,15 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
     contact, layout = letter.contact, letter.layout
     if not layout.greeting or layout.greeting == "to whom it may concern":
         return
-    if contact is None:
-        found = _CALLED.search(letter.text, layout.salutation[1]) if ", " in letter.text else None
-        called = _parts(letter.text[slice(*layout.name)]) if found else []
-        if found and set(called) - _NO_NAME and found["name"] not in called and folded(found["name"]) not in called:
+    called = set(_parts(letter.text[slice(*layout.name)]))
+    known = called if contact is None else called | _name_parts(contact)
+    seeker = letter.campaign.seeker.name.full if letter.campaign is not None else ""
+    for found in _called(letter) if called - _NO_NAME else ():
+        name = set(_parts(found["name"])) - _NO_NAME - _TITLES.keys()
+        if name and known.isdisjoint(name) and name.isdisjoint(_parts(seeker)):
             yield Spot(*found.span("name"), "The salutation has another name.", "Call them by one name.")
+            return
+    if contact is None:
         return
     start, end = layout.name
     addressed = letter.text[start:end]
@@ -458,17 +516,40 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
         return
 
 
-# Somebody who is called by title and name between commas.
-_CALLED = re.compile(
-    r", (?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? (?P<name>[^\W\d_a-z][\w'-]+)(?=, (?:I|it|you|that|this|please"
-    r"|and)\b|[?!])"
+# Somebody who is called by their name: by title and name between commas, or after *thank you* and *you*.  The patterns
+# begin with letters or marks, because Python finds those many times faster.
+_CALLED = (
+    re.compile(
+        r", (?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? )?(?P<name>[^\W\d_a-z][\w'-]+)"
+        r"(?=, (?:I|it|you|that|this|please|and|for|how|what|would|could)\b|[?!]|\.(?:\s|$))"
+    ),
+    re.compile(
+        r"hank(?:s| you)(?: (?:so|very) much)?(?: again)? (?P<name>[^\W\d_a-z][\w'-]+)(?=[,?!]|\.(?:\s|$))(?P<title>)"
+    ),
 )
+_YOU = re.compile(r"\b(?:[Yy]ou(?: [a-z']+){0,3}|[Tt]hank(?:s| you)(?: (?:so|very) much)?(?: again)?)$")
+
+
+def _called(letter: Letter) -> Iterator[re.Match[str]]:
+    """Yield where somebody is called by their name in the body of a letter."""
+    text = letter.text
+    for pattern in _CALLED:
+        for found in pattern.finditer(text, *letter.layout.body):
+            if found["title"] or pattern is _CALLED[1] or _YOU.search(text, max(0, found.start() - 40), found.start()):
+                yield found
+
+
 _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
 
+_HOUSE = r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
 _WORK_AT = re.compile(
     r"\b[Yy]our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at"
-    r"|with) (?:the )?"
-    r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
+    rf"|with) (?:the )?{_HOUSE}"
+)
+# What it is like at a place, as one asks only of somebody who works there.
+_LIKE_AT = re.compile(
+    r"\b(?:like (?:to work|working|to be|being)|(?:work|working|life|things|the job|the culture) (?:is|are)"
+    rf" (?:really )?(?:like|done|run|organi[sz]ed)|(?:life|working)) (?:at|for) (?:the )?{_HOUSE}"
 )
 
 
@@ -486,23 +567,34 @@ def wrong_employer(letter: Letter) -> Iterator[Spot]:
         return
     organisations = [_parts(job.organisation) for job in contact.employments]
     known = {part for parts in organisations for part in (*parts, "".join(part[0] for part in parts))}
-    for found in _WORK_AT.finditer(letter.text, letter.layout.salutation[1]):
-        house = _parts(found["house"])
+    found: list[tuple[re.Match[str], Severity | None]]
+    found = [(match, None) for match in _WORK_AT.finditer(letter.text, letter.layout.salutation[1])]
+    title = re.escape(contact.employments[0].title or "")
+    for span in letter.sentences:
+        # A sentence with *how* or *what* asks about the reader's work; one about the writer may name their own school.
+        if _ASKS_HOW.search(letter.low, *span):
+            found += [(match, Severity.WARNING) for match in _LIKE_AT.finditer(letter.text, *span)]
+            if title and (theirs := re.search(rf"(?i:{title}) (?:at|with|for) (?:the )?{_HOUSE}", letter.text)):
+                found.append((theirs, Severity.WARNING))
+    for match, severity in found:
+        house = _parts(match["house"])
         if known.isdisjoint(house):
             yield Spot(
-                *found.span("house"),
+                *match.span("house"),
                 f"The record has them at {contact.organisation}.",
                 "Make sure that it is their letter, or record where they worked before.",
-                severity=None if len(house) > 1 else Severity.HINT,
+                severity=severity or (None if len(house) > 1 else Severity.HINT),
             )
 
+
+_ASKS_HOW = re.compile(r"\b(?:how|what)\b")
 
 _LETTERS = frozenset({None, Channel.EMAIL, Channel.LETTER})  # Elsewhere the program shows who writes.
 
 
 @message_rule(
     "unsigned",
-    looks_for="a closing without a name after it",
+    looks_for="a closing without a name after it, or a letter without either",
     severity=Severity.WARNING,
     fits=lambda kind: kind.is_letter,
     source=convention("a letter ends with the name of its writer"),
@@ -512,8 +604,20 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
     begin = letter.layout.body[1]
     closing = letter.low[begin:].strip()
     alone = "\n" not in closing and ", " not in closing
-    if alone and letter.channel in _LETTERS and is_closing(closing):
-        stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
+    stranger = letter.kind is not None and (letter.kind.is_first or letter.kind.is_again)
+    if letter.channel not in _LETTERS:
+        return
+    if not closing:
+        # A letter with a salutation that breaks off after a whole sentence.
+        ends = letter.text.endswith((".", "?")) and letter.layout.greeting and letter.body_words > _LETTER_WORDS
+        last = letter.text[letter.sentences[-1][0] :] if letter.sentences else ""
+        if ends and not is_closing(last.lower().rstrip(".")):
+            where = len(letter.text) - len(last.split()[-1]), len(letter.text)
+            how = "End with a closing such as Kind regards, and your name."
+            formal = stranger or letter.purpose is TouchPurpose.THANK_YOU
+            yield Spot(*where, "There is no closing and no name.", how, severity=None if formal else Severity.HINT)
+        return
+    if alone and is_closing(closing):
         start = letter.low.index(closing, begin)
         yield Spot(
             start,
@@ -522,6 +626,36 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
             "Write your name below the closing.",
             severity=None if stranger else Severity.HINT,
         )
+
+
+_SIGNATURE = re.compile(r"[^\W\d_][^\W\d_.'-]*(?:[ .'-]{1,2}[^\W\d_]+){0,4}\.?")
+
+
+@message_rule(
+    "wrong-signature",
+    looks_for="another name than the seeker's below the closing",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("one letter by one writer"),
+    english=False,
+    wants=("campaign",),
+)
+def wrong_signature(letter: Letter) -> Iterator[Spot]:
+    """Compare the line after the closing; a short form of the name has its first letters."""
+    start = letter.layout.body[1]
+    closing, _, rest = letter.text[start:].strip().partition("\n")
+    if letter.campaign is None or not is_closing(closing.strip().lower()):
+        return
+    line = rest.strip().partition("\n")[0].strip()
+    name = letter.campaign.seeker.name
+    known = {part for spelling in name.spellings for part in _parts(spelling)}
+    signed = _parts(line)
+    alike = any(part[:2] == own[:2] for part in signed for own in known)
+    if signed and not alike and _SIGNATURE.fullmatch(line) and line.isascii() and name.full.isascii():
+        begin = letter.text.index(line, start + len(closing))
+        severity = None if len(signed) > 1 else Severity.HINT  # One word may be what friends call them.
+        how = "Sign it with your own name."
+        yield Spot(begin, begin + len(line), f"The writer is {name}.", how, severity=severity)
 
 
 @message_rule(

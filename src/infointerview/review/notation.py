@@ -57,6 +57,7 @@ _COMMON = word_set(
 )
 # These are in almost every message.
 _EVERYWHERE = word_set("a the and if i you me my your is be would could to of in for with about as so have time")
+_COST = {**dict.fromkeys(_COMMON, 20), **dict.fromkeys(_EVERYWHERE, 60)}
 _TOKEN = re.compile(r"\s+|<[\w-]+>|\.\.\.|\*\d?|[()\[\]|,~^+]|[^\s()\[\]|,~^+<>*]+")
 
 
@@ -114,10 +115,6 @@ def notation(written: str, defined: Mapping[str, str] | None = None) -> Notation
     return Notation(pattern, read.anchors, not_after, after)
 
 
-def _how_common(word: str) -> int:
-    return 60 if word in _EVERYWHERE else 20 if word in _COMMON else 1
-
-
 class _Reader:
     def __init__(self, tokens: list[str], written: str) -> None:
         self.tokens = [token for token in tokens if not token.isspace()]
@@ -144,7 +141,7 @@ class _Reader:
         while self.tokens and self.tokens[0] not in {"|", closing}:
             pieces.append(self._piece())
         required = [piece.anchors for piece in pieces if piece.anchors and not piece.optional]
-        rarest = min(required, key=lambda anchors: sum(map(_how_common, anchors)), default=None)
+        rarest = min(required, key=lambda words: sum(_COST.get(word, 1) for word in words), default=None)
         return _Piece(_joined(pieces), rarest or frozenset())
 
     def _piece(self) -> _Piece:

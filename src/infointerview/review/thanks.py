@@ -76,7 +76,7 @@ _STOCK = word_set("""
     exceeded expectation expectations outstanding phenomenal
     tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
     cooperation cooperate guidance doubt doubts cleared session knowledgeable vast surely update
-    updated updates course follow following meet lots
+    updated updates meant world plenty million easy bear course follow following meet lots
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
@@ -272,6 +272,30 @@ def another_name(letter: Letter) -> Iterator[Spot]:
                 "It asks for another name in the same breath.",
                 "Let the report stand alone; ask when they answer.",
             )
+
+
+_IN_CONFIDENCE = Wordings(
+    """
+    (will not|won't|would not|wouldn't|never) (tell|mention|repeat|say) [this|it] [to] (anyone|anybody|a soul|anything)
+    off the record
+    (said|told [me]|shared [it]) in confidence
+    (keep|stays|stay) [it|that|this] between (us|you and me|ourselves)
+    """
+)
+
+
+@message_rule(
+    "in-confidence",
+    looks_for="what was said in confidence, put in writing",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.is_thanks or kind.is_news,
+    source=convention("mail is forwarded, and found years later"),
+    anchors=_IN_CONFIDENCE.anchors,
+)
+def in_confidence(letter: Letter) -> Iterator[Spot]:
+    """Look for a promise to keep silent, which says that there is something to tell."""
+    for span in _IN_CONFIDENCE.spans(letter, *letter.layout.body):
+        yield Spot(*span, "It writes down what was said in confidence.", "Leave it out, and keep to what may be read.")
 
 
 # -- repetition --------------------------------------------------------------------------------------------------------

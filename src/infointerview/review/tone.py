@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
+from infointerview.model.values import Channel
 from infointerview.policy import publications as by
+from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Letter
 from infointerview.review.notation import Wordings, denied, word_set
@@ -18,7 +20,7 @@ _MARKS = re.compile("[!\uff01]+")
 
 @message_rule(
     "exclamation-marks",
-    looks_for="more than one exclamation mark",
+    looks_for="more than one exclamation mark; one in the text and one in the subject are a hint",
     severity=Severity.WARNING,
     fits=None,
     source=by.MANNERS("no excess of exclamation marks"),
@@ -37,11 +39,13 @@ def exclamation_marks(letter: Letter) -> Iterator[Spot]:
     if sum(len(found[0]) for found, _ in spots) > 1:
         doubled = [spot for spot in spots if len(spot[0][0]) > 1]
         found, part = (doubled or spots[1:])[0]
+        one_each = not doubled and [part for _, part in spots] == ["text", "subject"]
         yield Spot(
             *found.span(),
             "Several exclamation marks shout.",
             "Keep one at most; a full stop thanks just as warmly.",
             part=part,
+            severity=Severity.HINT if one_each else None,
         )
 
 
@@ -68,6 +72,126 @@ def emoticon(letter: Letter) -> Iterator[Spot]:
             found = _EMOTICON.search(letter.low)
     if found:
         yield Spot(*found.span(), "It does not fit the rest.", "Say it in words, or leave it to their answer.")
+
+
+_SHOUTED = re.compile(r"(?:\b[^\W\d_a-z]['\u2019A-Z]*[ ,]+){3,}[A-Z]{2,}\b")
+_CAPITALS = re.compile("[A-Z]{4}")
+_LOUD_WORDS = 3
+
+
+@message_rule(
+    "shouting",
+    looks_for="four or more words in a row in capitals",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("capitals shout"),
+    english=False,
+)
+def shouting(letter: Letter) -> Iterator[Spot]:
+    """Look at the body; abbreviations have fewer letters than words that are shouted."""
+    if not _CAPITALS.search(letter.text, *letter.layout.body):
+        return
+    for found in _SHOUTED.finditer(letter.text, *letter.layout.body):
+        if sum(len(word.strip(",")) > _LOUD_WORDS for word in found[0].split()) >= _LOUD_WORDS:
+            yield Spot(*found.span(), "Capitals read as shouting.", "Write it as in a sentence.")
+
+
+_TYPED = word_set("""
+    u ur r thx thnx pls plz luv wanna gonna gotta lemme lol tbh idk lmk cuz coz bc nxt wk b4 gr8 np omg imo ty cld shld
+    wld wud cud abt dont im ive didnt isnt rn ngl hmu tmrw tmr ppl bday
+    """)
+_TYPED_WORD = re.compile(r"(?<![\w.'/@&-])(?:[a-z][a-z0-9]{0,5})(?![\w'/@&-]|\.\w)")
+_QUICK_CHANNELS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
+
+
+@message_rule(
+    "text-speak",
+    looks_for="three or more words as one types them to friends, such as u, thx or a small i",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("write as one writes to a stranger"),
+    anchors=_TYPED,
+)
+def text_speak(letter: Letter) -> Iterator[Spot]:
+    """Look for different ones; in a text message they are usual."""
+    if letter.channel in _QUICK_CHANNELS:
+        return
+    body = _TYPED_WORD.finditer(letter.text, *letter.layout.body)
+    found = {word[0]: word.span() for word in body if word[0] in _TYPED or word[0] == "i"}
+    if len(found) > 1:
+        # Without a subject it may be a chat.
+        mail = letter.subject is not None or letter.channel in {Channel.EMAIL, Channel.LETTER}
+        yield Spot(
+            *min(found.values()),
+            "It reads like a message to a friend.",
+            "Write the words out, as you would in a letter.",
+            severity=None if mail and len(found) > 2 else Severity.HINT,
+        )
+
+
+# -- too much of a good thing ------------------------------------------------------------------------------------------
+
+_APOLOGY = re.compile(
+    r"\b(?:sorry|apolog\w+|forgive|(?:be|being|am) an? (?:pest|nuisance|bother|burden)|bother(?:ing)? you|disturb\w*"
+    r"|(?<!not )(?<!n't )troubl(?:e|ing) you|feel (?:awful|terrible|bad|guilty)|(?:not|n't) (?:really )?deserve"
+    r"|not worth your time|waste your time|just a (?:student|nobody|beginner))\b"
+)
+_ENOUGH = 3
+
+
+@message_rule(
+    "over-apology",
+    looks_for="three or more apologies for writing at all",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.asks_for_talk or kind.is_thanks,
+    source=convention("a short, clear request needs no excuse"),
+    anchors=word_set("sorry apologies apologise apologize apologising apologizing apology forgive"),
+)
+def over_apology(letter: Letter) -> Iterator[Spot]:
+    """Count them; one is polite."""
+    found = [span.span() for span in _APOLOGY.finditer(letter.low, *letter.layout.body)]
+    if len(found) >= _ENOUGH:
+        yield Spot(
+            *found[_ENOUGH - 1],
+            f"It apologises {len(found)} times.",
+            "Leave the apologies out; a way to say no is the better courtesy.",
+        )
+
+
+_FLATTERY = re.compile(
+    r"\b(?:genius|legend(?:ary)?|idol|hero(?:ine)?|worship\w*|in awe|awe-inspiring|perfection|unmatched|unworthy"
+    r"|the (?:greatest|best|most (?:brilliant|talented|amazing|incredible|inspiring|wonderful))|greatest|ever lived"
+    r"|brillian(?:t|ce)|extraordinary|incredible|amazing|phenomenal|out of this world|beyond words|no equal|adored"
+    r"|nobody (?:else )?like you|one of a kind|(?:honou?r|dream) of (?:my|a) (?:(?:entire|whole) )?life(?:time)?"
+    r"|admir\w+ (?:you|everything)|truly inspir\w+|(?:true|real|great|huge|such an) inspiration"
+    r"|(?:your|such) (?:\w+ )?(?:talent|greatness|excellence)|everything you (?:do|touch))\b"
+)
+
+# No flood of praise does without one of these.
+_PRAISE = word_set("""
+    genius legend legendary idol hero heroine worship worshipped awe inspiring perfection unmatched unworthy greatest
+    talented amazing incredible inspiring wonderful brilliant brilliance extraordinary phenomenal adore blessed admire
+    inspiration talent greatness excellence nobody honor honour dream world
+    """)
+
+
+@message_rule(
+    "flattery",
+    looks_for="praise of the reader, three times or more, instead of something that they did",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.asks_for_talk,
+    source=convention("name one thing that they did; praise that fits everybody praises nobody"),
+    anchors=_PRAISE,
+)
+def flattery(letter: Letter) -> Iterator[Spot]:
+    """Count different words of praise."""
+    found = {match[0]: match.span() for match in _FLATTERY.finditer(letter.low, *letter.layout.body)}
+    if len(found) >= _ENOUGH:
+        yield Spot(
+            *min(found.values()),
+            "So much praise says little about what they do.",
+            "Name one thing that they did or said, and what you would like to know about it.",
+        )
 
 
 # -- blame ------------------------------------------------------------------------------------------------------------
@@ -181,6 +305,7 @@ _SAYS_NOTHING = word_set("""
     again back up base touch check checking touching circle circling follow following bump bumping float
     floating bring bringing push pushing top inbox looking forward reply hearing hear soon hope all well is are
     was be here there so have had sent wrote of for thanks thank put putting at look best regards
+    grateful appreciate could can respond response answer earliest convenience possible please kindly
     """)
 _FEW = 5
 
@@ -236,19 +361,32 @@ _REPROACH = Wordings(
     next time , (please|could you|would you|let me know|tell me)
     """
 )
+# In thanks other words of the kind may be about the work: what they said of being late, or of a waste of time.
+_REPROACH_IN_THANKS = Wordings(
+    """
+    ^(when|where|if|because|how|day|morning) you (came|were|arrived|joined|called|turned up) *3 late
+    you kept (looking|checking|interrupting|talking|me waiting)
+    you (cut|interrupted) (me|our|the)
+    you (did not|didn't|never) [really] (answer|listen|let me|have much|give me|seem)
+    (pity|shame|disappointing|disappointed) [that] (you|we) (had|were|came|kept|did|didn't|could|couldn't)
+    (only|just) (had|gave|got) *2 minutes
+    waste of (my|our) time
+    """
+)
 
 
 @message_rule(
     "reproach",
-    looks_for="reproach for a missed, moved or cancelled meeting",
+    looks_for="reproach for a missed, moved or cancelled meeting, or in thanks for how the talk went",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.occasion is Occasion.ACCEPTANCE or kind.occasion in _MEETING,
+    fits=lambda kind: kind.occasion is Occasion.ACCEPTANCE or kind.occasion in _MEETING or kind.is_thanks,
     source=by.POST_MILITARY("patience, and good faith"),
-    anchors=_REPROACH.anchors,
+    anchors=_REPROACH.anchors | _REPROACH_IN_THANKS.anchors,
 )
 def reproach(letter: Letter) -> Iterator[Spot]:
     """Look for the wordings that people use for it."""
-    for span in _REPROACH.spans(letter, *letter.layout.body):
+    thanks = letter.kind is not None and letter.kind.is_thanks
+    for span in (_REPROACH_IN_THANKS if thanks else _REPROACH).spans(letter, *letter.layout.body):
         yield Spot(
             *span,
             "It reproaches them, and there may be a good reason.",

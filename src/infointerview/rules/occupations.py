@@ -48,7 +48,12 @@ _SAME: dict[str, str] = dict(
     univ=university hosp=hospital biz=business comms=communication ops=operation op=operation physio=physiotherapist
     psych=psychologist photog=photographer pharma=pharmaceutical vet=veterinarian maths=math tv=television
     telly=television children=child wives=wife midwives=midwife actress=actor waitress=waiter stewardess=steward
-    hostess=host bus=bus gas=gas always=always
+    hostess=host bus=bus gas=gas always=always mech=mechanical elec=electrical env=environmental occ=occupational
+    mktg=marketing mfg=manufacturing manuf=manufacturing maint=maintenance constr=construction struct=structural
+    biochem=biochemistry biomed=biomedical econ=economics stats=statistics paeds=pediatrics peds=pediatrics
+    gynae=gynecology derm=dermatology geotech=geotechnical engg=engineering acctg=accounting proj=project
+    cust=customer svc=service prof=professor supv=supervisor supt=superintendent insp=inspector edu=education
+    elem=elementary anthro=anthropology comp=computer sci=science aero=aerospace
     """,
     )
 )
@@ -264,8 +269,8 @@ def parts_of(title: str, organisation: str) -> list[Part]:
 
     >>> [part.text for part in parts_of("Sr. Staff Nurse @ Mercy Hospital | Speaker", "")]
     ['Sr. Staff Nurse', 'Speaker']
-    >>> [part.text for part in parts_of("Avocate en droit social", "")]
-    ['lawyer employment law', 'employment law lawyer']
+    >>> [part.text for part in parts_of("Professeure d'histoire", "")]
+    ['teacher history', 'history teacher']
     """
     found: list[Part] = []
     for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
@@ -302,8 +307,9 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            area become business career enter field get getting help industry job join learn like make making other
-            people profession professional role sector service something start study stuff switch want work world
+            apprenticeship area bachelor become bsc business career course degree diploma enter field get getting help
+            industry job join learn like make making msc other people phd profession professional role sector service
+            something start study stuff switch want work world
         """),
     )
 )
@@ -396,7 +402,8 @@ class _Table:
                         self._read_first_words(beginning)
                 by_second: dict[str, list[_Found]] = defaultdict(list)
                 for found in map(self._phrase_at, sorted(self._by_first.get(first, ()))):
-                    by_second["".join(found.phrase[1:2])].append(found)
+                    if found.phrase[:1] == (first,):
+                        by_second["".join(found.phrase[1:2])].append(found)
                 self._taken_apart[first] = by_second
         return self._taken_apart[first]
 
@@ -404,7 +411,9 @@ class _Table:
         """Read the first words of the items that are written with two letters at their beginning."""
         for at, first, more in self._items(beginning):
             if first.isalnum() and first not in _LEFT_OUT:
-                self._by_first[stem(word(first)) if more else word(first)].append(at)
+                # Of "Solvency II" one word is left, which is looked for as the last one of a phrase is.
+                for begins in {word(first), stem(word(first))} if more else {word(first)}:
+                    self._by_first[begins].append(at)
             elif first not in _LEFT_OUT and (phrase := self._phrase_at(at).phrase):
                 self._by_first[phrase[0]].append(at)
 
@@ -524,6 +533,7 @@ def _is_english(text: str) -> bool:
     return _table().is_a_word(text)
 
 
+@lru_cache(maxsize=8192)
 def _in_english(text: str) -> tuple[str, ...]:
     return in_english(text, _is_english)
 
@@ -572,6 +582,8 @@ _VAGUE = frozenset(
 )
 # Kinds of work that a title leaves out where it says what they are about.
 _MADE_OF_TOPICS = frozenset(map(stem, words_of("engineering science technology technician analysis analytics study")))
+# Kinds that those do whose work they are about: semiconductor design.
+_MADE_BY_THEIRS = frozenset(map(stem, words_of("engineering design")))
 # Words that narrow no field down to another one.
 _ANYWHERE = frozenset(
     map(stem, words_of("public private national international local modern new big small british american"))
@@ -650,6 +662,8 @@ def _narrowed(said: Phrase, *, within: bool = False) -> tuple[_Meaning, ...]:
         named = table.meant(narrowing, fully=True) if stems else frozenset()
         if named and _stems(said[start:]) <= _VAGUE:
             return (_Meaning(named),)
+        if named and _stems(said[start:]) <= _MADE_BY_THEIRS:
+            return (_Meaning(found, stems, named), _Meaning(named))
         return (_Meaning(found, stems, named),)
     vague = next((i for i in range(len(said), 0, -1) if stem(said[i - 1]) not in _VAGUE), 0)
     return _narrowed(said[:vague]) if vague < len(said) and said[:vague] else ()
@@ -720,7 +734,9 @@ class _Evidence(NamedTuple):
 def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     spans = _spans(table.in_titles, part.words)
     trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    houses = {s.place for s in _spans(table.in_organisations, part.organisation) if s.line != "not"}
+    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
+    houses = {s.place for s in there}
+    employed = {s.place for s in there if s.line != "setting"}
     barred = [s for s in spans if s.line == "not"]
     lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
     named: dict[int, set[int]] = defaultdict(set)
@@ -730,20 +746,25 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
     # Most phrases are of what proves something only at some organisations.
     for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
         start, end, place = span.start, span.end, span.place
-        if span.line != "near titles" and any(
-            s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred
-        ):
+        if span.line == "near titles":
+            yield _Evidence(place, works=False, weight=60, text=part.shown)
+            continue
+        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
             continue
         side, plain = (_SIDES - _LECTURERS, _HANDS | _LECTURERS) if place in table.academic else (_SIDES, _HANDS)
         last = part.last(start)
         # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
         of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
         owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
+        # What is a title in two fields is one in that of the employer: a collections manager of a museum.
+        rivals = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
+        fits = not rivals or place in employed or bool(named[place]) or not table.near[place].isdisjoint(rivals)
         works = (
             not part.idle
             and not part.beside(start, end, side)
             and not _overruled(span, trades, table.near[place])
             and (owns_last or not of_last)
+            and fits
         )
         match span.line:
             case "titles":
@@ -755,8 +776,6 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(place, works, 45, part.with_organisation)
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.shown)
-            case "near titles":
-                yield _Evidence(place, works=False, weight=60, text=part.shown)
             case "names" | "topics":
                 alone = named[place].issuperset(range(*part.pieces[start]))
                 at = part.last(0 if alone else start)

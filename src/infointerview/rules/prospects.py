@@ -1,11 +1,12 @@
 """Whom to write to next, and why: an order of everybody for whom anything speaks."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from operator import itemgetter
 from sys import intern
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -16,10 +17,11 @@ from infointerview.model.exchange import PermissionAnswer
 from infointerview.model.notes import DirectiveKind
 from infointerview.model.people import Contact, ContactTier, FoundThrough
 from infointerview.model.sameness import PersonKeys, name_key, phone_key, sameness
-from infointerview.model.time import LAST_YEAR
 from infointerview.results import Columns, Results
-from infointerview.rules.occupations import Match, match
 from infointerview.rules.targets import AtTargets
+
+if TYPE_CHECKING:
+    from infointerview.rules.occupations import Match
 
 
 @frozen(kw_only=True, repr=False)
@@ -153,18 +155,18 @@ class Ranking:
 
     def place(self, contact: Contact) -> tuple[_Rank, Prospect] | None:
         """Return the prospect that a contact is, and what puts them in order; `None` if nothing speaks for them."""
-        if not self._may_be_first(contact):
+        if contact.id in self.approached.ids:
             return None
         # Of somebody who has no position now, the last one counts.
         job = contact.employment or next(iter(contact.employments), None)
         title, organisation = (job.title, job.organisation) if job else ("", "")
         seeker = self.campaign.seeker
-        known = match(self._fields, title, organisation, seeker.wanted_titles)
+        known = self._match(self._fields, title, organisation, seeker.wanted_titles)
         if known.grade is None and seeker.broad_field:
-            known = match((seeker.broad_field,), title, organisation)
+            known = self._match((seeker.broad_field,), title, organisation)
             known = evolve(known, grade=known.grade and "near", strength=0)
         told = self._speaks(contact, known)
-        if not any(enough for _, enough, _ in told):
+        if not any(enough for _, enough, _ in told) or not self._may_be_first(contact):
             return None
         order = bytes(_MOST - weight for weight, _, _ in told)
         # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.
@@ -172,6 +174,13 @@ class Ranking:
         at_random = blake2b(contact.id.encode(), digest_size=8).digest()
         rank = (order, -known.strength if known.grade else 0, connected, at_random)
         return rank, Prospect(contact=contact, reasons=tuple(intern(reason) for *_, reason in told if reason))
+
+    @cached_property
+    def _match(self) -> "Callable[..., Match]":
+        # Drafts and lists of people who have been asked know of no work, and need not know its words.
+        from infointerview.rules.occupations import match
+
+        return match
 
     def _may_be_first(self, contact: Contact) -> bool:
         return contact.id not in self.campaign.not_to_contact and contact not in self.approached
@@ -197,7 +206,7 @@ class Ranking:
         rank, _ = self.places.get(contact.id, _NOWHERE)
         return rank is None, rank
 
-    def _speaks(self, contact: Contact, known: Match) -> list[tuple[int, bool, str]]:
+    def _speaks(self, contact: Contact, known: "Match") -> list[tuple[int, bool, str]]:
         """Return for each kind of reason, the strongest first, its weight, whether it is enough, and its words.
 
         There is a weight for each kind in every case, so that two people are compared kind by kind.
@@ -234,11 +243,10 @@ class Ranking:
             (1, True, f"you tagged them {', '.join(sorted(contact.tags))}") if contact.tags else _NOTHING,
             (1, True, "you added them yourself") if not found.imported_from else _NOTHING,
             (0, False, f"you have been connected on LinkedIn since {since.year}") if since else _NOTHING,
-            (1, False, "you have an e-mail address") if contact.emails_after(_EVER) else _NOTHING,
+            (1, False, "you have an e-mail address") if contact.emails_after() else _NOTHING,
         ]
 
 
-_EVER = date(LAST_YEAR, 12, 31)
 _NOTHING = (0, False, "")
 _NOWHERE: tuple[None, None] = (None, None)
 

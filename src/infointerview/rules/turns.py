@@ -101,7 +101,7 @@ class Person(Shown):
         reason = f", because {self.reason}" if self.reason else ""
         coming = f"Next, {self._when}: {self._todo}." if self.next else ""
         if self.turn is Turn.MINE:
-            late = f", overdue since {until}" if self.is_overdue and until else since
+            late = f", overdue since {until}" if self.is_overdue else since
             by = f", by {until}" if until and not self.is_overdue else ""
             more = f" And {self.more} more on the list." if self.more else ""
             return f"Your turn{late}: {self._todo}{by}.{more}"

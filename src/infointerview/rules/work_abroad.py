@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pkgutil import get_data
+from threading import Lock
 
 from infointerview.model.values import folded
 
@@ -58,6 +59,7 @@ class _Table:
     def __init__(self, text: str) -> None:
         self._by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._found: dict[str, list[str]] = {}
+        self._lock = Lock()
         self.longest = 1
         # Each letter is folded once, which is faster than each phrase.
         plain = {ord(letter): folded(letter) for letter in set(text.casefold()) if not letter.isascii()}
@@ -68,9 +70,10 @@ class _Table:
 
     def get(self, roots: str) -> Sequence[str]:
         """Return what a phrase is in English, or nothing."""
-        for phrase, english in self._by_letter.pop(roots[0], ()):
-            key = " ".join([root(each) for each in _WORD.findall(phrase)])
-            self._found.setdefault(key, []).append(english)
+        with self._lock:  # Another thread must not look before the letter has been read.
+            for phrase, english in self._by_letter.pop(roots[0], ()):
+                key = " ".join([root(each) for each in _WORD.findall(phrase)])
+                self._found.setdefault(key, []).append(english)
         return self._found.get(roots, ())
 
 
@@ -117,8 +120,8 @@ def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
     Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
     "chef", stays as it is; "chef de projet" does not.
 
-    >>> in_english("Avocate en droit social", {"social"}.__contains__)
-    ('lawyer employment law', 'employment law lawyer')
+    >>> in_english("Professeure d'histoire", set().__contains__)
+    ('teacher history', 'history teacher')
     >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
     (('software developer',), ())
     """

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview.errors import InvalidValue
-from infointerview.formats import public_holidays
-from infointerview.formats.public_holidays import CountryWithoutPart, PublicHolidays, holidays_by_country
 from infointerview.model.people import Contact, Seeker
 from infointerview.strategies.time import days
-from infointerview.worktime.calendar import WorkCalendar
+from infointerview.worktime import calendar
+from infointerview.worktime.calendar import CountryWithoutPart, PublicHolidays, WorkCalendar, holidays_by_country
 
 
 def contact(country: str = "") -> Contact:
@@ -27,7 +26,7 @@ def contact(country: str = "") -> Contact:
 @pytest.fixture(autouse=True)
 def nobody_warned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test be the first in its process."""
-    monkeypatch.setattr(public_holidays, "_WARNED_OF", {})
+    monkeypatch.setattr(calendar, "_WARNED_OF", {})
 
 
 class TestACountryWithoutItsPart:
@@ -53,7 +52,7 @@ class TestACountryWithoutItsPart:
         holidays_by_country(contact(country))  # Here a warning is an error.
 
 
-@pytest.mark.filterwarnings("ignore::infointerview.formats.public_holidays.CountryWithoutPart")
+@pytest.mark.filterwarnings("ignore::infointerview.worktime.calendar.CountryWithoutPart")
 @pytest.mark.parametrize(
     ("country", "on", "off"),
     [
@@ -87,7 +86,7 @@ def test_a_calendar_counts_over_them() -> None:
         assert week.add_business_days(date(2026, 4, 2), 1) == expected
 
 
-@pytest.mark.filterwarnings("ignore::infointerview.formats.public_holidays.CountryWithoutPart")
+@pytest.mark.filterwarnings("ignore::infointerview.worktime.calendar.CountryWithoutPart")
 def test_people_in_one_place_share_one_container() -> None:
     """So calendars can be shared: the container is the same, equal by place, and never changes."""
     one, other = holidays_by_country(contact("GB-ENG")), holidays_by_country(contact("gb-eng"))
@@ -141,10 +140,10 @@ def test_places_without_known_holidays_are_named(person: Any, problem: str) -> N
 def without_the_package(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take the package away."""
     monkeypatch.setitem(sys.modules, "holidays", None)
-    public_holidays._public_holidays.cache_clear()
-    public_holidays._days_off.cache_clear()
+    calendar._public_holidays.cache_clear()
+    calendar._days_off.cache_clear()
     yield
-    public_holidays._public_holidays.cache_clear()
+    calendar._public_holidays.cache_clear()
 
 
 def test_a_missing_package_is_named_with_its_install_command(without_the_package: None) -> None:
