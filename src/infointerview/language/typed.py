@@ -322,7 +322,7 @@ def promised(text: str) -> str:
     head = next((before for before, t in pairwise((first, *others, "to")) if t in PREPOSITIONS | RELATIVE | {"to"}), "")
     # "sample claims", "contact details"
     is_noun = first in {"sample", "contact"} and others[:1] and others[0] not in NO_VERB
-    is_act = does or first in ANY_VERB | AUXILIARY | SUBJECTS | {"", "to", "they", "i'll"} and not is_noun
+    is_act = does or (first in ANY_VERB | AUXILIARY | SUBJECTS | {"", "to", "they", "i'll"} and not is_noun)
     is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or first == "your"
     if is_several and not is_act and head not in _HAPPENS:
         return f"{'give' if head in _GIVEN else 'send'} me {said}"

@@ -267,7 +267,7 @@ _MAY_REFUSE = re.compile(
 _NO_JOB = re.compile(
     r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
     r"(?:job|work|opening|post)"
-    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name"
+    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?(?:i|you)|at the suggestion of|gave me your name"
     r"|thought you would)\b"
 )
 

@@ -118,6 +118,8 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
         letter.occasion is Occasion.SILENCE
         and (wrote := max(_replies(letter), default=None, key=_place))
         and wrote.stamp >= max(asked, answered)
+        # Of what was recorded in one minute, the order tells.
+        and next((t.is_reply for t in reversed(letter.touches) if t.is_reply or t.outbound), False)
     ):
         yield _spot(letter, "They wrote to you", wrote.at, "Answer what they wrote.")
 
