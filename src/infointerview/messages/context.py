@@ -47,6 +47,43 @@ _SUMS: Mapping[str, tuple[str, ...]] = {
     "close": ("opening", "thanks", "point", "step"),
 }
 
+# Countries of many seekers in which every clock shows the same time.
+_OF_ONE_CLOCK = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CH",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "FI",
+        "GB",
+        "GH",
+        "GR",
+        "HK",
+        "HU",
+        "IE",
+        "IL",
+        "IN",
+        "IT",
+        "JP",
+        "KE",
+        "KR",
+        "NG",
+        "NL",
+        "NO",
+        "PH",
+        "PK",
+        "PL",
+        "RO",
+        "SE",
+        "SG",
+        "ZA",
+    ]
+)
+
 
 @frozen(kw_only=True, eq=False)
 class Context:
@@ -207,6 +244,9 @@ class Context:
     def clocks(self, at: datetime, until: datetime | None = None) -> str:
         """Return the time of an instant in words, on both clocks where they differ and the two do not meet."""
         theirs, yours = self.contact.zone, self.campaign.seeker.zone
+        country = self.contact.country[:2]
+        if theirs is None and country in _OF_ONE_CLOCK and country == self.campaign.seeker.country[:2]:
+            theirs = yours  # Two people in Ireland do not say "Irish time" to each other.
         if self.interview is not None and self.interview.format is InterviewFormat.IN_PERSON:
             theirs = yours = self.zone
         year = self.now.astimezone(self.zone).year
