@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk, answering
 from infointerview.language.names import NameGuard
-from infointerview.language.nouns import job
+from infointerview.language.nouns import job, word_set
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
@@ -48,41 +48,7 @@ _SUMS: Mapping[str, tuple[str, ...]] = {
 }
 
 # Countries of many seekers in which every clock shows the same time.
-_OF_ONE_CLOCK = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CH",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "FI",
-        "GB",
-        "GH",
-        "GR",
-        "HK",
-        "HU",
-        "IE",
-        "IL",
-        "IN",
-        "IT",
-        "JP",
-        "KE",
-        "KR",
-        "NG",
-        "NL",
-        "NO",
-        "PH",
-        "PK",
-        "PL",
-        "RO",
-        "SE",
-        "SG",
-        "ZA",
-    ]
-)
+_OF_ONE_CLOCK = word_set("AT BE BG CH CZ DE DK EE FI GB GH GR HK HU IE IL IN IT JP KE KR NG NL NO PH PK PL RO SE SG ZA")
 
 
 @frozen(kw_only=True, eq=False)
