@@ -120,6 +120,18 @@ ASKED = (
 EARLIER = START - timedelta(days=10)
 
 
+def test_an_answer_in_the_same_minute_has_answered_them() -> None:
+    question = Touch(contact=NIA, at=EARLIER, direction="inbound", channel="email", purpose="question", text="Why us?")
+    asked = _sent(NIA, "outreach", EARLIER - timedelta(days=9), ASKED.format(name="Nia"))
+    answered = _sent(NIA, "answer", EARLIER, "Because of the gauges.")
+    text = "Dear Nia Llewellyn,\n\nI hope my answer was useful. Would you have 20 minutes for a call?\n\nSam Okafor\n"
+    campaign = Campaign(seeker=SAM).add(NIA, asked, question)
+    later = EARLIER + timedelta(days=8)
+
+    assert check(text, "follow_up", campaign, NIA, now=later).of("already-answered")
+    assert not check(text, "follow_up", campaign.add(answered), NIA, now=later).of("already-answered")
+
+
 class TestSentAlready:
     def test_thanks_for_a_talk_go_out_once(self) -> None:
         sent = _sent(NIA, "thank_you", END + timedelta(hours=2), "Thank you.")

@@ -118,8 +118,8 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
         letter.occasion is Occasion.SILENCE
         and (wrote := max(_replies(letter), default=None, key=_place))
         and wrote.stamp >= max(asked, answered)
-        # Of what was recorded in one minute, the order tells.
-        and next((t.is_reply for t in reversed(letter.touches) if t.is_reply or t.outbound), False)
+        # An answer may be recorded in the minute in which their question was.
+        and wrote.stamp > _last_sent(letter, TouchPurpose.ANSWER)
     ):
         yield _spot(letter, "They wrote to you", wrote.at, "Answer what they wrote.")
 
