@@ -281,7 +281,8 @@ def test_a_hostile_event_ends_in_time(hostile: list[str]) -> None:
         read(event("UID:1", "DTSTART:20260312T090000Z", "DURATION:PT1H", *hostile), TALK)
     except ii.InvalidImport as error:
         assert "; raise max_" in str(error)
-    assert process_time() - began < 2
+    # About a second and a half of a processor that does nothing else; without the limits it is minutes.
+    assert process_time() - began < 10
 
 
 # -- zones ------------------------------------------------------------------------------------------------------------

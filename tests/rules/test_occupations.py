@@ -52,6 +52,20 @@ history | History Teacher | Tarn Academy | near
 physiotherapy | Physical Therapist, DPT | Bay Rehab | in
 accountancy | Chartered Accountant ACA | | in
 accounting | Account Executive | Kestrel Advertising |
+midwifery | Student Midwife | Tarn Valley NHS Trust | in
+midwifery | Student Midwife | University of Tarn | near
+anaesthetics | Clinical Lead | Association of Anaesthetists | in
+acoustic engineering | Acoustics Specialist | Kestrel Consulting | in
+prison service / offender rehab | Prison Officer | HMP Tarn | in
+prison service / offender rehab | Car Rehab Specialist | Garage 52 |
+paediatrics | Nurse (Paediatrics) | Saltmarsh General Hospital | in
+game development | Composer (Games) | | in
+semiconductor design | RTL Engineer | Kestrel Silicon | in
+immunology PhD | Immunologist | Tarn Institute | in
+mechanical engineering | Mech Design Engr | Kestrel Pumps | in
+pielęgniarstwo | Pielęgniarka | | in
+hukuk | Avukat | | in
+socialt arbete | Socionom | | in
 civil engineering | Civil Servant | Department for Transport |
 civil engineering | Sales Engineer, Civil Engineering | Kestrel Pipes | near
 green energy | Wind Turbine Technician | | in

@@ -35,6 +35,9 @@ def nothing_is_english(_: str) -> bool:
         ("Médico/a", "doctor"),
         ("Erzieher (m/w/d)", "early years teacher"),
         ("chargé·e de communication", "communications officer"),
+        ("Pielęgniarka", "nurse"),
+        ("Socialsekreterare", "social worker"),
+        ("İnşaat mühendisi", "civil engineer"),
     ],
 )
 def test_a_title_is_put_into_english(text: str, english: str) -> None:
