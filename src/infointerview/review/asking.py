@@ -319,7 +319,7 @@ _CALL_BACK = Wordings(
     give me a [quick] (call|ring|buzz|bell)
     (expect|await|awaiting|wait for|waiting for|look forward to|looking forward to) your [phone|return] call
     get back to me
-    ^(you|to) tell me which
+    ^(you|to|could|can|would) tell me which
     """
 )
 
