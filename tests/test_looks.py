@@ -203,11 +203,12 @@ class TestTheDesk:
 
 class TestALetter:
     def test_what_was_found_is_numbered_and_marked_where_it_stands(self) -> None:
-        letter = evolve(today_of().draft("follow_up", "Tomas"), text="Dear Tomas,\n\nCan you get me a job [NAME]?\n")
+        text = "Dear Tomas,\n\nCan you get me a job? I hope [NAME] agrees.\n"
+        letter = evolve(today_of().draft("follow_up", "Tomas"), text=text)
         html = letter._repr_html_()
         found = [finding for finding in letter.problems if finding.part == "text" and not finding.whole]
 
-        assert {"Can you get me a job", "[NAME]"} <= set(re.findall(r"<mark[^>]*>([^<]*)</mark>", html))
+        assert {"Can you get me a job?", "[NAME]"} <= set(re.findall(r"<mark[^>]*>([^<]*)</mark>", html))
         assert all(finding.reason in Page.of(letter).text for finding in letter.problems)
         assert html.count("<sup>") == len({finding.end for finding in found})
 

@@ -115,11 +115,14 @@ if TYPE_CHECKING:
         bank_question as bank_question,
     )
     from infointerview.questions.brief import Brief as Brief, brief as brief
-    from infointerview.questions.debrief import debrief_prompts as debrief_prompts, open_prompts as open_prompts
     from infointerview.questions.fit import Criterion as Criterion, Evidence as Evidence, fit as fit
     from infointerview.questions.openness import openness as openness
     from infointerview.questions.plan import Plan as Plan, plan_questions as plan_questions
-    from infointerview.questions.sheet import note_sheet as note_sheet
+    from infointerview.questions.sheet import (
+        debrief_prompts as debrief_prompts,
+        note_sheet as note_sheet,
+        open_prompts as open_prompts,
+    )
     from infointerview.questions.sheet_reading import read_sheet as read_sheet
     from infointerview.review.check import CHECKS as CHECKS, check as check
     from infointerview.review.findings import Findings as Findings
@@ -284,9 +287,6 @@ else:
         "infointerview.questions.brief": """
             Brief brief
         """,
-        "infointerview.questions.debrief": """
-            debrief_prompts open_prompts
-        """,
         "infointerview.questions.fit": """
             Criterion Evidence fit
         """,
@@ -297,7 +297,7 @@ else:
             Plan plan_questions
         """,
         "infointerview.questions.sheet": """
-            note_sheet
+            debrief_prompts note_sheet open_prompts
         """,
         "infointerview.questions.sheet_reading": """
             read_sheet

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infointerview import InvalidValue, Reflection
-from infointerview.questions.debrief import DebriefPrompt, debrief_prompts, open_prompts
 from infointerview.questions.openness import OpennessVerdict, openness
+from infointerview.questions.sheet import DebriefPrompt, debrief_prompts, open_prompts
 from infointerview.strategies.note import reflections
 
 AT = datetime(2026, 3, 12, 16, tzinfo=UTC)

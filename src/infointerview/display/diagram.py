@@ -1,6 +1,6 @@
 """Diagrams of what leads where: tables of stages in the language of Mermaid, and who led to whom in that and in SVG."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -54,7 +54,15 @@ def mermaid(table: Mapping[_Stage, Mapping[_Event, _Stage]] | ReferralTree) -> s
         shut --> [*]
     """
     if isinstance(table, ReferralTree):
-        return _flowchart(table)
+        numbers = {person: f"p{n}" for n, person in enumerate(dict.fromkeys(p for edge in table.edges() for p in edge))}
+        leads = _by_pair(table)
+        lines = [f'{number}["{_quoted(table.name(person))}"]' for person, number in numbers.items()]
+        for referrer, person in table.edges():
+            lead = leads[referrer, person]
+            arrow = "-->" if lead.permission is PermissionAnswer.GRANTED else "-.->"
+            came = f"{lead.came_of_it}, {' and '.join(lead.owed)} owed" if lead.owed else lead.came_of_it
+            lines.append(f'{numbers[referrer]} {arrow}|"{came}"| {numbers[person]}')
+        return "\n    ".join(["flowchart LR", *lines])
     is_table = isinstance(table, Mapping) and all(
         isinstance(stage, StrEnum)
         and isinstance(row, Mapping)
@@ -123,7 +131,11 @@ def draw_tree(tree: ReferralTree) -> Picture:
             drawing.way([origin, (turn, origin[1]), (turn, y)], stroke=RULE)
             drawing.way([(turn, y), (x - 7, y)], stroke=ink, width=2, dash=dash, tip=meaning)
         fill, ring, sign = _MARKS[lead.came_of_it] if lead else (INK, INK, "")
-        name, came = tree.name(person) or "somebody", _what_came(lead, others)
+        name, by = tree.name(person) or "somebody", ", ".join(other.referrer_name for other in others)
+        promised = dict.fromkeys(what for each in (*([lead] if lead else []), *others) for what in each.owed)
+        said = [lead.came_of_it] if lead else []
+        said += [f"you owe {' and '.join(promised).replace('report', 'a report')}"] if promised else []
+        came = ", ".join([*said, *([f"{'also ' if lead else ''}named by {by}"] if by else [])])
         drawing.dot(x, y, 6, fill, stroke=ring, tip="\n".join([name, *map(str, among)]))
         if sign:
             drawing.text(x, y + 4, sign, size=10, anchor="middle", fill=PAPER, bold=True)
@@ -159,26 +171,6 @@ def _by_pair(tree: ReferralTree) -> dict[tuple[str, str], Lead]:
     for lead in sorted(tree.leads, key=lambda lead: (bool(lead.owed), [*_MARKS].index(lead.came_of_it))):
         leads[lead.referrer, lead.person] = lead
     return leads
-
-
-def _what_came(to: Lead | None, others: Sequence[Lead]) -> str:
-    owed = dict.fromkeys(what for lead in (*([to] if to else []), *others) for what in lead.owed)
-    said = [to.came_of_it] if to else []
-    said += [f"you owe {' and '.join(owed).replace('report', 'a report')}"] if owed else []
-    by = ", ".join(lead.referrer_name for lead in others)
-    return ", ".join([*said, *([f"{'also ' if to else ''}named by {by}"] if by else [])])
-
-
-def _flowchart(tree: ReferralTree) -> str:
-    numbers = {person: f"p{n}" for n, person in enumerate(dict.fromkeys(p for edge in tree.edges() for p in edge))}
-    leads = _by_pair(tree)
-    lines = [f'{number}["{_quoted(tree.name(person))}"]' for person, number in numbers.items()]
-    for referrer, person in tree.edges():
-        lead = leads[referrer, person]
-        arrow = "-->" if lead.permission is PermissionAnswer.GRANTED else "-.->"
-        came = f"{lead.came_of_it}, {' and '.join(lead.owed)} owed" if lead.owed else lead.came_of_it
-        lines.append(f'{numbers[referrer]} {arrow}|"{came}"| {numbers[person]}')
-    return "\n    ".join(["flowchart LR", *lines])
 
 
 def _quoted(name: str) -> str:

@@ -553,7 +553,15 @@ def introduce_and_accept(
             if "linkedin." not in page:  # LinkedIn's addresses are anybody's own
                 owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
     shared = frozenset(key for key, names in owners.items() if len(names) > 1)
-    people = [_without(shared, contact, noticed) for _, contact, noticed, _ in taken]
+    people = []
+    for _, contact, noticed, _ in taken:
+        kept, own = contact, tuple(p for p in contact.profiles if "linkedin." in p or profile_key(p) not in shared)
+        if shared and own != contact.profiles:
+            noticed.append("a web address was left out: other people in the file have it too")
+            # Made anew, because its id may be made of a page.
+            others = {each.name: getattr(contact, each.name) for each in fields(Contact) if each.name != "id"}
+            kept = Contact(**others | {"profiles": own})
+        people.append(kept)
     by_name: dict[object, set[ContactId]] = {}
     renamed: dict[ContactId, ContactId] = {}
     if any(introducer for *_, introducer in taken):
@@ -572,17 +580,6 @@ def introduce_and_accept(
                 who = "more than one person has the name of" if ids else "nobody here has the name of"
                 noticed.append(f"{who} the one who introduced them: give found.via yourself")
         account.accept(line, contact, noticed)
-
-
-def _without(shared: frozenset[str], contact: Contact, noticed: list[str]) -> Contact:
-    """Return a contact without the web addresses that others have, too."""
-    own = tuple(p for p in contact.profiles if "linkedin." in p or profile_key(p) not in shared) if shared else None
-    if own is None or own == contact.profiles:
-        return contact
-    noticed.append("a web address was left out: other people in the file have it too")
-    known = {each.name: getattr(contact, each.name) for each in fields(Contact)}
-    del known["id"]  # it may be made of a page
-    return Contact(**known | {"profiles": own})
 
 
 def _person(

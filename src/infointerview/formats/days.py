@@ -152,7 +152,14 @@ def read_days(
     for cell, each in readings.items():
         order = orders.get(_separator(cell), "")
         single[cell] = (each[order],) if order in each else tuple(dict.fromkeys(each.values()))
-    latest = exported + timedelta(days=1) if exported else _latest(single.values(), earliest)
+    latest = exported + timedelta(days=1) if exported else None
+    if latest is None:
+        certain = {days[0] for days in single.values() if len(days) == 1 and earliest <= days[0] <= _LATEST}
+        for on in sorted(certain):
+            if latest and on - latest > _GAP:
+                break
+            latest = on
+        latest = latest or _LATEST
     late = "it is after the day of the export" if exported else "it is long after all the other dates"
     found: dict[str, WrittenDay] = {"": WrittenDay()}
     for cell, days in single.items():
@@ -247,12 +254,3 @@ def _settled(readings: Mapping[str, Mapping[str, date]]) -> dict[str, str]:
         if (separator := _separator(cell)) and each:
             possible[separator] = possible.get(separator, set(_ORDERS)) & each.keys()
     return {separator: next(iter(orders)) for separator, orders in possible.items() if len(orders) == 1}
-
-
-def _latest(read: Iterable[tuple[date, ...]], earliest: date) -> date:
-    latest: date | None = None
-    for on in sorted({days[0] for days in read if len(days) == 1 and earliest <= days[0] <= _LATEST}):
-        if latest and on - latest > _GAP:
-            break
-        latest = on
-    return latest or _LATEST

@@ -368,26 +368,23 @@ def calendar_feed(
     parts = [_action(query, uid, action, as_event=as_events) for uid, action in actions.items()]
     for interview in query.campaign.interviews:
         if interview.state in _AHEAD and interview.start is not None and interview.end is not None:
-            parts.append(_own_event(query, interview, interview.start, interview.end))
+            names = " and ".join(str(query.campaign.find(person).name) for person in interview.people)
+            where = interview.place or interview.link or interview.phone
+            event = _component(
+                "VEVENT",
+                f"UID:{interview.uid}",
+                f"SEQUENCE:{interview.sequence}",
+                f"DTSTAMP:{_utc(query.now)}",
+                f"DTSTART:{_utc(interview.start)}",
+                f"DTEND:{_utc(interview.end)}",
+                f"SUMMARY:{_escaped(f'Interview with {names}')}",
+                "STATUS:CONFIRMED",
+                *([f"LOCATION:{_escaped(where)}"] if where else []),
+                *_alarms(query, interview, names),
+            )
+            parts.append(event)
         parts += _holds(query, interview, released=False)
     return CalendarFile(method="", octets=_calendar("", *parts, name="Informational interviews"))
-
-
-def _own_event(query: Query, interview: Interview, start: datetime, end: datetime) -> list[str]:
-    names = " and ".join(str(query.campaign.find(person).name) for person in interview.people)
-    where = interview.place or interview.link or interview.phone
-    return _component(
-        "VEVENT",
-        f"UID:{interview.uid}",
-        f"SEQUENCE:{interview.sequence}",
-        f"DTSTAMP:{_utc(query.now)}",
-        f"DTSTART:{_utc(start)}",
-        f"DTEND:{_utc(end)}",
-        f"SUMMARY:{_escaped(f'Interview with {names}')}",
-        "STATUS:CONFIRMED",
-        *([f"LOCATION:{_escaped(where)}"] if where else []),
-        *_alarms(query, interview, names),
-    )
 
 
 def _action(query: Query, uid: str, action: Action, *, as_event: bool) -> list[str]:

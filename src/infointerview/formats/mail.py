@@ -432,7 +432,20 @@ class _Reader:
 
     def report(self) -> MailReport:
         """Return the report, in order of time, with every message that is known already as the earlier fact."""
-        made = list(self._placed())
+        taken, made = {touch.id for touch in self._campaign.touches}, list[Mail]()
+        for mail, answered in sorted(self._mails, key=lambda each: (each[0].touch.at.timestamp(), each[0].place)):
+            touch, person = mail.touch, mail.touch.contact
+            earlier = self._threads.get((person, touch.message_id)) or self._recorded(touch)
+            found = (self._threads.get((person, each)) for each in answered)
+            answers = next((each.id for each in found if each is not None), None)
+            if earlier is None and touch.id in taken:  # Two messages in one second.
+                touch = evolve(touch, id=derived_id("touch", person, touch.message_id or mail.place))
+            kept = evolve(touch, answers=answers) if answers not in {None, touch.id} else touch
+            kept = kept if earlier is None else united(earlier, kept)
+            taken.add(kept.id)
+            if kept.message_id:
+                self._threads[person, kept.message_id] = kept
+            made.append(evolve(mail, touch=kept, known=earlier is not None))
         places = {mail.touch.id: number for number, mail in enumerate(made)}
         sent = [mail.touch for mail in made if mail.touch.outbound]
         sent += [t for t in self._campaign.touches if t.outbound and t.channel is Channel.EMAIL]
@@ -454,23 +467,6 @@ class _Reader:
             why = "" if returned.bounced else "a mail server returned it"
             made.append(Mail(place=place, touch=bounced, who=who, known=returned.bounced, why=why))
         return MailReport(mails=tuple(made), skipped=tuple(self._skipped), messages_seen=self._count)
-
-    def _placed(self) -> Iterator[Mail]:
-        """Yield the messages in order of time, each in its thread, and as the fact that it is already."""
-        taken = {touch.id for touch in self._campaign.touches}
-        for mail, answered in sorted(self._mails, key=lambda each: (each[0].touch.at.timestamp(), each[0].place)):
-            touch, person = mail.touch, mail.touch.contact
-            earlier = self._threads.get((person, touch.message_id)) or self._recorded(touch)
-            found = (self._threads.get((person, each)) for each in answered)
-            answers = next((each.id for each in found if each is not None), None)
-            if earlier is None and touch.id in taken:  # Two messages in one second.
-                touch = evolve(touch, id=derived_id("touch", person, touch.message_id or mail.place))
-            kept = evolve(touch, answers=answers) if answers not in {None, touch.id} else touch
-            kept = kept if earlier is None else united(earlier, kept)
-            taken.add(kept.id)
-            if kept.message_id:
-                self._threads[person, kept.message_id] = kept
-            yield evolve(mail, touch=kept, known=earlier is not None)
 
     def _recorded(self, touch: Touch) -> Touch | None:
         """Return what was recorded by hand of a message, and let no other message be the same."""

@@ -332,7 +332,13 @@ class _Found:
         if not _UNUSUAL.search(part):
             return part
         plain = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), part)
-        apart = "".join("\0" if _is_symbol(c) else c for c in plain)
+        # An emoji, part of one, or another sign that no name has.
+        apart = "".join(
+            "\0"
+            if unicodedata.category(c) == "So" or "\U0001f3fb" <= c <= "\U0001f3ff" or "\U000e0020" <= c <= "\U000e007f"
+            else c
+            for c in plain
+        )
         if "\0" in apart:
             # What joins or colours emoji goes with them; elsewhere Persian and Hindi need the joiners.
             first, *pieces = (
@@ -581,15 +587,6 @@ class _Found:
         )
 
 
-def _is_symbol(character: str) -> bool:
-    """Return whether a character is an emoji, part of one, or another sign that no name has."""
-    return (
-        unicodedata.category(character) == "So"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-        or "\U000e0020" <= character <= "\U000e007f"
-    )
-
-
 def _key(piece: str) -> str:
     return re.sub(r"[.\s®-]", "", piece).casefold()
 
@@ -663,8 +660,14 @@ def _calmed(part: str, *, is_given: bool, whole: str) -> str:
     if not _CASED.fullmatch(part) or ("Ş" in whole and "I" in whole and not re.search("[İĞ]", whole)):
         return part  # Turkish and Kurdish write the small I differently
     words = part.split()
-    if is_given and len(words) == 1 and _may_be_initials(part):
-        return part
+    if is_given and len(words) == 1:
+        bare = part.replace(".", "")
+        vowels = [c in _VOWELS for c in bare]
+        may_be_initials = (
+            "." in part or (len(bare) == 3 and not any(vowels)) or (len(bare) < 3 and vowels != [False, True])
+        )
+        if may_be_initials:
+            return part
     turkish = bool(re.search("[İĞ]", whole))
     return " ".join(
         _calm_word(word, words, place, turkish=turkish, is_given=is_given) for place, word in enumerate(words)
@@ -676,14 +679,6 @@ _VOWELS = (
     "AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜÝ\u0410\u0415\u0401\u0418\u041e\u0423\u042b\u042d\u042e\u042f\u0406\u0407\u0404"
     "\u0391\u0395\u0397\u0399\u039f\u03a5\u03a9"
 )
-
-
-def _may_be_initials(word: str) -> bool:
-    bare = word.replace(".", "")
-    if len(bare) > 3 or "." in word:
-        return "." in word
-    vowels = [c in _VOWELS for c in bare]
-    return not any(vowels) if len(bare) == 3 else vowels != [False, True]
 
 
 # Particles that are small wherever they are used; `van`, `do` and `le` are names in some countries.

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -192,29 +191,22 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_SIMPLE[kind])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"enum": [each.value for each in kind]}
-    return _reference(kind, definitions) if has_parts(kind) else {"type": "string"}
-
-
-@cache
-def _descriptions(kind: Any) -> dict[str, str]:
-    """Return what the docstring of a class says about its attributes, and about the class under a blank name."""
-    told = inspect.getdoc(kind) or ""
-    listed = told.partition("Attributes:\n")[2].partition("\n\n")[0]
-    found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", listed, re.MULTILINE)
-    return {"": told.partition("\n")[0]} | {name: " ".join(text.replace("`", "").split()) for name, text in found}
-
-
-def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if not has_parts(kind):
+        return {"type": "string"}
     if kind.__name__ not in definitions:
         made = definitions[kind.__name__] = dict[str, Any]()  # So that a class that holds its own kind finds it.
-        said = _descriptions(kind)
+        # What the docstring of the class says about it, and about its attributes.
+        told = inspect.getdoc(kind) or ""
+        listed = told.partition("Attributes:\n")[2].partition("\n\n")[0]
+        found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", listed, re.MULTILINE)
+        said = {name: " ".join(text.replace("`", "").split()) for name, text in found}
         properties = {each.name: _schema(each.type, definitions) for each in fields(kind) if each.name != "extra"}
         for name in said.keys() & properties.keys():
             if "$ref" not in properties[name]:
                 properties[name]["description"] = said[name]
         made |= {
             "type": "object",
-            "description": said[""],
+            "description": told.partition("\n")[0],
             "required": [each.name for each in fields(kind) if each.default is NOTHING and each.name != "id"],
             "properties": properties,
         }

@@ -287,10 +287,14 @@ class _Comparison:
             evidence = ("the same employer", *(alike or ["the same name"]))
         elif alike is not None and not (two_employers and alike) and self.others_by_chance(one, other) < _BY_CHANCE:
             evidence = tuple(alike) or ("the same name, which is rare here",)
-        elif at_one and _renamed(one, other):
-            evidence = ("the same employer and given name, and an address that spells the other name",)
         else:
-            return None
+            given = at_one and any(
+                likeness((a[0], ""), (b[0], "")) is not None for a, _ in one.names for b, _ in other.names
+            )
+            ours, theirs = one.addresses(), other.addresses()
+            if not (given and ((one.spelled & theirs) - ours or (other.spelled & ours) - theirs)):
+                return None
+            evidence = ("the same employer and given name, and an address that spells the other name",)
         return SameAs(Grade.MAYBE, evidence, (*against, *elsewhere), by_name_alone=True)
 
     def _alike(self, one: _Record, other: _Record) -> list[str] | None:
@@ -334,10 +338,3 @@ def _said(x: str, y: str, how: How) -> str:
         How.SLIP: f"{short} and {long} differ by a slip of the pen",
         How.SPELLING: f"{short} and {long} sound alike",
     }[how]
-
-
-def _renamed(one: _Record, other: _Record) -> bool:
-    """Return whether two people have one given name, and an address spells the whole name that only the other has."""
-    given = any(likeness((a[0], ""), (b[0], "")) is not None for a, _ in one.names for b, _ in other.names)
-    ours, theirs = one.addresses(), other.addresses()
-    return given and bool((one.spelled & theirs) - ours or (other.spelled & ours) - theirs)

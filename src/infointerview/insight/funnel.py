@@ -359,7 +359,15 @@ class Journey:
             agreed += [interview.start.timestamp(), at] if interview.start else [at]
         agreed.sort()
         answers = activity.answers.get(contact.id, [])
-        request = _first_request(requests, answers, agreed)
+        # One that only the wrong person answered never reached the contact.
+        wrong = [t.at.timestamp() for t in answers if t.purpose is TouchPurpose.WRONG_PERSON]
+        right = sorted([*(t.at.timestamp() for t in answers if t.purpose is not TouchPurpose.WRONG_PERSON), *agreed])
+
+        def counts(request: Touch) -> bool:
+            misled, answered = (first_since(replies, request.at.timestamp()) for replies in (wrong, right))
+            return misled is None or (answered is not None and answered <= misled)
+
+        request = next(filter(counts, requests), None)
         if request is None:
             return None
         asked = request.at.timestamp()
@@ -382,18 +390,6 @@ class Journey:
     def asked(self) -> float:
         """When they were first asked."""
         return self.request.at.timestamp()
-
-
-def _first_request(requests: list[Touch], answers: list[Touch], agreed: list[float]) -> Touch | None:
-    """Return the first request that counts; one that only the wrong person answered never reached the contact."""
-    wrong = [t.at.timestamp() for t in answers if t.purpose is TouchPurpose.WRONG_PERSON]
-    right = sorted([*(t.at.timestamp() for t in answers if t.purpose is not TouchPurpose.WRONG_PERSON), *agreed])
-    for request in requests:
-        asked = request.at.timestamp()
-        misled, answered = first_since(wrong, asked), first_since(right, asked)
-        if misled is None or (answered is not None and answered <= misled):
-            return request
-    return None
 
 
 @frozen(kw_only=True, repr=False)

@@ -350,7 +350,20 @@ def saturation(
 def _conditions(
     entries: Sequence[NewThemes], still_open: Sequence[OpenQuestion], policy: Policy
 ) -> Iterator[Condition]:
-    yield _nothing_new(entries, policy)
+    wanted, most = policy.quiet_interviews, policy.quiet_themes_at_most
+    last = entries[-wanted:]
+    brought = [entry.new for entry in last if entry.new is not None]
+    untold = next((entry for entry in reversed(last) if entry.new is None), None)
+    if untold is not None:
+        day = untold.on.isoformat()
+        because = f"the talk with {untold.who} on {day} has no themes noted, and may have brought new ones"
+    elif len(last) < wanted:
+        because = f"{_counted(len(entries), 'interview was', 'interviews were')} held; "
+        because += f"{wanted} in a row should bring nothing new"
+    else:
+        because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes"
+        because += f"; up to {most} in each is nothing new" if most else ""
+    yield Condition(name="nothing new", met=len(brought) == wanted and max(brought) <= most, because=because)
     # An interview without themes does not count, and neither does its employer.
     telling = [entry for entry in entries if entry.new is not None]
     yield Condition(
@@ -376,23 +389,6 @@ def _conditions(
         met=not still_open,
         because=f"{_counted(len(still_open), f'{what} is', f'{what}s are')} open{first}",
     )
-
-
-def _nothing_new(entries: Sequence[NewThemes], policy: Policy) -> Condition:
-    wanted, most = policy.quiet_interviews, policy.quiet_themes_at_most
-    last = entries[-wanted:]
-    brought = [entry.new for entry in last if entry.new is not None]
-    untold = next((entry for entry in reversed(last) if entry.new is None), None)
-    if untold is not None:
-        day = untold.on.isoformat()
-        because = f"the talk with {untold.who} on {day} has no themes noted, and may have brought new ones"
-    elif len(last) < wanted:
-        because = f"{_counted(len(entries), 'interview was', 'interviews were')} held; "
-        because += f"{wanted} in a row should bring nothing new"
-    else:
-        because = f"the last {wanted} brought {' and '.join(map(str, brought))} new themes"
-        because += f"; up to {most} in each is nothing new" if most else ""
-    return Condition(name="nothing new", met=len(brought) == wanted and max(brought) <= most, because=because)
 
 
 def _counted(number: int, one: str, many: str) -> str:

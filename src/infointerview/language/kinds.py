@@ -236,15 +236,14 @@ def _limits(value: tuple[str, str]) -> tuple[str, str]:
 _UNITS = ("_words", "_characters")
 
 
-def _variant(value: str) -> str:
-    if not isinstance(value, str) or value not in VARIANTS:
-        shown = repr(value[:40]) if isinstance(value, str) else type(value).__name__
-        raise InvalidValue.because(f"unknown variant {shown}", f"choose {', '.join(sorted(VARIANTS))}")
-    return value
-
-
 def _variants(value: Iterable[str]) -> tuple[str, ...]:
-    return items(_variant, value)
+    def variant(name: str) -> str:
+        if not isinstance(name, str) or name not in VARIANTS:
+            shown = repr(name[:40]) if isinstance(name, str) else type(name).__name__
+            raise InvalidValue.because(f"unknown variant {shown}", f"choose {', '.join(sorted(VARIANTS))}")
+        return name
+
+    return items(variant, value)
 
 
 def _action(value: ActionKind | str) -> ActionKind:

@@ -155,7 +155,17 @@ class NameGuard:
             found += silent.find(words, closely=closely, alone=alone)
             found += self._addresses(text) if alone else ()
         found = [m for m in found if m.person is not None and self.forbids(m.person)]
-        found += _erased_in(words, self.campaign)
+        # The whole name of somebody erased, of which a mark is all that is left.
+        if marks := {mark for mark in self.campaign.erased if mark.startswith("name-")}:
+            for first, last, spellings in words.runs(6):
+                if any(mark_of_words(said) in marks for said in spellings) and words.may_be_name(first, last):
+                    run = words.words[first : last + 1]
+                    found.append(
+                        Mention(None, run[0].start, run[-1].end, words=tuple(w.text for w in run), is_whole=True)
+                    )
+            for start, end in words.pieces(10):
+                if mark_of_words(words_of_name(words.text[start:end])) in marks:
+                    found.append(Mention(None, start, end, words=(bare(words.text[start:end]),), is_whole=True))
         if found:
             found = self._without_namesakes(found, words)
         if any(mark in text for mark in "&<%"):
@@ -309,20 +319,6 @@ def _index_of_the_unwilling(campaign: Campaign) -> "NameIndex":
         return campaign.memory.keep((__name__, "unwilling"), people, lambda: NameIndex(people, parts=True))
 
     return campaign.memory.recall((__name__, "index of the unwilling"), index)
-
-
-def _erased_in(words: "_Text", campaign: Campaign) -> Iterator[Mention]:
-    """Yield where a text says the whole name of somebody erased, of which a mark is all that is left."""
-    marks = {mark for mark in campaign.erased if mark.startswith("name-")}
-    if not marks:
-        return
-    for first, last, spellings in words.runs(6):
-        if any(mark_of_words(spelling) in marks for spelling in spellings) and words.may_be_name(first, last):
-            said = words.words[first : last + 1]
-            yield Mention(None, said[0].start, said[-1].end, words=tuple(word.text for word in said), is_whole=True)
-    for start, end in words.pieces(10):
-        if mark_of_words(words_of_name(words.text[start:end])) in marks:
-            yield Mention(None, start, end, words=(bare(words.text[start:end]),), is_whole=True)
 
 
 # -- spellings --------------------------------------------------------------------------------------------------------
@@ -987,18 +983,11 @@ class _Text:
             and self._makes_another_name(before, ordinary=form.is_ordinary)
             and not self._begins_a_sentence(before.start)
         )
-        return not (is_anothers or self._is_day_or_place(form, before, after))
-
-    @staticmethod
-    def _is_day_or_place(form: Form, before: _Word | None, after: _Word | None) -> bool:
-        """Return whether a word is that of a day or a place, as in `in May`, `12 May` and `in London`."""
-        if before is not None and before.text in lists()["words_before_places"] and form.said in lists()["places"]:
-            return True
-        if not form.is_ordinary:
-            return False
+        # It may be the word of a day or a place, as in `in May`, `12 May` and `in London`.
+        is_place = before and before.text in lists()["words_before_places"] and form.said in lists()["places"]
         numbers = (before.text[-1:] if before else "", after.text[:1] if after else "")
         is_day = before is not None and before.text in lists()["words_before_days"] and form.said in lists()["days"]
-        return is_day or any(map(str.isdecimal, numbers))
+        return not (is_anothers or is_place or (form.is_ordinary and (is_day or any(map(str.isdecimal, numbers)))))
 
     def _makes_another_name(self, word: _Word, *, ordinary: bool) -> bool:
         """Return whether a word beside a part of a name makes it the name of somebody or something else."""

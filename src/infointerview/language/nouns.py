@@ -231,7 +231,15 @@ def job(title: str) -> str:
         return f"the {owns['what'].lower()}{owns['of']}"
     what, at, where = spoken.partition(" at ")
     shouted = what.isupper() and len(what) > 5
-    words = [_as_job(_SHORT.get(word.lower(), word), shouted=shouted) for word in what.split()]
+    words = []
+    for word in (_SHORT.get(word.lower(), word) for word in what.split()):
+        if shouted:
+            is_lowered = len(word) > 3 or word in {"OF", "AND", "FOR", "IN"}
+        else:
+            keeps = sum(map(str.isupper, word.replace("-", ""))) > 1 and "-" not in word
+            is_letter = word[:1].isupper() and len(word.split("-", maxsplit=1)[0]) == 1
+            is_lowered = not (keeps or folded(word) in PROPER or word[1:2].isupper() or is_letter)
+        words.append(word.lower() if is_lowered else word)
     # "Registered Nurse RN" says one thing twice.
     if len(words) > 1 and words[-1].isupper() and words[-1].lower() not in {"ii", "iii", "iv"} and len(words[-1]) > 3:
         return ""
@@ -243,17 +251,3 @@ def job(title: str) -> str:
         return ""
     named = said if is_one else with_article(said)
     return f"{named}{at}{the_organisation(where)}" if at else named
-
-
-def _as_job(word: str, *, shouted: bool) -> str:
-    if shouted:
-        return word.lower() if len(word) > 3 or word in {"OF", "AND", "FOR", "IN"} else word
-    keeps = sum(map(str.isupper, word.replace("-", ""))) > 1 and "-" not in word
-    if (
-        keeps
-        or folded(word) in PROPER
-        or word[1:2].isupper()
-        or (word[:1].isupper() and len(word.split("-", maxsplit=1)[0]) == 1)
-    ):
-        return word
-    return word.lower()

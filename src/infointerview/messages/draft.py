@@ -122,6 +122,13 @@ class Draft:
         if invitation is not None and self.contact.id not in instance(CalendarFile, invitation, "invitation").people:
             what = f"it does not invite {self.contact.name}"
             raise InvalidValue.at("invitation", what, "give what today.invitation(interview) returns")
+        # The e-mails that it follows, as they were read; with none it begins a thread.
+        about = self.subject.removeprefix("Re: ").casefold() if self.subject.startswith("Re: ") else None
+        follows = [
+            touch.message_id
+            for touch in (self._today.campaign.about(self.contact).touches if about is not None else ())
+            if touch.message_id and (touch.id == self.answers or bare_subject(touch.subject).casefold() == about)
+        ]
         seeker = self._today.campaign.seeker
         return email_message(
             sender=seeker.name,
@@ -133,7 +140,7 @@ class Draft:
             html=self.html,
             message_id=_message_id(self.contact, self.subject, self.text),
             at=at,
-            answers=self._thread(),
+            answers=follows,
             calendar=invitation,
         )
 
@@ -192,17 +199,6 @@ class Draft:
                 )
         if problems:
             raise NameNotPermitted(*dict.fromkeys(problems))
-
-    def _thread(self) -> list[str]:
-        """Return the ids of the e-mails that it follows, as they were read; with none it begins a thread."""
-        if not self.subject.startswith("Re: "):
-            return []
-        about = self.subject.removeprefix("Re: ").casefold()
-        return [
-            touch.message_id
-            for touch in self._today.campaign.about(self.contact).touches
-            if touch.message_id and (touch.id == self.answers or bare_subject(touch.subject).casefold() == about)
-        ]
 
     def __str__(self) -> str:
         """Return the letter alone, as one copies it: what stands beside it is in `omitted`, `problems`, `condition`."""

@@ -22,7 +22,7 @@ from infointerview.language.kinds import MessageKind, Occasion, answering, intro
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
 from infointerview.messages.context import Context, Tone, Value
-from infointerview.messages.details import DETAILS, Detail, Need, Needs, lacks_first_name
+from infointerview.messages.details import DETAILS, Need, Needs, lacks_first_name
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
 from infointerview.messages.templates import Template, Templates
@@ -338,7 +338,15 @@ def _leave_out_the_unnameable(
     problems, reasons = [], dict[str, None]()
     for path in looked_at:
         detail, text = template.details[path], _said(values[path])
-        source, found = DETAILS[detail.source], _unpermitted(context, detail, text)
+        source, found = DETAILS[detail.source], tuple[Mention, ...]()
+        if detail.path == "person.name" and context.other is not None:
+            found = (Mention(context.other, 0, len(text)),) if context.names.forbids(context.other) else ()
+        elif detail.path == "person.name":
+            # The name of a stranger may begin with that of somebody else.
+            found = context.names.mentions(text, closely=True, alone=False)
+        elif detail.free:
+            inside = not (detail.is_sentence or source.is_sentence)
+            found = context.names.mentions(text, closely=True, inside=inside)
         if not found:
             continue
         if source.path in given or _is_required(template, source.path, given):
@@ -352,19 +360,6 @@ def _leave_out_the_unnameable(
     omitted += reasons
     if problems:
         raise NameNotPermitted(*dict.fromkeys(problems))
-
-
-def _unpermitted(context: Context, detail: Detail, text: str) -> tuple[Mention, ...]:
-    if detail.path == "person.name":
-        if context.other is not None:
-            return (Mention(context.other, 0, len(text)),) if context.names.forbids(context.other) else ()
-        # The name of a stranger may begin with that of somebody else.
-        return context.names.mentions(text, closely=True, alone=False)
-    if not detail.free:
-        return ()
-    return context.names.mentions(
-        text, closely=True, inside=not (detail.is_sentence or DETAILS[detail.source].is_sentence)
-    )
 
 
 def _named(mention: Mention, text: str) -> str:

@@ -191,18 +191,18 @@ def _words_of(name: str, value: str) -> Iterator[str] | None:
     groups = getattr(value, "groups", ())
     if groups and all(group.display_name is None for group in groups):
         people = [address for group in groups for address in group.addresses]
-        return _mailboxes(people) if all(person.username and person.domain for person in people) else None
+        if not all(person.username and person.domain for person in people):
+            return None
+        last = len(people) - 1
+        each = (
+            (*_phrase(p.display_name), f" <{p.addr_spec}>" + ("," if n < last else "")) for n, p in enumerate(people)
+        )
+        return (word for words in each for word in words)
     if name.lower() == "subject":
         return _line(str(value))
     if name.lower() in _IDS:
         return (f" {word}" for word in str(value).split())
     return None
-
-
-def _mailboxes(people: Sequence[Address]) -> Iterator[str]:
-    for place, person in enumerate(people, start=1):
-        yield from _phrase(person.display_name)
-        yield f" <{person.addr_spec}>" + ("," if place < len(people) else "")
 
 
 def _phrase(name: str) -> Iterator[str]:

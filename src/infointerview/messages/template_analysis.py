@@ -318,7 +318,12 @@ class _Walk:
             if block.name in blocks:
                 self.fault(here, block, f"the block {block.name} stands there twice", "give one another name")
             blocks[block.name] = name, block
-        body = [node for node in tree.body if not _is_blank(node)]
+        body = [
+            node
+            for node in tree.body
+            if not isinstance(node, nodes.Output)
+            or any(not isinstance(part, nodes.TemplateData) or part.data.strip() for part in node.nodes)
+        ]
         if body and isinstance(body[0], nodes.Extends):
             for node in body[1:]:
                 if isinstance(node, nodes.Assign | nodes.AssignBlock):
@@ -723,12 +728,6 @@ def _written(node: nodes.Node | None) -> str:
     while isinstance(node, nodes.Filter | nodes.Getitem | nodes.Call) and not _parts(node):
         node = node.node
     return (".".join(_parts(node))[:80] if node else "") or _NAMELESS
-
-
-def _is_blank(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Output) and all(
-        isinstance(part, nodes.TemplateData) and not part.data.strip() for part in node.nodes
-    )
 
 
 def _line(node: nodes.Node) -> int:

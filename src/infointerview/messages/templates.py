@@ -356,10 +356,14 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
         extensions=[_Lines],
     )
     environment.globals.clear()
+
+    def or_default(value: Value, default_value: Value = "", boolean: bool = True) -> Value:  # noqa: ARG001, FBT001, FBT002
+        return value if _known(value) else default_value
+
     ours: dict[str, Callable[..., Any]] = {
         "after": after,
         "clause": clause_in,
-        **dict.fromkeys(("d", "default"), _or_default),
+        **dict.fromkeys(("d", "default"), or_default),
         **dict.fromkeys(("e", "escape"), str),
         "first": lambda several: several[0] if several else "",
         "first_word": lambda text: text.split(" ", 1)[0],
@@ -378,10 +382,6 @@ def _engine(source_of: Callable[[str], str | None], wordbooks: Iterable[Wordbook
 
 def _known(value: Value) -> bool:
     return value not in ("", (), [])
-
-
-def _or_default(value: Value, default_value: Value = "", boolean: bool = True) -> Value:  # noqa: ARG001, FBT001, FBT002
-    return value if _known(value) else default_value
 
 
 # -- a template --------------------------------------------------------------------------------------------------------

@@ -52,31 +52,25 @@ def checked(cls: type, attributes: list["Attribute[Any]"]) -> list["Attribute[An
 
     A default must be what the converter would make of it, because it is kept without being converted.
     """
-    return [
-        attribute
-        if attribute.converter is None
-        else attribute.evolve(
-            converter=_naming(f"{cls.__name__}.{attribute.alias or attribute.name.lstrip('_')}", attribute)
-        )
-        for attribute in attributes
-    ]
 
+    def naming(attribute: "Attribute[Any]") -> Callable[[Any], Any]:
+        place = f"{cls.__name__}.{attribute.alias or attribute.name.lstrip('_')}"
+        convert: Any = attribute.converter
+        known = object() if attribute.default is NOTHING else attribute.default
 
-def _naming(place: str, attribute: "Attribute[Any]") -> Callable[[Any], Any]:
-    convert: Any = attribute.converter
-    known = object() if attribute.default is NOTHING else attribute.default
+        @wraps(convert)
+        def converted(value: Any) -> Any:
+            if value is known:
+                return value
+            # Written out: this runs for every field of every fact, and `with within(...)` would double its cost.
+            try:
+                return convert(value)
+            except InvalidValue as error:
+                raise error.within(place) from None
 
-    @wraps(convert)
-    def converted(value: Any) -> Any:
-        if value is known:
-            return value
-        # Written out: this runs for every field of every fact, and `with within(...)` would double its cost.
-        try:
-            return convert(value)
-        except InvalidValue as error:
-            raise error.within(place) from None
+        return converted
 
-    return converted
+    return [a if a.converter is None else a.evolve(converter=naming(a)) for a in attributes]
 
 
 def spelt(cls: _Class) -> _Class:

@@ -255,17 +255,17 @@ class Absence(Shown):
 _Away: TypeAlias = Absence | Recurring | Mapping[str, Any] | str
 
 
-def _away(value: _Away) -> Absence | Recurring:
-    if isinstance(value, Recurring | str) or (isinstance(value, Mapping) and "days" in value):
-        return recurring(value)
-    return nested(Absence, value, "write Absence(first=..., last=...), or Recurring('Fri', ...)")
-
-
 def absences(values: Iterable[_Away] | _Away) -> tuple[Absence | Recurring, ...]:
     """Return absences by their first day, and then what recurs, each once."""
+
+    def away(value: _Away) -> Absence | Recurring:
+        if isinstance(value, Recurring | str) or (isinstance(value, Mapping) and "days" in value):
+            return recurring(value)
+        return nested(Absence, value, "write Absence(first=..., last=...), or Recurring('Fri', ...)")
+
     return tuple(
         sorted(
-            items(_away, values),
+            items(away, values),
             key=lambda each: (0, str(each.first), str(each.last)) if isinstance(each, Absence) else (1, str(each), ""),
         )
     )
@@ -622,7 +622,17 @@ def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on:
     else:
         new = list(shown)
     for job in reversed(new):
-        alike = [n for n, each in enumerate(jobs) if _same_job(each, job)]
+        # They are one; a blank title or employer of either says nothing against it.
+        alike = [
+            n
+            for n, each in enumerate(jobs)
+            if (
+                not job.organisation
+                or folded(each.organisation) == folded(job.organisation)
+                or each.same_organisation(job)
+            )
+            and (not each.title or not job.title or folded(each.title) == folded(job.title))
+        ]
         place = next(
             (n for n in alike if (str(jobs[n]), jobs[n].until) == (str(job), job.until)), next(iter(alike), None)
         )
@@ -643,13 +653,6 @@ def _positions(known: tuple[Employment, ...], shown: tuple[Employment, ...], on:
         # A connection that shows no employer any more has left the one that an earlier import showed.
         jobs = [evolve(job, until=on) if job.as_of and not job.until and job.as_of < on else job for job in jobs]
     return tuple(jobs)
-
-
-def _same_job(known: Employment, shown: Employment) -> bool:
-    """Return whether two positions are one; a blank title or employer of either says nothing against it."""
-    one, other = folded(known.organisation), folded(shown.organisation)
-    same_place = known.same_organisation(shown) or one == other or not other
-    return same_place and (not known.title or not shown.title or folded(known.title) == folded(shown.title))
 
 
 # -- the decision ------------------------------------------------------------------------------------------------------

@@ -150,13 +150,27 @@ def _from_career(campaign: Campaign, person: Contact) -> Iterator[Made]:
     elif former and employer and (left := _employer(former)):
         text = f"You were at {left} before. What made you move to {employer}?"
         yield _say(_MOVE, text, "they moved there from another employer", instead_of="choice-of-employer")
-    earlier = next((each for each in reversed(past) if each.same_organisation(now) and _rose(each, now)), None)
+
+    def rose(each: Employment) -> bool:
+        was, is_ = folded(each.title), folded(now.title)
+        higher = _ABOVE.search(is_) and not _ABOVE.search(was)
+        return was != is_ and bool(higher or (_BELOW.search(was) and not _BELOW.search(is_)))
+
+    earlier = next((each for each in reversed(past) if each.same_organisation(now) and rose(each)), None)
     if earlier and employer and (began := job(earlier.title)):
         text = f"You were {began} at {employer} at first. What has changed most about your work since?"
         yield _say(_PROMOTION, text, "they were promoted there")
     stay = [each for each in person.employments if each.same_organisation(now) or each is now]
     since = min((each.since for each in stay if each.since), default=None)
-    heard = _last_heard(campaign, person)
+    # Up to the last day on which anything is recorded of them, since no plan asks the clock.
+    record = campaign.about(person)
+    moments: Iterable[datetime | None] = (*(t.at for t in record.touches), *(i.start for i in record.interviews))
+    days: Sequence[date | None] = (
+        *(at.astimezone(campaign.seeker.zone).date() for at in moments if at),
+        *(each.as_of for each in person.employments),
+        person.found.on,
+    )
+    heard = max(filter(None, days), default=None)
     if since and heard and employer and (heard - since).days >= _LONG * 365:
         text = f"You've been with {employer} since {since.year}. What has kept you there?"
         yield _say(_LONG_STAY, text, "they have been there for a long time", instead_of="what-keeps-you")
@@ -179,25 +193,6 @@ def _changed_field(former: Employment, now: Employment, field: str) -> bool:
     was, is_ = (match([field], each.title, each.organisation).grade == "in" for each in (former, now))
     before = trade(former.title)
     return is_ and not was and bool(before) and before.isdisjoint(trade(now.title))
-
-
-def _rose(earlier: Employment, now: Employment) -> bool:
-    was, is_ = folded(earlier.title), folded(now.title)
-    return was != is_ and bool(
-        (_ABOVE.search(is_) and not _ABOVE.search(was)) or (_BELOW.search(was) and not _BELOW.search(is_))
-    )
-
-
-def _last_heard(campaign: Campaign, person: Contact) -> date | None:
-    """Return the last day on which anything is recorded of a person, since no plan asks the clock."""
-    record = campaign.about(person)
-    moments: Iterable[datetime | None] = (*(t.at for t in record.touches), *(i.start for i in record.interviews))
-    days: Sequence[date | None] = (
-        *(at.astimezone(campaign.seeker.zone).date() for at in moments if at),
-        *(each.as_of for each in person.employments),
-        person.found.on,
-    )
-    return max(filter(None, days), default=None)
 
 
 def _shared(seeker: Seeker, person: Contact) -> Iterator[Made]:

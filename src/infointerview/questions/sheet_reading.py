@@ -641,13 +641,19 @@ class _Reading:
         became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
         edited = self._find_what_was_edited()
         became = {number: (edited.get(fact, fact), why) for number, (fact, why) in became.items()}
+        noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
+        said = [note.text for note in noted if note.privacy is NotePrivacy.ORDINARY]
+        said += filter(None, [self.looked_back.get("takeaway", "")])
+        unclear = {text: found for text in said if isinstance(found := point(text, reader=self.reader), Unclear)}
+        # One that is clear is enough.
+        to_finish = () if len(unclear) < len(set(said)) else tuple(f"{text}\n   {how}" for text, how in unclear.items())
         return SheetReport(
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
             referrals=tuple(self.people.named.values()),
             reflection=self._reflection(),
             questions=tuple(self.used.values()),
-            to_finish=self._to_finish(),
+            to_finish=to_finish,
             lines=tuple(
                 SheetLine(number=number, text=lines[number - 1], became=fact, why=why)
                 for number, (fact, why) in sorted(became.items())
@@ -792,15 +798,6 @@ class _Reading:
                 )
         self.notes = {now.id: now for now in (edited.get(note.id, note) for note in self.notes.values())}
         return {made: known.id for made, known in edited.items()}
-
-    def _to_finish(self) -> tuple[str, ...]:
-        noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
-        said = [note.text for note in noted if note.privacy is NotePrivacy.ORDINARY]
-        said += filter(None, [self.looked_back.get("takeaway", "")])
-        asked_about = {text: found for text in said if isinstance(found := point(text, reader=self.reader), Unclear)}
-        if len(asked_about) < len(set(said)):
-            return ()
-        return tuple(f"{text}\n   {unclear}" for text, unclear in asked_about.items())
 
     def _reflection(self) -> Reflection | None:
         if not self.looked_back:

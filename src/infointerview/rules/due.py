@@ -166,7 +166,11 @@ class Action:
         window, zone = self.window, self.seekers_zone
         today, words = self.now.astimezone(zone).date(), own_words(self.today.campaign.seeker)
         if self.state is ActionState.OVERDUE and window.latest:
-            return _late((today - _last_day(window.latest, zone)).days)
+            days = (today - _last_day(window.latest, zone)).days
+            if days < 1:
+                return "was due today"
+            count, unit = (days, "day") if days < _WEEK else (days // _WEEK, "week")
+            return f"a {unit} late" if count == 1 else f"{count} {unit}s late"
         if self.state is ActionState.LAPSED:
             return "too late now"
         if self.state is ActionState.UPCOMING:
@@ -250,15 +254,6 @@ def _said(on: date, today: date, words: DateWords) -> str:
     if 0 <= away <= 1:
         return "tomorrow" if away else "today"
     return words.weekdays[on.weekday()] if 1 < away < _WEEK else words.write_day(on, year=today.year)
-
-
-def _late(days: int) -> str:
-    if days < 1:
-        return "was due today"
-    if days < _WEEK:
-        return "a day late" if days == 1 else f"{days} days late"
-    weeks = days // _WEEK
-    return "a week late" if weeks == 1 else f"{weeks} weeks late"
 
 
 _WEEK = 7

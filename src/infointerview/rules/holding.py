@@ -59,7 +59,25 @@ def _hold(duty: Duty, contact: Contact, overview: Overview) -> _Hold | None:
         return off.until, _why_off(off)
     if duty.kind in {ActionKind.SECOND_CONTACT, ActionKind.FIND_CONTACT}:
         # The first person at the employer gets nothing; what counts is how many there have a request already.
-        return _hold_for_pace(due, contact, overview)
+        policy = overview.policy
+        if names_employer(contact.organisation):
+            ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
+            live = [end for end in ends if end.timestamp() > due.timestamp()]
+            if len(live) >= policy.live_contacts_per_employer_at_most:
+                until = live[-policy.live_contacts_per_employer_at_most]
+                why = Sentence(
+                    "{n} people at {employer} already have a request from you"
+                    if len(live) > 1
+                    else "somebody at {employer} already has a request from you",
+                    {"n": len(live), "employer": contact.organisation},
+                )
+                return calendar.next_working_moment(until), why
+        week, n = week_of(due.astimezone(overview.campaign.seeker.zone).date()), policy.new_requests_per_week
+        if overview.requests_in(week) >= n:
+            over = overview.end_of_seekers_day(week + timedelta(days=6))
+            return calendar.next_working_moment(over), Sentence(
+                "the weekly limit for new requests ({n}) is reached", {"n": n}
+            )
     return None
 
 
@@ -80,31 +98,6 @@ def both_are_there(at: datetime, contact: Contact, overview: Overview) -> tuple[
 
 def _why_off(off: SeekerOff) -> Sentence:
     return Sentence("you have {last} off" if off.recurs else "you are away until {last}", {"last": off.last})
-
-
-def _hold_for_pace(due: datetime, contact: Contact, overview: Overview) -> _Hold | None:
-    """Return until when the limits for an employer and for a week hold back a request, and why, if they do."""
-    policy, calendar = overview.policy, overview.calendars.of(contact)
-    if names_employer(contact.organisation):
-        ends = sorted(overview.live_threads_end(contact), key=datetime.timestamp)
-        live = [end for end in ends if end.timestamp() > due.timestamp()]
-        if len(live) >= policy.live_contacts_per_employer_at_most:
-            until = live[-policy.live_contacts_per_employer_at_most]
-            why = Sentence(
-                "{n} people at {employer} already have a request from you"
-                if len(live) > 1
-                else "somebody at {employer} already has a request from you",
-                {"n": len(live), "employer": contact.organisation},
-            )
-            return calendar.next_working_moment(until), why
-    week = week_of(due.astimezone(overview.campaign.seeker.zone).date())
-    n = policy.new_requests_per_week
-    if overview.requests_in(week) >= n:
-        over = overview.end_of_seekers_day(week + timedelta(days=6))
-        return calendar.next_working_moment(over), Sentence(
-            "the weekly limit for new requests ({n}) is reached", {"n": n}
-        )
-    return None
 
 
 # -- the user's own word -----------------------------------------------------------------------------------------------
@@ -175,31 +168,6 @@ def _happened(fact: Fact | None) -> datetime | None:
     return at
 
 
-def _settled_by_word(duty: Duty, rule: str, row: str, overview: Overview, *people: Contact | None) -> Directive | None:
-    """Return the word of the user's that what a duty asks for is done, if they gave it.
-
-    It is about one item: that of the fact which it names, or those that were due by then.  What happened with that fact
-    since - a later report to make, another time to confirm - is an item of its own.
-    """
-    happened = [at for key in duty.facts if (at := _happened(overview.campaign.facts.get(key))) is not None]
-    # Where nothing of it has happened, it is there from when it may first be done.
-    arose = max((at.timestamp() for at in happened), default=duty.window.earliest.timestamp())
-    known = [
-        *words_about_nobody(overview.campaign),
-        *(d for person in people if person for d in overview.record(person).directives),
-    ]
-    said = [d for d in known if d.kind is DirectiveKind.DONE and d.rule.casefold() in _names(rule, row)]
-    return next(
-        (
-            d
-            for d in reversed(said)
-            if (d.about in duty.facts and arose <= d.at.timestamp())
-            or (d.about is None and duty.window.earliest.timestamp() <= d.at.timestamp())
-        ),
-        None,
-    )
-
-
 def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Contact | None = None) -> Duty | Settled:
     """Return the duty of a rule as the user wants it; setting out and waiting keep their time, whatever is put off.
 
@@ -216,8 +184,19 @@ def as_directed(duty: Duty, rule: str, row: str, overview: Overview, asked: Cont
         return duty
     # The days are those of the user's own clock.
     zone = overview.campaign.seeker.zone
-    if told := _settled_by_word(duty, rule, row, overview, duty.contact, asked if asked != duty.contact else None):
-        return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
+    # A word that it is done is about one item: that of the fact which it names, or those that were due by then.  What
+    # happened with that fact since - a later report to make, another time to confirm - is an item of its own.
+    happened = [at for key in duty.facts if (at := _happened(overview.campaign.facts.get(key))) is not None]
+    earliest = duty.window.earliest.timestamp()
+    # Where nothing of it has happened, it is there from when it may first be done.
+    arose = max((at.timestamp() for at in happened), default=earliest)
+    people = [person for person in (duty.contact, asked if asked != duty.contact else None) if person]
+    known = [*words_about_nobody(overview.campaign), *(d for p in people for d in overview.record(p).directives)]
+    for told in reversed(known):
+        if told.kind is DirectiveKind.DONE and told.rule.casefold() in _names(rule, row):
+            since = earliest if told.about is None else arose if told.about in duty.facts else None
+            if since is not None and since <= told.at.timestamp():
+                return done("you said on {said} that it is done", told.id, said=told.at.astimezone(zone).date())
     directive = in_force(overview.record(duty.contact), rule, row) if duty.contact else None
     if directive is None and asked is not None and asked != duty.contact:
         said = in_force(overview.record(asked), rule, row)

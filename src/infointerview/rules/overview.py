@@ -455,10 +455,21 @@ class Overview:
 
         Whatever rules look at beyond a person's own record has to be among the changes here.
         """
-        before, now = earlier.campaign, self.campaign
-        people = _people_who_changed(before, now)
+        both = before, now = earlier.campaign, self.campaign
+        old, new = (frozenset(map(id, campaign.facts.values())) for campaign in both)
+        others = {f.id for campaign in both for f in campaign.facts.values() if (id(f) in old) is not (id(f) in new)}
+        standings = [{c.id: campaign.standing(c) for c in campaign.spoken_of} for campaign in both]
+        # Those whose record, or whose standing, is another one.
+        people = {key for key, _ in standings[0].items() ^ standings[1].items()} | {
+            person
+            for campaign in both
+            for fact in campaign.facts.values()
+            # What was noted in a talk may have its place in a record from the talk.
+            if fact.id in others or (isinstance(fact, Note) and fact.interview in others)
+            for person in people_in(fact, campaign.facts)
+        }
         changed: set[Hashable] = set(people)
-        for campaign in (before, now):
+        for campaign in both:
             for person in (campaign.find(key) for key in people if key in campaign.facts):
                 changed.add(Called(folded(person.name.full)))
                 changed.update(At(organisation_key(job.organisation)) for job in person.employments)
@@ -496,23 +507,6 @@ class Overview:
         """Return the midnight that ends a day of the seeker's."""
         zone = self.campaign.seeker.zone
         return first_moment(on + timedelta(days=1), time(), zone).astimezone(zone)
-
-
-def _people_who_changed(before: Campaign, now: Campaign) -> set[str]:
-    """Return the ids of those whose record, or whose standing, is another one in two campaigns."""
-    both = before, now
-    old, new = (frozenset(map(id, campaign.facts.values())) for campaign in both)
-    changed = {f.id for campaign in both for f in campaign.facts.values() if (id(f) in old) is not (id(f) in new)}
-    people = {
-        person
-        for campaign in both
-        for fact in campaign.facts.values()
-        # What was noted in a talk may have its place in a record from the talk.
-        if fact.id in changed or (isinstance(fact, Note) and fact.interview in changed)
-        for person in people_in(fact, campaign.facts)
-    }
-    standings = [{c.id: campaign.standing(c) for c in campaign.spoken_of} for campaign in both]
-    return people | {key for key, _ in standings[0].items() ^ standings[1].items()}
 
 
 def _answers_of(overview: Overview, contact: Contact) -> tuple[tuple[float, str, bool], ...]:

@@ -225,7 +225,11 @@ class Ranking:
         via = campaign.find(found.via).name if found.via else ""
         mutual = found.via or found.through is FoundThrough.MUTUAL_CONTACT
         tier = {ContactTier.A: 2, ContactTier.B: 1, ContactTier.C: 0, None: 0}[contact.tier]
-        ground, target, moved = _common_ground(contact), self.at_targets.of_contact(contact), _moved(contact)
+        ground, target, moved = found.common_ground, self.at_targets.of_contact(contact), _moved(contact)
+        if not ground and found.through is FoundThrough.ALUMNI_DIRECTORY:
+            ground = f"you found them in {found.where or 'an alumni directory'}"
+        elif not ground and found.through is FoundThrough.EVENT and found.where:
+            ground = f"you met at {found.where}"
         why = self._considered.get(contact.id, "")
         since = found.through is FoundThrough.LINKEDIN and found.on
         return [
@@ -249,15 +253,6 @@ class Ranking:
 
 _NOTHING = (0, False, "")
 _NOWHERE: tuple[None, None] = (None, None)
-
-
-def _common_ground(contact: Contact) -> str:
-    found = contact.found
-    if found.common_ground:
-        return found.common_ground
-    if found.through is FoundThrough.ALUMNI_DIRECTORY:
-        return f"you found them in {found.where or 'an alumni directory'}"
-    return f"you met at {found.where}" if found.through is FoundThrough.EVENT and found.where else ""
 
 
 def _moved(contact: Contact) -> str:

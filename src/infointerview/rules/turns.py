@@ -309,30 +309,27 @@ def _rests_until(query: Query, contact: Contact) -> float | None:
         return min(ahead)
     if record.touches or record.interviews or query.campaign.seeker.decision is not None:
         return None
-    if waits := [until for until in _referrers(query, contact) if until > at]:
+    # Until when whoever named them is to be asked, thanked or waited for first.
+    today, waits = query.now.astimezone(query.campaign.seeker.zone).date(), list[float]()
+    for referral in overview.record(contact).referred_by if overview.is_referred(contact) else ():
+        if referral.outcome is not None:
+            continue
+        referrer = query.campaign.find(referral.referrer)
+        # What is due already may be done today.
+        waits += [
+            max(entry.due, overview.end_of_seekers_day(today).timestamp())
+            for entry in query.answers.about(referrer)
+            if referral.id in entry.duty.facts
+        ]
+        calendar, days = overview.calendars.of(referrer), query.policy.give_up_after_business_days
+        asked = (t for t in overview.record(referrer).touches if t.outbound and t.referral == referral.id)
+        waits += [calendar.opening_after(touch.at, days).timestamp() for touch in asked]
+    if waits := [until for until in waits if until > at]:
         return min(waits)
     said = in_force(record, OUTREACH_NEXT)
     if contact.id not in overview.prospects or (said is not None and said.kind is DirectiveKind.RETIRE):
         return None
     return overview.end_of_seekers_day(_week(query) + timedelta(days=6)).timestamp()
-
-
-def _referrers(query: Query, contact: Contact) -> Iterator[float]:
-    """Yield until when those who named somebody are to be asked about it, or to be waited for."""
-    overview, answers = query.overview, query.answers
-    today = query.now.astimezone(query.campaign.seeker.zone).date()
-    for referral in overview.record(contact).referred_by:
-        if referral.outcome is not None or not overview.is_referred(contact):
-            continue
-        referrer = query.campaign.find(referral.referrer)
-        for entry in answers.about(referrer):
-            if referral.id in entry.duty.facts:
-                # What is due already may be done today.
-                yield max(entry.due, overview.end_of_seekers_day(today).timestamp())
-        calendar, days = overview.calendars.of(referrer), query.policy.give_up_after_business_days
-        for touch in overview.record(referrer).touches:
-            if touch.outbound and touch.referral == referral.id:
-                yield calendar.opening_after(touch.at, days).timestamp()
 
 
 def _person(standing: _Standing, query: Query, said: Iterable[Said] | None = None) -> Person:

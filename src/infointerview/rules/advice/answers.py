@@ -315,19 +315,6 @@ def _is_theirs(step: InterviewStep) -> bool:
     return step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT
 
 
-def _steps_since(situation: Situation, asked: _Asked) -> Iterator[tuple[Interview, InterviewStep]]:
-    """Yield the steps since something was asked: of the interview that it names or one begun since, or else of any."""
-    since = asked.at.timestamp()
-    for interview in situation.record.interviews:
-        begun = interview.history[0].at.timestamp() >= since
-        if begun or asked.interview in {None, interview.id}:
-            for step in interview.history[asked.steps if interview.id == asked.interview else 0 :]:
-                # A talk may be noted long after it ended.
-                at = interview.end or step.at if step.event in TALKS else step.at
-                if at.timestamp() >= since:
-                    yield interview, step
-
-
 def _answered(situation: Situation, asked: _Asked) -> Settled | None:
     """Return what has answered them: a message, times, a start or a talk; for a question, a message or a talk only."""
     return _answered_in_words(situation, asked) or _answered_by_step(situation, asked)
@@ -370,7 +357,19 @@ def _answers(touch: Touch, at: datetime, fact: str) -> bool:
 
 def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
     """Return which step of an interview has answered them."""
-    for interview, step in _steps_since(situation, asked):
+    since = asked.at.timestamp()
+    steps = [
+        (interview, step)
+        for interview in situation.record.interviews
+        # Of the interview that it names or one begun since, or else of any.
+        if interview.history[0].at.timestamp() >= since or asked.interview in {None, interview.id}
+        for step in interview.history[asked.steps if interview.id == asked.interview else 0 :]
+    ]
+    for interview, step in steps:
+        # A talk may be noted long after it ended.
+        at = interview.end or step.at if step.event in TALKS else step.at
+        if at.timestamp() < since:
+            continue
         if step.event in TALKS:
             return done("you have talked since", interview.id)
         if step.event in _OF_A_TIME and not _is_theirs(step) and asked.owed is not _OWED[TouchPurpose.QUESTION]:
@@ -431,7 +430,10 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
     hours = timedelta(hours=situation.policy.recorded_within_hours).total_seconds()
     recorded = [str(i.id) for i in record.interviews for s in i.history if s.at.timestamp() >= at]
     recorded += [str(r.id) for r in record.referrals_given if abs(r.at.timestamp() - at) < hours]
-    if was_met(record, at) or not _waits_for_a_talk(record, at):
+    before = (t for t in reversed(record.touches) if t.at.timestamp() < at)
+    about_a_talk = (t for t in before if t.is_reply or (t.outbound and not t.bounced and t.purpose in _OF_A_TALK))
+    asked = next(about_a_talk, None)
+    if was_met(record, at) or asked is None or not asked.outbound:
         allowed = ((r.id, r.permission.at) for r in record.referrals_given)
         recorded += [str(key) for key, said in allowed if said is not None and abs(said.timestamp() - at) < hours]
     if recorded:
@@ -457,14 +459,6 @@ def say_what_they_meant(situation: Situation) -> Iterator[Duty | Settled]:
         figure="answer_within_business_days",
         at=last.at,
     )
-
-
-def _waits_for_a_talk(record: ContactRecord, at: float) -> bool:
-    """Return whether the seeker's last word about a talk was not answered before an instant."""
-    before = [t for t in record.touches if t.at.timestamp() < at]
-    about_it = (t for t in reversed(before) if t.is_reply or (t.outbound and not t.bounced and t.purpose in _OF_A_TALK))
-    last = next(about_it, None)
-    return last is not None and last.outbound
 
 
 @rule(
@@ -590,7 +584,12 @@ def _offered_by_message(situation: Situation) -> Iterator[Duty | Settled]:
     # The steps of an interview show that the times are recorded there, or that things have moved on.
     recorded = after(last.at, -timedelta(hours=policy.recorded_within_hours))
     told = (step for interview in record.interviews for step in interview.history)
-    steps = [s for s in told if not _is_what_it_says(s, last) and (s.slots or s.event is not InterviewEvent.PROPOSE)]
+    steps = [s for s in told if s.slots or s.event is not InterviewEvent.PROPOSE]
+    # A step may only record what the message says: that a meeting is moved, or was missed.
+    if last.purpose is TouchPurpose.RESCHEDULING:
+        steps = [s for s in steps if s.event is not InterviewEvent.ASK_TO_RESCHEDULE or s.by is not Party.SEEKER]
+    elif last.purpose is TouchPurpose.NO_SHOW:
+        steps = [s for s in steps if s.event not in _MISSED]
     moved_on = any(s.at.timestamp() >= (recorded if _is_offer(s) else last.at).timestamp() for s in steps)
     declined = situation.thread.ended_by if situation.thread.state is ThreadState.DECLINED else None
     crossed = declined is not None and crosses(last, declined.at, TouchPurpose.SLOT_PROPOSAL)
@@ -633,13 +632,6 @@ def _is_after(offer: Touch, said: float) -> bool:
     """Return whether a message came after what the contact said at a time in seconds since 1970."""
     at = offer.at.timestamp()
     return at > said or (at == said and answers_theirs(offer))
-
-
-def _is_what_it_says(step: InterviewStep, message: Touch) -> bool:
-    """Return whether a step only records what a message says: that a meeting is moved, or was missed."""
-    if message.purpose is TouchPurpose.RESCHEDULING:
-        return step.event is InterviewEvent.ASK_TO_RESCHEDULE and step.by is Party.SEEKER
-    return message.purpose is TouchPurpose.NO_SHOW and step.event in _MISSED
 
 
 def _last_word(record: ContactRecord, *, before: datetime | None = None, about: Interview | None = None) -> float:
@@ -727,6 +719,10 @@ def _passed(situation: Situation, interview: Interview) -> _Occasion | Settled |
     return _Occasion(last.at, passed, because, "reoffers_at_most", carried, TIMES_OFFERED)
 
 
+def _is_request(step: InterviewStep) -> bool:
+    return step.event in _REQUESTS and step.by is Party.CONTACT
+
+
 def _without_times(situation: Situation, interview: Interview, step: InterviewStep) -> _Occasion | Settled:
     """Return when to offer times for a talk that was proposed without any: at once, unless a word from them is next."""
     at = step.at
@@ -740,7 +736,3 @@ def _without_times(situation: Situation, interview: Interview, step: InterviewSt
     if step.event is InterviewEvent.REOPEN:
         because = "you took the meeting up again on {at}"
     return _Occasion(at, at, because, "answer_within_business_days", carried)
-
-
-def _is_request(step: InterviewStep) -> bool:
-    return step.event in _REQUESTS and step.by is Party.CONTACT

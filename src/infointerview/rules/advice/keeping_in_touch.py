@@ -315,7 +315,13 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
     if touches and later(last, touches[-1].at) is touches[-1].at:
         last, fact = touches[-1].at, touches[-1].id
     because = "you were last in touch on {last}"
-    since, ahead = last, _planned(situation)
+    starts = [
+        (start, interview.id)
+        for interview in situation.record.open_interviews
+        if interview.state not in {InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW}
+        for start in ((interview.start,) if interview.start else interview.slots)
+    ]
+    since, ahead = last, max(starts, key=lambda planned: (planned[0].timestamp(), planned[1]), default=None)
     if ahead and ahead[0].timestamp() > last.timestamp():
         since, fact = ahead
         because += ", and planned to talk by {planned}"
@@ -343,17 +349,6 @@ def keep_in_touch(situation: Situation) -> Iterator[Duty | Settled]:
 def _exchanged(situation: Situation) -> list[Touch]:
     """Return the messages in either direction that arrived, and that somebody wrote."""
     return [t for t in situation.record.touches if not t.bounced and t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
-
-
-def _planned(situation: Situation) -> tuple[datetime, str] | None:
-    """Return the last start that was agreed on or offered for a talk still to come, and the interview."""
-    starts = [
-        (start, interview.id)
-        for interview in situation.record.open_interviews
-        if interview.state not in {InterviewState.CONTACT_NO_SHOW, InterviewState.SEEKER_NO_SHOW}
-        for start in ((interview.start,) if interview.start else interview.slots)
-    ]
-    return max(starts, key=lambda planned: (planned[0].timestamp(), planned[1]), default=None)
 
 
 def _unanswered(situation: Situation, talked: datetime) -> int:

@@ -222,17 +222,15 @@ def _comes_later(contact: Contact, overview: Overview, opens: datetime, over: da
             return True
     said = in_force(overview.record(contact), OUTREACH_NEXT, "T24")
     put_off = said is not None and (said.kind is DirectiveKind.RETIRE or (said.on is not None and said.on >= over))
-    return put_off or overview.waits_until(contact) is not None or _was_looked_for(contact, overview)
-
-
-def _was_looked_for(contact: Contact, overview: Overview) -> bool:
-    """Return whether the user said that they have looked for another address, and none has been found."""
-    left = overview.address_was_lost(contact)
-    return left is not None and any(
-        said.kind is DirectiveKind.DONE
-        and said.rule.casefold() in {OUTREACH_NEXT, "t24"}
-        and said.at.timestamp() >= overview.end_of_seekers_day(left).timestamp()
-        for said in overview.record(contact).directives
+    if put_off or overview.waits_until(contact) is not None:
+        return True
+    # They have looked for another address, and none has been found.
+    lost = overview.address_was_lost(contact)
+    return lost is not None and any(
+        each.kind is DirectiveKind.DONE
+        and each.rule.casefold() in {OUTREACH_NEXT, "t24"}
+        and each.at.timestamp() >= overview.end_of_seekers_day(lost).timestamp()
+        for each in overview.record(contact).directives
     )
 
 
