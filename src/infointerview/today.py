@@ -441,6 +441,7 @@ class Today(Query):
     ) -> Plan:
         """Return what to ask in the time there is; see `plan_questions`."""
         from infointerview.questions.bank import BANK
+        from infointerview.questions.plan import plan_questions
 
         bank = BANK if bank is None else bank
         return plan_questions(self, contact, minutes=minutes, bank=bank, must=must, skip=skip, order=order, start=start)
