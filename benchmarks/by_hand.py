@@ -75,8 +75,10 @@ def in_touch(campaign: Campaign, contact: Contact, since: datetime) -> bool:
 
 def after_a_talk(contact: Contact, record: ContactRecord) -> Iterator[Found]:
     """Yield what is to be done after each talk with somebody."""
-    for talk in (talk for talk in record.interviews if talk.was_held):
+    for talk in record.interviews:
         ended, facts = talk.end, (talk.id,)
+        if not talk.was_held or ended is None:
+            continue
         if not any(note.interview == talk.id for note in record.notes):
             yield Found(EIGHT[2], contact.id, ended, ended + 2 * HOUR, ended + DORMANT, facts, ("you spoke", ended))
         if not any(reflection.interview == talk.id for reflection in record.reflections):
@@ -97,6 +99,8 @@ def by_referral(campaign: Campaign, contact: Contact, record: ContactRecord) -> 
         latest, why = closing(contact, first.at, 1), ("they named them", first.at)
         yield Found(EIGHT[6], contact.id, first.at, latest, first.at + DORMANT, (first.id,), why)
     for given in record.referrals_given:
+        if given.contact is None:
+            continue
         named = campaign.find(given.contact)
         others = campaign.about(named).referred_by
         is_allowed = any(campaign.may_name(campaign.find(other.referrer), named) for other in others)
@@ -165,6 +169,7 @@ def seconds(ask: Callable[[Campaign], object], campaign: Campaign) -> float:
 def main() -> None:
     """Print the ratios."""
     for name, campaign, goal in (("student", network(60, 50), 3), ("network", network(3_000, 60), 1.2)):
+        ours: set[tuple[object, ...]] = set()
         for each in (undone(campaign), campaign):
             ours, theirs = due_by_library(each), due_by_hand(each)
             if ours != theirs or not ours:

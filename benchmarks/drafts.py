@@ -115,15 +115,16 @@ def main() -> None:
     """Print the ratios."""
     print(f"{'times the bare render':28}{'bare, us':>10}{'draft':>8}{'and check':>11}")
     for what, surnames in SURNAMES.items():
-        searched = campaign(surnames)
-        unit = microseconds(bare(searched))
-        drafted = microseconds(lambda: ii.draft("outreach", searched, ADA, now=NOW))  # noqa: B023  # called at once
-        checked = microseconds(lambda: ii.draft("outreach", searched, ADA, now=NOW).problems)  # noqa: B023
+        those = campaign(surnames)
+        unit = microseconds(bare(those))
+        drafted = microseconds(lambda: ii.draft("outreach", those, ADA, now=NOW))  # noqa: B023  # called at once
+        checked = microseconds(lambda: ii.draft("outreach", those, ADA, now=NOW).problems)  # noqa: B023
         print(f"{what:28}{unit:>10.0f}{drafted / unit:>8.2f}{checked / unit:>11.2f}")
+    searched = many(10_000)
     for count in (1_000, 10_000):
-        searched = many(count)
+        some = many(count)
         began = process_time()
-        letters = sum(len(d.text) for d in ii.draft_each("outreach", searched, now=NOW) if isinstance(d, ii.Draft))
+        letters = sum(len(d.text) for d in ii.draft_each("outreach", some, now=NOW) if isinstance(d, ii.Draft))
         each = (process_time() - began) / count * 1e6
         print(f"{count:>7} drafts: {each:.0f} us each, {letters / count:.0f} letters")
     next(iter(ii.draft_each("outreach", searched, now=NOW)))

@@ -18,10 +18,10 @@ import infointerview
 import infointerview.recording
 
 # What `Today` imports for type checkers alone, its signatures name.
-typing.TYPE_CHECKING = True
+vars(typing)["TYPE_CHECKING"] = True
 import infointerview.today  # noqa: E402
 
-typing.TYPE_CHECKING = False
+vars(typing)["TYPE_CHECKING"] = False
 
 project = "infointerview"
 author = "The infointerview authors"
