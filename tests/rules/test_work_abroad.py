@@ -6,8 +6,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.rules.occupations import _in_english, _is_english
-from infointerview.rules.work_abroad import entries, in_english, root
+from infointerview.rules.occupations import _in_english, _is_english, entries, in_english, root
 from tests.rules.table_of_occupations import ENTRIES
 
 TEXT = files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8")
