@@ -723,7 +723,13 @@ def question_begins(said: Sentence) -> int:
         if mark:
             # Nothing can begin in the words that are skipped here, so each word is looked at once.
             place = _polite(said, place)
-            if begins(said, place) and (said.asks or _asks_without_a_mark(said, place)):
+            if not begins(said, place):
+                continue
+            asks = said.asks or inverted(said, place + (said.low(place) in WH))
+            if said.low(place) in {"what", "how", "why", "which", "who"} and said.low(0) in SUBORDINATE:
+                # `From what you have seen, what makes somebody succeed`
+                asks |= said.low(place + 1) not in SUBJECT | {"", ",", "to"} and said.low(place) != "how"
+            if asks or (said.low(place) not in WH and tells(said, place)):
                 return place
     if said.low(first) in SUBORDINATE:
         # No comma after the clause: `if you could go back would you`.
@@ -747,16 +753,6 @@ def _after_a_clause(said: Sentence, place: int) -> int:
                 would = not CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
                 return at if would and begins(said, at) else 0
     return 0
-
-
-def _asks_without_a_mark(said: Sentence, place: int) -> bool:
-    if said.low(place) in {"what", "how", "why", "which", "who"} and said.low(0) in SUBORDINATE:
-        # `From what you have seen, what makes somebody succeed`
-        is_subject_itself = said.low(place + 1) not in SUBJECT | {"", ",", "to"} and said.low(place) != "how"
-        return inverted(said, place + 1) or is_subject_itself
-    if said.low(place) in WH:
-        return inverted(said, place + 1)
-    return inverted(said, place) or bool(tells(said, place))
 
 
 # -- requests ----------------------------------------------------------------------------------------------------------
@@ -934,24 +930,19 @@ def _allowed(said: Sentence, place: int) -> int:
     if (word, after, said.low(place + 2)) == ("do", "i", "have"):
         return next((at + 1 for at in range(place + 3, place + 6) if said.low(at) == "permission"), 0)
     if after == "it" or (word == "it" and after in AUX):
-        return _it_is_fine(said, place + 2)
-    if after == "you" or word == "mind":
+        place = past(said, place + 2, frozenset({"be", "all", "with", "you"}))
+        if said.low(place) in ALLOWED:
+            bare = said.low(place) != "possible"
+            place = past(said, place + 1, frozenset({"with", "you"}))
+            for_me = (said.low(place), said.low(place + 1)) == ("for", "me")
+            to = bare and said.low(place) == "to"
+            return place + 2 if for_me else _if_i(said, place) or (place + 1 if to else 0)
+    elif after == "you" or word == "mind":
         place = place + 2 if after == "you" else place
         place = past(said, place, frozenset({"be"}))
         if said.low(place) == "mind" or said.low(place) in AT_EASE:
             return _if_i(said, place + 1)
     return 0
-
-
-def _it_is_fine(said: Sentence, place: int) -> int:
-    place = past(said, place, frozenset({"be", "all", "with", "you"}))
-    if said.low(place) not in ALLOWED:
-        return 0
-    bare = said.low(place) != "possible"
-    place = past(said, place + 1, frozenset({"with", "you"}))
-    if (said.low(place), said.low(place + 1)) == ("for", "me"):
-        return place + 2
-    return _if_i(said, place) or (place + 1 if bare and said.low(place) == "to" else 0)
 
 
 def _if_i(said: Sentence, place: int) -> int:
@@ -1088,7 +1079,12 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
             end = _joined(said, here, at)
         elif word == "," and has_verb:
             at = past(said, at, POLITE)
-            end = _joined(said, here, at) if at > here + 1 else _after_a_comma(said, at)
+            if at > here + 1:
+                end = _joined(said, here, at)
+            elif said.low(at) in {"what", "how", "why", "when"}:
+                end = at + 2 if said.low(at + 1) in AUX and is_subject(said, at + 2) else 0
+            else:
+                end = at + 2 if inverted(said, at) and said.low(at + 2) not in _ASIDES else 0
         else:
             continue
         if end:
@@ -1109,13 +1105,6 @@ def _joined(said: Sentence, join: int, begins: int) -> int:
     return begins + 2 if inverted(said, begins) else 0
 
 
-def _after_a_comma(said: Sentence, begins: int) -> int:
-    if said.low(begins) in {"what", "how", "why", "when"}:
-        return begins + 2 if said.low(begins + 1) in AUX and is_subject(said, begins + 2) else 0
-    aside = said.low(begins + 2) in _ASIDES
-    return begins + 2 if inverted(said, begins) and not aside else 0
-
-
 # -- leading questions -------------------------------------------------------------------------------------------------
 
 _LONGEST_TAG = 5
@@ -1123,9 +1112,14 @@ _LONGEST_TAG = 5
 
 def leading(said: Sentence, place: int) -> Marker | None:
     """Return the words that push towards an answer, or `None`."""
-    denied = _denied(said, place)
-    if denied:
-        return denied
+    # `Don't you think`, `isn't it true`, `do you agree`
+    word, after, third = said.low(place), said.low(place + 1), said.low(place + 2)
+    denies = after == "not" and (said.asks or is_subject(said, place + 2))
+    pushes = (after in NOMINATIVE and third == "not" and said.asks) or (
+        after == "you" and third == "agree" and word in {"do", "would"}
+    )
+    if word in AUX and (pushes or (denies and not (request(said, place) or permission(said, place)))):
+        return Marker(OpennessClass.LEADING, place, place + 3)
     first = 0
     while said.low(first) in POLITE or said.low(first) == ",":
         first += 1
@@ -1140,22 +1134,6 @@ def leading(said: Sentence, place: int) -> Marker | None:
         at = _tag_begins(said, first)
         if at and any(token.low == "not" for token in said.tokens[at:]):
             return Marker(OpennessClass.LEADING, at, len(said.tokens))
-    return None
-
-
-def _denied(said: Sentence, place: int) -> Marker | None:
-    """Return `don't you think`, `isn't it true`, `do you agree` and the like, or `None`."""
-    word, after, third = said.low(place), said.low(place + 1), said.low(place + 2)
-    if word not in AUX:
-        return None
-    if after == "not" and (said.asks or is_subject(said, place + 2)):
-        return (
-            None if request(said, place) or permission(said, place) else Marker(OpennessClass.LEADING, place, place + 3)
-        )
-    if after in NOMINATIVE and third == "not" and said.asks:
-        return Marker(OpennessClass.LEADING, place, place + 3)
-    if after == "you" and third == "agree" and word in {"do", "would"}:
-        return Marker(OpennessClass.LEADING, place, place + 3)
     return None
 
 
@@ -1216,22 +1194,17 @@ def sort(said: Sentence) -> Marker:
     return main
 
 
-def _asked_after_is(said: Sentence, place: int) -> Marker | None:
-    """Return what `my question is how you began` or `what I would like to know is why` ask for, or `None`."""
+def _main(said: Sentence, place: int) -> Marker:
+    # `My question is how you began`, `what I would like to know is why`
     asking = False
     for at in range(place, min(place + _LONGEST_PREFACE, len(said.tokens))):
         word, after = said.low(at), said.low(at + 1)
         asking = asking or word in PREFACES
         if asking and word in {"is", "be"} and (after in WH or after in {"if", "whether"}):
             return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
-    return None
-
-
-def _main(said: Sentence, place: int) -> Marker:
     # A wish has no opener of its own, so it may come before the word that looks like one.
-    dressed = _asked_after_is(said, place) or wish(said, place) or wish(said, 0)
-    dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)
-    if dressed:
+    dressed = wish(said, place) or wish(said, 0) or closer(said, place)
+    if dressed := dressed or request(said, place) or permission(said, place):
         return dressed
     word, after = said.low(place), said.low(place + 1)
     if word in WH and begins(said, place):

@@ -1047,12 +1047,6 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
             yield _Evidence(-1, works=False, weight=20, text=part.shown)
 
 
-def _core(stems: frozenset[str]) -> frozenset[str]:
-    """Return the stems of a field that say most, or all where few do."""
-    core = stems - _VAGUE
-    return core if len(core) > 1 else stems
-
-
 # Those of a university who do research, whatever their title.
 _INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd doctoral")
 
@@ -1104,7 +1098,10 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
             # An acoustics consultant is in acoustic engineering, though all that the table has of it is engineering.
             if meaning.stems and not meaning.about and asked.stems - meaning.stems <= _MADE_OF_TOPICS:
                 told += [each for each in _by_stems(meaning.stems, parts, is_listed=False) if each.weight > 20]
-        for each in (*told, *_by_stems(_core(asked.stems), parts, is_listed=bool(asked.meanings))):
+        # The stems that say most, or all where few do.
+        core = asked.stems - _VAGUE
+        core = core if len(core) > 1 else asked.stems
+        for each in (*told, *_by_stems(core, parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
