@@ -333,7 +333,13 @@ class Reader(dict[str, tuple[Word, ...]]):
         if mark := _MARKS.get(low):
             yield (mark,), ""
             return
-        for word in self._written_out(low):
+        words = _TYPED.get(low, low).split()
+        for ending, meaning in _SHORT.items() if low not in _TYPED and low not in self._roles else ():
+            whole = low.removesuffix(ending)
+            if whole != low and (ending != "'s" or whole in _SUBJECTS):
+                words = [whole, meaning]
+                break
+        for word in words:
             stemmed = stem(word)
             known, one = stemmed if stemmed in self._stems else "", word.removesuffix("s")
             roles = self._roles.get(word, ())
@@ -348,15 +354,6 @@ class Reader(dict[str, tuple[Word, ...]]):
             elif not roles and not known and token[0].isupper():
                 roles = ("NAME",)
             yield roles, known
-
-    def _written_out(self, low: str) -> list[str]:
-        if low in _TYPED or low in self._roles:
-            return _TYPED.get(low, low).split()
-        for ending, meaning in _SHORT.items():
-            word = low.removesuffix(ending)
-            if word != low and (ending != "'s" or word in _SUBJECTS):
-                return [word, meaning]
-        return [low]
 
     def _word(self, roles: tuple[str, ...], stemmed: str) -> Word:
         names = (*roles, stemmed) if stemmed else roles or ("_",)
