@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise, permutations, product, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from attrs import define, evolve, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
@@ -418,16 +418,10 @@ class Form:
     initials: frozenset[str] = field(default=frozenset())
     titles: frozenset[str] = field(default=frozenset())
     is_turned: bool = field(default=False)
-    said: str = field(init=False)
-    is_ordinary: bool = field(init=False)
-
-    @said.default
-    def _joined(self) -> str:
-        return "".join(self.words)
-
-    @is_ordinary.default
-    def _all_ordinary(self) -> bool:
-        return all(map(is_ordinary, self.words))
+    said: str = field(init=False, default=Factory(lambda form: "".join(form.words), takes_self=True))
+    is_ordinary: bool = field(
+        init=False, default=Factory(lambda form: all(map(is_ordinary, form.words)), takes_self=True)
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -369,7 +369,12 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
             example = f"Your point that {rest}"
         return Unclear(f"'{noun} to' needs a verb after it", example)
     said = f"{neg} to {rest}" if neg else f"to {rest}"
-    topic = "" if neg else _topic_of_order(rest)
+    topic, verb = "", rest.partition(" ")[0].lower()
+    if not neg and (verb in ANY_VERB or verb == "be") and verb != "travel":
+        kept = _short(rest).split()
+        kept = kept[:-1] if kept[-1:] == ["first"] else kept
+        if len(kept) > 1 and "you" not in words_of(" ".join(kept)):
+            topic = " ".join([gerund(verb), *kept[1:]])
     words = {"not": f"don't {rest}", "never": f"never {rest}"}.get(neg, rest)
     return Point(
         shape=PointShape.ORDER, words=words, phrase=f"your {noun} {said}", clause=f"your {noun} was {said}", topic=topic
@@ -471,20 +476,6 @@ def _short(text: str) -> str:
         words.pop()
     # "Thinking, Fast and Slow" is one name.
     return "" if re.search(r", [A-Z]", text) else " ".join(words)
-
-
-def _topic_of_order(rest: str) -> str:
-    first = rest.partition(" ")[0]
-    if (
-        (first.lower() not in ANY_VERB and first.lower() != "be")
-        or first.lower() == "travel"
-        or "you" in words_of(_short(rest))
-    ):
-        return ""
-    kept = _short(rest).split()
-    if kept[-1:] == ["first"]:
-        kept.pop()
-    return " ".join([gerund(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
 
 
 _MASS = word_set("""

@@ -416,17 +416,6 @@ _NUMBERED = re.compile(
 )
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    numbered = _NUMBERED.match(text)
-    for found in _TOKEN.finditer(text, numbered.end() if numbered else 0):
-        written = found[0]
-        if not written[0].isalnum():
-            yield Token("," if written in _DASHES else written, *found.span())
-            continue
-        for word in _words(written):
-            yield Token(word, *found.span())
-
-
 def _ends(text: str, token: Token, before: Token | None) -> bool:
     """Return whether a mark ends a sentence; a full stop inside a number or after a title does not."""
     if token.low not in _ENDS:
@@ -443,7 +432,13 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text that hold at least one word."""
     kept: list[Token] = []
     held: Sentence | None = None
-    for token in _tokens(text):
+    numbered = _NUMBERED.match(text)
+    for found in _TOKEN.finditer(text, numbered.end() if numbered else 0):
+        written = found[0]
+        if written[0].isalnum():
+            kept += [Token(word, *found.span()) for word in _words(written)]
+            continue
+        token = Token("," if written in _DASHES else written, *found.span())
         if not _ends(text, token, kept[-1] if kept else None):
             # The full stop after an abbreviation is dropped.
             if token.low != "." and token.low not in _ENDS:

@@ -684,13 +684,9 @@ def _table() -> _Table:
     return _Table((get_data(__package__, "occupations.txt") or b"").lower().decode())
 
 
-def _is_english(text: str) -> bool:
-    return _table().is_a_word(text)
-
-
 @lru_cache(maxsize=8192)
 def _in_english(text: str) -> tuple[str, ...]:
-    return in_english(text, _is_english)
+    return in_english(text, _table().is_a_word)
 
 
 def _phrase(said: Phrase) -> Phrase:
