@@ -4,6 +4,7 @@ import logging
 import re
 import shutil
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.pycode import ModuleAnalyzer
 
 import infointerview
+import infointerview.recording
+
+# What `Today` imports for type checkers alone, its signatures name.
+typing.TYPE_CHECKING = True
+import infointerview.today  # noqa: E402
+
+typing.TYPE_CHECKING = False
 
 project = "infointerview"
 author = "The infointerview authors"

@@ -9,7 +9,6 @@ from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.language.kinds import MessageKind, answering
-from infointerview.messages.drafting import channel_for
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Introduction,
@@ -186,6 +185,8 @@ def replied(
         raise InvalidValue.at("reply.until", f"not used for {meaning!r}", "it belongs to 'later'")
     threads = open_threads(query, contact)
     if channel is None:
+        from infointerview.messages.drafting import channel_for
+
         # The way of the last message, else e-mail or LinkedIn.
         known = [t for t in query.campaign.about(contact).touches if t.at.timestamp() <= query.now.timestamp()]
         is_told = known and known[-1].channel is not Channel.VOICEMAIL
@@ -356,6 +357,8 @@ def as_done(query: Query, action: Action, channel: Channel | str | None) -> Fact
         raise InvalidValue.at("done", "the action is about facts that are not in this campaign", "ask for it again")
     kind = action.message if isinstance(action.message, MessageKind) else answering(action.kind)
     if kind is not None and action.contact is not None and action.kind.is_message:
+        from infointerview.messages.drafting import channel_for
+
         with within("done"):
             by = channel_for(kind, query, action.contact, channel, action)
         sent = Touch(

@@ -1,45 +1,20 @@
-"""The question as users hold it: a campaign and an instant, said once, with everything that can be asked of them."""
+"""The question as users hold it: a campaign and an instant, said once, with everything that can be asked of them.
 
-from collections.abc import Iterable, Mapping
+What a due list does not need - templates, questions, calendars, numbers - is imported by the method that asks for it,
+so that a script waits for what it uses alone.
+"""
+
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, field, frozen
 
-from infointerview.display.desk import Desk
-from infointerview.display.report import Report, report
 from infointerview.errors import InvalidValue
-from infointerview.formats.calendar_report import CalendarReport, read_calendar
-from infointerview.formats.invitation import CalendarAnswer, Invitation, calendar_feed, holds, invitation, read_answer
-from infointerview.formats.pseudonyms import Texts, pseudonymise
-from infointerview.formats.report import ImportSource
-from infointerview.insight.compare import Comparison, compare
-from infointerview.insight.duplicates import Duplicates, duplicates
-from infointerview.insight.funnel import Funnel, funnel
-from infointerview.insight.pace import Pace, pace
-from infointerview.insight.referral_tree import ReferralTree, referral_tree
-from infointerview.insight.saturation import OpenQuestions, Saturation, open_questions, saturation
-from infointerview.insight.themes import Coding, Themes, themes
-from infointerview.language.kinds import MessageKind
-from infointerview.messages.draft import Draft
-from infointerview.messages.drafting import draft
-from infointerview.messages.email import CalendarFile
-from infointerview.messages.merge import MailMerge, draft_all
 from infointerview.model.campaign import Change
-from infointerview.model.exchange import Referral, Touch
-from infointerview.model.notes import Directive, DirectiveKind, Question, Topic
-from infointerview.model.people import Contact, Decision
-from infointerview.model.record import Fact
-from infointerview.model.search import Hits
-from infointerview.model.talk import Interview
-from infointerview.model.values import Channel
-from infointerview.questions.bank import BANK, Bank
-from infointerview.questions.brief import Brief, brief
-from infointerview.questions.candidates import Wanted
-from infointerview.questions.fit import Criterion, Evidence, Fit, fit
-from infointerview.questions.plan import Order, Plan, plan_questions
-from infointerview.questions.sheet import NoteSheet, note_sheet
-from infointerview.questions.sheet_reading import SheetReport, read_sheet
+from infointerview.model.notes import Directive, DirectiveKind
+from infointerview.model.people import Decision
 from infointerview.recording import (
     as_directed,
     as_done,
@@ -50,20 +25,58 @@ from infointerview.recording import (
     replied,
     without_answers,
 )
-from infointerview.review.check import check
-from infointerview.review.findings import Findings
-from infointerview.rules.due import Action, DueList, due, known_at, next_change, prospects, targets
-from infointerview.rules.prospects import Prospects
-from infointerview.rules.stages import ContactStage, ReferralStage, contact_stage, referral_stage, thread_state
-from infointerview.rules.targets import KnownAt, TargetList
-from infointerview.rules.thread import ThreadState
-from infointerview.rules.timeline import Timeline, timeline
+from infointerview.rules.due import due, known_at, next_change, prospects, targets
+from infointerview.rules.stages import contact_stage, referral_stage, thread_state
+from infointerview.rules.timeline import timeline
 from infointerview.rules.today import Query
-from infointerview.rules.turns import People, people
-from infointerview.rules.why import Verdicts, why
-from infointerview.scheduling.meeting_times import MeetingTimes, meeting_times
-from infointerview.scheduling.proposal import SlotCheck, SlotProposal, check_slot, propose_slots
-from infointerview.scheduling.several import Schedule, schedule_several
+from infointerview.rules.turns import people
+from infointerview.rules.why import why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from infointerview.display.report import Report
+    from infointerview.formats.calendar_report import CalendarReport
+    from infointerview.formats.invitation import CalendarAnswer, Invitation
+    from infointerview.formats.pseudonyms import Texts
+    from infointerview.formats.report import ImportSource
+    from infointerview.insight.compare import Comparison
+    from infointerview.insight.duplicates import Duplicates
+    from infointerview.insight.funnel import Funnel
+    from infointerview.insight.pace import Pace
+    from infointerview.insight.referral_tree import ReferralTree
+    from infointerview.insight.saturation import OpenQuestions, Saturation
+    from infointerview.insight.themes import Coding, Themes
+    from infointerview.language.kinds import MessageKind
+    from infointerview.messages.draft import Draft
+    from infointerview.messages.email import CalendarFile
+    from infointerview.messages.merge import MailMerge
+    from infointerview.model.exchange import Referral, Touch
+    from infointerview.model.notes import Question, Topic
+    from infointerview.model.people import Contact
+    from infointerview.model.record import Fact
+    from infointerview.model.search import Hits
+    from infointerview.model.talk import Interview
+    from infointerview.model.values import Channel
+    from infointerview.questions.bank import Bank
+    from infointerview.questions.brief import Brief
+    from infointerview.questions.candidates import Wanted
+    from infointerview.questions.fit import Criterion, Evidence, Fit
+    from infointerview.questions.plan import Order, Plan
+    from infointerview.questions.sheet import NoteSheet
+    from infointerview.questions.sheet_reading import SheetReport
+    from infointerview.review.findings import Findings
+    from infointerview.rules.due import Action, DueList
+    from infointerview.rules.prospects import Prospects
+    from infointerview.rules.stages import ContactStage, ReferralStage
+    from infointerview.rules.targets import KnownAt, TargetList
+    from infointerview.rules.thread import ThreadState
+    from infointerview.rules.timeline import Timeline
+    from infointerview.rules.turns import People
+    from infointerview.rules.why import Verdicts
+    from infointerview.scheduling.meeting_times import MeetingTimes
+    from infointerview.scheduling.proposal import SlotCheck, SlotProposal
+    from infointerview.scheduling.several import Schedule
 
 
 class Today(Query):
@@ -215,15 +228,15 @@ class Today(Query):
         """Return the question with what is due for somebody put on a day, or the last day for it; see `snooze`."""
         return self.add(as_directed(DirectiveKind.PIN, self, who, rule, on=on, text=why))
 
-    def merge(self, *imported: Contact | Iterable[Contact], exported: date | None = None) -> "TodayChange":
+    def merge(self, *imported: Contact | Iterable[Contact], exported: date | None = None) -> TodayChange:
         """Return what an import makes of it; see `Campaign.merge`."""
         return self._changed(self.campaign.merge(*imported, exported=exported))
 
-    def join(self, contact: Contact | str, other: Contact | str) -> "TodayChange":
+    def join(self, contact: Contact | str, other: Contact | str) -> TodayChange:
         """Return it with two records of one person united in the first; see `Campaign.join`."""
         return self._changed(self.campaign.join(contact, other))
 
-    def part(self, contact: Contact | str) -> "TodayChange":
+    def part(self, contact: Contact | str) -> TodayChange:
         """Return it with two records parted that were joined; see `Campaign.part`."""
         return self._changed(self.campaign.part(contact))
 
@@ -238,7 +251,7 @@ class Today(Query):
     def _decided(self, kind: str, contact: Contact | str, **more: Any) -> Self:
         return self.add(Directive(kind=kind, contact=self.find(contact), at=self.now, **more))
 
-    def _changed(self, change: Change) -> "TodayChange":
+    def _changed(self, change: Change) -> TodayChange:
         today = evolve(self, campaign=change.campaign)
         return TodayChange(campaign=change.campaign, report=change.report, today=today)
 
@@ -249,12 +262,14 @@ class Today(Query):
         """
         return evolve(self, campaign=without_answers(self.campaign.remove(*facts), facts))
 
-    def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> "TodayChange":
+    def erase(self, contact: Contact | str, *, redact: bool = False, marks: bool = True) -> TodayChange:
         """Return it without a person, for good; see `Campaign.erase`."""
         return self._changed(self.campaign.erase(contact, redact=redact, marks=marks))
 
     def duplicates(self) -> Duplicates:
         """Return the pairs of contacts that are, or may be, one person; see `duplicates`."""
+        from infointerview.insight.duplicates import duplicates
+
         return duplicates(self)
 
     def search(self, query: str) -> Hits:
@@ -265,9 +280,13 @@ class Today(Query):
 
     def __str__(self) -> str:
         """Return the desk in lines: to do, next meetings, whose turn it is, this week, and new people of imports."""
+        from infointerview.display.desk import Desk
+
         return str(Desk(self))
 
     def _repr_html_(self) -> str:
+        from infointerview.display.desk import Desk
+
         return Desk(self)._repr_html_()
 
     # -- deciding -----------------------------------------------------------------------------------------------------
@@ -320,46 +339,66 @@ class Today(Query):
 
     def slots(self, contact: Contact | str, **options: Any) -> SlotProposal:
         """Return times to offer to a contact; see `propose_slots`."""
+        from infointerview.scheduling.proposal import propose_slots
+
         return propose_slots(self, contact, **options)
 
     def check_slot(self, contact: Contact | str, start: datetime, **options: Any) -> SlotCheck:
         """Return every objection to a start; see `check_slot`."""
+        from infointerview.scheduling.proposal import check_slot
+
         return check_slot(self, contact, start, **options)
 
     def schedule_several(self, offers: Mapping[Any, Any], **options: Any) -> Schedule:
         """Return who to meet when, given the times that each person offered; see `schedule_several`."""
+        from infointerview.scheduling.several import schedule_several
+
         return schedule_several(self, offers, **options)
 
     def meeting_times(self, interview: Interview, *, travel_minutes: int | None = None) -> MeetingTimes:
         """Return when to leave, to arrive, to begin and to end; see `meeting_times`."""
+        from infointerview.scheduling.meeting_times import meeting_times
+
         return meeting_times(self, interview, travel_minutes=travel_minutes)
 
     # -- calendars ----------------------------------------------------------------------------------------------------
 
     def read_calendar(self, source: ImportSource, **options: Any) -> CalendarReport:
         """Return when you are busy by a calendar, and the meetings in it; see `read_calendar`."""
+        from infointerview.formats.calendar_report import read_calendar
+
         return read_calendar(source, self, **options)
 
     def read_answer(self, source: ImportSource, *, max_bytes: int = 1_000_000) -> CalendarAnswer:
         """Return what a contact answered in their calendar; see `read_answer`."""
+        from infointerview.formats.invitation import read_answer
+
         return read_answer(source, self, max_bytes=max_bytes)
 
     def invitation(self, interview: Interview, *, summary: str | None = None, description: str = "") -> Invitation:
         """Return the invitation to an interview, its change or its cancellation; see `invitation`."""
+        from infointerview.formats.invitation import invitation
+
         return invitation(self, interview, summary=summary, description=description)
 
     def holds(self) -> CalendarFile:
         """Return the times that you have offered, as events for your own calendar; see `holds`."""
+        from infointerview.formats.invitation import holds
+
         return holds(self)
 
     def calendar_feed(self, *, horizon: timedelta = timedelta(days=28), as_events: bool = False) -> CalendarFile:
         """Return what is due, the interviews and the held times as a calendar; see `calendar_feed`."""
+        from infointerview.formats.invitation import calendar_feed
+
         return calendar_feed(self, horizon=horizon, as_events=as_events)
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def draft(self, kind: str | MessageKind | Action, contact: Contact | str | None = None, **details: Any) -> Draft:
         """Return a message; see `draft`."""
+        from infointerview.messages.drafting import draft
+
         return draft(kind, self, contact, **details)
 
     def draft_all(
@@ -369,6 +408,8 @@ class Today(Query):
         **options: Any,
     ) -> MailMerge:
         """Return many messages, and why others could not be drafted; see `draft_all`."""
+        from infointerview.messages.merge import draft_all
+
         return draft_all(kind, self, contacts, **options)
 
     def check(
@@ -381,6 +422,8 @@ class Today(Query):
         channel: Channel | str | None = None,
     ) -> Findings:
         """Return what is advised against in a message; see `check`."""
+        from infointerview.review.check import check
+
         return check(message, kind, self, contact, subject=subject, channel=channel)
 
     # -- talking ------------------------------------------------------------------------------------------------------
@@ -390,49 +433,69 @@ class Today(Query):
         contact: Contact | str,
         *,
         minutes: int | None = None,
-        bank: Bank = BANK,
-        must: "Wanted" = (),
-        skip: "Wanted" = (),
-        order: "Order" = "default",
+        bank: Bank | None = None,
+        must: Wanted = (),
+        skip: Wanted = (),
+        order: Order = "default",
         start: datetime | None = None,
     ) -> Plan:
         """Return what to ask in the time there is; see `plan_questions`."""
+        from infointerview.questions.bank import BANK
+        from infointerview.questions.plan import plan_questions
+
+        bank = BANK if bank is None else bank
         return plan_questions(self, contact, minutes=minutes, bank=bank, must=must, skip=skip, order=order, start=start)
 
     def brief(self, contact_or_interview: Contact | Interview | str, **options: Any) -> Brief:
         """Return one page to have in front of you; see `brief`."""
+        from infointerview.questions.brief import brief
+
         return brief(self, contact_or_interview, **options)
 
     def note_sheet(self, interview: Interview | str, questions: Iterable[Any] = ()) -> NoteSheet:
         """Return a sheet to take notes on; see `note_sheet`."""
+        from infointerview.questions.sheet import note_sheet
+
         return note_sheet(self, interview, questions)
 
     def read_sheet(
         self, text: str, interview: Interview | str, *, at: datetime | None = None, questions: Iterable[Any] = ()
     ) -> SheetReport:
         """Return the facts on a sheet that was filled in, by default at `now`; see `read_sheet`."""
+        from infointerview.questions.sheet_reading import read_sheet
+
         return read_sheet(text, self, interview, at=self.now if at is None else at, questions=questions)
 
     # -- looking back -------------------------------------------------------------------------------------------------
 
     def funnel(self) -> Funnel:
         """Return how far people came, and at what rates; see `funnel`."""
+        from infointerview.insight.funnel import funnel
+
         return funnel(self)
 
     def pace(self) -> Pace:
         """Return how much was done in each week; see `pace`."""
+        from infointerview.insight.pace import pace
+
         return pace(self)
 
     def referral_tree(self) -> ReferralTree:
         """Return who led to whom; see `referral_tree`."""
+        from infointerview.insight.referral_tree import referral_tree
+
         return referral_tree(self)
 
     def compare(self, topic: Topic | Question | str) -> Comparison:
         """Return what everybody said about a topic or question; see `compare`."""
+        from infointerview.insight.compare import compare
+
         return compare(self, topic)
 
     def themes(self, coding: Coding | None = None) -> Themes:
         """Return what came up in which interview; see `themes`."""
+        from infointerview.insight.themes import themes
+
         return themes(self, coding)
 
     def open_questions(
@@ -443,26 +506,36 @@ class Today(Query):
         bank: Iterable[Question] | None = None,
     ) -> OpenQuestions:
         """Return what nobody has answered yet; see `open_questions`."""
+        from infointerview.insight.saturation import open_questions
+
         return open_questions(self, field=field, topics=topics, bank=bank)
 
     def saturation(
         self, field: str | None = None, *, coding: Coding | None = None, bank: Iterable[Question] | None = None
     ) -> Saturation:
         """Return whether further interviews still teach something; see `saturation`."""
+        from infointerview.insight.saturation import saturation
+
         return saturation(self, field, coding=coding, bank=bank)
 
     def fit(self, criteria: Iterable[Criterion | str], evidence: Iterable[Evidence] | None = None) -> Fit:
         """Return how your criteria fare across the interviews; see `fit`."""
+        from infointerview.questions.fit import fit
+
         return fit(self, criteria, evidence)
 
-    def report(self, *, private: bool = False, quoting: "Iterable[Contact | str] | Contact | str" = ()) -> Report:
+    def report(self, *, private: bool = False, quoting: Iterable[Contact | str] | Contact | str = ()) -> Report:
         """Return the search so far as pages to print; see `report`."""
+        from infointerview.display.report import report
+
         return report(self, private=private, quoting=quoting)
 
     # -- sharing ------------------------------------------------------------------------------------------------------
 
     def pseudonymise(self, *, seed: int | str, texts: Texts = "drop") -> Self:
         """Return a copy to share in which nobody is, with `now` shifted like everything else; see `pseudonymise`."""
+        from infointerview.formats.pseudonyms import pseudonymise
+
         return pseudonymise(self, seed=seed, texts=texts)
 
 

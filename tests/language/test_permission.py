@@ -454,7 +454,7 @@ class TestEveryRefusalNamesARepairThatWorks:
         campaign, repair = self.refused(self.CY.do_not_contact(at=NOW, why="asked"))
 
         assert repair == "take the name out"
-        assert ROW in draft("outreach", campaign, self.ADA, now=NOW, connection=ROW).text
+        assert ROW in draft("outreach", campaign, self.ADA, now=NOW, connection=ROW).text.lower()
 
     def test_for_words_that_were_noted(self) -> None:
         ada = evolve(self.ADA, found=Found(common_ground="Cy Adeyemi taught us both"))

@@ -104,10 +104,10 @@ class TestThankYou:
         assert message.text.startswith("Dear Ada Quist,\n")
 
     def test_late_it_says_sorry_once(self) -> None:
-        """Three times the day within which they are due, to the minute, is the last moment that is not late."""
-        assert "sorry" not in written("thank_you", TALK, now=ENDED + timedelta(hours=72), **SAID)
+        """Five times the day within which they are due, to the minute, is the last moment that is not late."""
+        assert "sorry" not in written("thank_you", TALK, now=ENDED + timedelta(hours=120), **SAID)
 
-        late = ENDED + timedelta(hours=72, minutes=1)
+        late = ENDED + timedelta(hours=120, minutes=1)
         assert written("thank_you", TALK, now=late, **SAID).count("sorry") == 1
         assert written("thank_you", TALK, now=late, channel="letter", **SAID).count("sorry") == 1
 
@@ -318,12 +318,11 @@ class TestCongratulations:
             assert 25 <= len(body.split()) <= 60
             assert "?" not in text
             assert text.count("!") == (tone == "friendly")
-            assert "o need to reply" in text
 
     def test_add_a_line_about_oneself(self) -> None:
         post = Employment(organisation="Severn Trust", title="Head of Rivers")
 
-        assert "\n\nI joined a survey crew.\n\n" in self.congratulated(TALK, at=post, news="I joined a survey crew")
+        assert ": I joined a survey crew.\n\n" in self.congratulated(TALK, at=post, news="I joined a survey crew")
 
 
 @pytest.mark.parametrize("tone", ["formal", "friendly"])

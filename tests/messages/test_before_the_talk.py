@@ -520,7 +520,13 @@ def test_a_title_is_written_as_the_region_of_the_contact_writes_it() -> None:
 
 
 def test_questions_are_what_questions_ahead_cannot_do_without() -> None:
-    assert [need.name for need in needs("questions_ahead") if need.required] == ["questions"]
+    assert [need.name for need in needs("questions_ahead") if need.required] == ["questions", "interview"]
+
+
+@pytest.mark.parametrize(("kind", "details"), [("questions_ahead", {"questions": ["Why?"]}), ("last_note", {})])
+def test_what_goes_on_from_earlier_letters_is_not_written_to_a_stranger(kind: str, details: dict[str, Any]) -> None:
+    with pytest.raises(MissingDetails):
+        to_ada(kind, **details)
 
 
 class TestGreeting:
@@ -571,8 +577,9 @@ class TestGreeting:
 def test_where_somebody_was_found_is_said_the_same_way_everywhere(where: str, through: str, said: str) -> None:
     person = Contact(name="Cy Adeyemi", found=Found(through=through, where=where))
 
+    wanted = said.removeprefix("at ") if through == "event" else f"your name {said}"
     for kind in ("outreach", "connection_request", "voicemail"):
-        assert f"your name {said}" in draft(kind, campaign_with(person), person, now=NOW, tone="formal").text
+        assert wanted in draft(kind, campaign_with(person), person, now=NOW, tone="formal").text
 
 
 def test_a_name_is_repeated_among_friends_by_the_given_name_where_that_is_known() -> None:
@@ -602,3 +609,42 @@ def test_answers_in_writing_are_asked_for_with_thanks_only_where_they_replied(to
 
     assert re.search(thanks, replied.text, re.MULTILINE)
     assert not re.search(thanks, silent.text, re.MULTILINE)
+
+
+def test_a_chat_says_who_writes_once_and_by_the_given_name_to_friends() -> None:
+    shiv = Contact(name=PersonName("Siobhan Ash", given="Siobhan"), found=Found(common_ground="we both row"))
+    campaign = campaign_with(shiv, name=PersonName("Sam Okafor", given="Sam"))
+    first = draft("outreach", campaign, shiv, now=NOW, tone="friendly", channel="chat")
+    again = draft(
+        "outreach",
+        campaign.add(first.as_sent(at=NOW)),
+        shiv,
+        now=NOW + timedelta(days=7),
+        tone="friendly",
+        channel="chat",
+    )
+
+    assert first.text.startswith("Hi Siobhan, it's Sam.")
+    assert again.text.startswith("Hi Siobhan,\n\n")
+    assert draft("outreach", campaign, shiv, now=NOW, channel="chat").text.startswith(
+        "Hello Siobhan, this is Sam Okafor."
+    )
+
+
+def test_friends_are_named_without_mr_and_mrs_and_nobody_with_brackets() -> None:
+    jo = Contact(name=PersonName("Mrs Jo Bland", honorific="Mrs", given="Jo", family="Bland"))
+    jim = Contact(name="Col. (ret.) James O'Rourke")
+
+    whole = "Col. James O'Rourke"
+    for person, friendly, formal in ((jo, "Jo Bland", "Mrs Jo Bland"), (jim, whole, whole)):
+        named = Referral(referrer=ADA, contact=person, at=NOW)
+        for tone, said in (("friendly", friendly), ("formal", formal)):
+            message = to_ada("referral_thank_you", person, named, tone=tone)
+            assert message.subject == f"Thank you for suggesting {said}"
+
+
+def test_two_people_of_a_country_with_one_clock_do_not_say_whose_it_is() -> None:
+    for country, said in (("GB", False), ("", True)):
+        person = Contact(name="Cy Adeyemi", country=country)
+        campaign = campaign_with(person, zone="Europe/London", country="GB")
+        assert ("UK time" in draft("slot_proposal", campaign, person, now=NOW).text) is said

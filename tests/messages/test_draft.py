@@ -124,7 +124,7 @@ class TestOutreach:
 
         assert message.text == (
             "Dear Cy,\n\n"
-            "I hope you do not mind my getting in touch: we both row. I am a third-year civil engineering "
+            "We both row, and I hope you do not mind my getting in touch. I am a third-year civil engineering "
             "student in Toronto, and I would like to find out whether a career in hydrology would suit me. "
             "It would be a great help to hear what your work is like from day to day.\n\n"
             "Would you have 20 minutes for a call this month or next? If it is not possible, that is no "

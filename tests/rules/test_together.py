@@ -124,7 +124,7 @@ PAIRS: dict[str, tuple[tuple[Fact, ...], str, str, str, str]] = {
         "2026-03-18T09:00",
         "update-after-interview",
         "promise-of-theirs",
-        "You very kindly offered to send me a reading list; I would still be grateful for it, but there is no hurry.",
+        "You very kindly offered to send me a reading list; that would still be a great help, but there is no hurry.",
     ),
     "what came of their advice, and an introduction that they offered": (
         (TALK, THANKED, CONNECTED, INTRODUCES),

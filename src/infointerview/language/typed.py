@@ -309,7 +309,8 @@ def promised(text: str) -> str:
     ('send me past questions from your course', 'send on the draft plan', 'a reading list')
     """
     said = _THEIRS.sub("your", tidied(text))
-    said = _inside(_WHO_OFFERED.sub("", said, count=1))
+    act = _WHO_OFFERED.sub("", said, count=1)
+    said, does = _inside(act), act != said
     # "they're sending the syllabus", "sending me the forms"
     if found := re.match(
         r"(?:(?:he|she|they)(?:'s|'re| is| are) )?(?P<doing>[a-z]+ing) (?=(?:me|the|a|an|us|your|some)\b)",
@@ -321,11 +322,15 @@ def promised(text: str) -> str:
     head = next((before for before, t in pairwise((first, *others, "to")) if t in PREPOSITIONS | RELATIVE | {"to"}), "")
     # "sample claims", "contact details"
     is_noun = first in {"sample", "contact"} and others[:1] and others[0] not in NO_VERB
-    is_act = first in ANY_VERB | AUXILIARY | SUBJECTS | {"", "to", "they", "i'll"} and not is_noun
+    is_act = does or (first in ANY_VERB | AUXILIARY | SUBJECTS | {"", "to", "they", "i'll"} and not is_noun)
     is_several = (head.endswith("s") and not SINGULAR_IN_S.match(head)) or first == "your"
     if is_several and not is_act and head not in _HAPPENS:
         return f"{'give' if head in _GIVEN else 'send'} me {said}"
-    return said
+    # "Reading list"
+    return with_article(said) if not is_act and head in _SENT and first not in SMALL | {"your"} else said
+
+
+_SENT = word_set("article book contact link list paper podcast report syllabus template video")
 
 
 def meeting_place(text: str) -> str:

@@ -900,7 +900,7 @@ def statement(text: str, mark: str = ".") -> str:
     ('Nothing so far.', 'eBay, of all things!', 'Has it been built?')
     """
     text = text.strip()
-    first = text.partition(" ")[0].rstrip(",;:.!?")
+    first = text.partition(" ")[0].rstrip(",;:.!?").replace("'", "").replace("\u2019", "")
     # A letter such as ß has no capital of one letter.
     if first.isalpha() and first.islower() and len(first[0].upper()) == 1:
         text = text[0].upper() + text[1:]

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from infointerview.language.kinds import FOUND, MET, VARIANTS, MessageKind, Talk, answering
 from infointerview.language.names import NameGuard
-from infointerview.language.nouns import job
+from infointerview.language.nouns import job, word_set
 from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, spoken_title
@@ -46,6 +46,9 @@ _SUMS: Mapping[str, tuple[str, ...]] = {
     "ease": ("opening", "aim", "wish", "ask"),
     "close": ("opening", "thanks", "point", "step"),
 }
+
+# Countries of many seekers in which every clock shows the same time.
+_OF_ONE_CLOCK = word_set("AT BE BG CH CZ DE DK EE FI GB GH GR HK HU IE IL IN IT JP KE KR NG NL NO PH PK PL RO SE SG ZA")
 
 
 @frozen(kw_only=True, eq=False)
@@ -207,6 +210,9 @@ class Context:
     def clocks(self, at: datetime, until: datetime | None = None) -> str:
         """Return the time of an instant in words, on both clocks where they differ and the two do not meet."""
         theirs, yours = self.contact.zone, self.campaign.seeker.zone
+        country = self.contact.country[:2]
+        if theirs is None and country in _OF_ONE_CLOCK and country == self.campaign.seeker.country[:2]:
+            theirs = yours  # Two people in Ireland do not say "Irish time" to each other.
         if self.interview is not None and self.interview.format is InterviewFormat.IN_PERSON:
             theirs = yours = self.zone
         year = self.now.astimezone(self.zone).year

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -131,22 +131,30 @@ def _called(context: Context) -> str:
     Which word of a whole name is the given one is never guessed; of a single one there is no doubt.
     """
     name = context.contact.name
+    full = _spoken_name(context, name)
     if name.preferred:
         return name.preferred
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
     if _is_close(context) or is_told_apart:
-        return _given_name(name) or name.full
+        return _given_name(name) or full
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
-        return f"{title} {_given_name(name)}" if _given_name(name) else name.full
+        return f"{title} {_given_name(name)}" if _given_name(name) else full
     if not title:
-        return name.full
-    bare = after(name.full, title, name.honorific)
+        return full
+    bare = after(full, title, name.honorific)
     initials, _, last = bare.rpartition(" ")
     is_plain = bool(initials) and all(map(_INITIALS.fullmatch, initials.split()))
     return f"{title} {name.family or (last if is_plain else bare)}"
 
 
+def _called_in_chat(context: Context) -> str:
+    name = context.campaign.seeker.name
+    knows_you = context.contact.found.common_ground or any(i.was_held for i in context.record.interviews)
+    return (_given_name(name) if knows_you and _is_close(context) else "") or str(name)
+
+
+_CHATS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
 
 
@@ -243,11 +251,22 @@ def _offered_before(context: Context) -> bool:
     return bool(offered) and all(offered[-1].timestamp() > at.timestamp() for at in heard)
 
 
-def _deferral_day(context: Context) -> str:
+def _deferred_until(context: Context) -> date | None:
     deferred = _received(context, TouchPurpose.DEFERRAL)
     until = deferred.not_before if deferred is not None else None
-    until = until or context.campaign.standing(context.contact).until
-    return context.day(until) if until else ""
+    return until or context.campaign.standing(context.contact).until
+
+
+def _deferral_when(context: Context) -> str:
+    """Return the day as people remember it: from the first of a month on is in that month, and else around a day."""
+    until, words = _deferred_until(context), context.language.words
+    if until is None:
+        return "later" if _received(context, TouchPurpose.DEFERRAL) else ""
+    month = words.months[until.month - 1]
+    if until.day == 1 and words.in_month:
+        return words.in_month.format(month=month)
+    day = words.on_date.format(day=until.day, month=month) if words.on_date else ""
+    return f"around {day.removeprefix('on ')}" if day else f"around {context.day(until)}"
 
 
 # -- names that they gave ----------------------------------------------------------------------------------------------
@@ -259,9 +278,20 @@ def _reason(context: Context) -> str:
     return referral.reason if referral is not None and (context.referrer or context.is_referral_theirs) else ""
 
 
+def _spoken_name(context: Context, name: PersonName) -> str:
+    """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs."""
+    full = _BRACKETED.sub("", _CREDENTIALS.sub("", name.full))
+    return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
+
+
+_CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
+
+
 def _person_name(context: Context) -> str:
     if context.other is not None:
-        return str(context.other.name)
+        return _spoken_name(context, context.other.name)
     return str(context.referral.name or "") if context.referral is not None and context.is_referral_theirs else ""
 
 
@@ -269,7 +299,7 @@ def _named_again(context: Context, person: Contact | None) -> str:
     if person is None:
         return ""
     given = _given_name(person.name) if context.tone is Tone.FRIENDLY else ""
-    return given or str(person.name)
+    return given or _spoken_name(context, person.name)
 
 
 @frozen
@@ -280,8 +310,10 @@ class _Person:
 
 def _person(context: Context, name: str) -> _Person:
     """Return a person as named at first, and as named again."""
-    is_other = context.other is not None and str(context.other.name) == name
-    return _Person(name, _named_again(context, context.other) if is_other else name)
+    other = context.other
+    if other is None or name not in {str(other.name), said := _spoken_name(context, other.name)}:
+        return _Person(name, name)
+    return _Person(said, _named_again(context, other))
 
 
 def _about_other(context: Context) -> ContactRecord:
@@ -314,7 +346,7 @@ def _named_in_the_talk(context: Context) -> str:
         return start is not None and end is not None and start.timestamp() <= referral.at.timestamp() <= end.timestamp()
 
     named = [
-        str(campaign.find(r.contact).name if r.contact else r.name)
+        _spoken_name(context, campaign.find(r.contact).name) if r.contact else str(r.name)
         for r in context.record.referrals_given
         if was_given_then(r)
         and r.outcome is None
@@ -472,8 +504,8 @@ def _ended(context: Context) -> datetime | None:
 
 
 def _thanks_are_late(context: Context) -> bool:
-    # A day or two after they are due nobody says sorry.
-    ended, within = _ended(context), 3 * timedelta(hours=context.today.policy.thank_you_within_hours)
+    # Until a working week is over nobody says sorry.
+    ended, within = _ended(context), 5 * timedelta(hours=context.today.policy.thank_you_within_hours)
     return ended is not None and context.now.astimezone(UTC) > ended.astimezone(UTC) + within
 
 
@@ -527,7 +559,8 @@ def _place(context: Context, text: str) -> _Place:
             place = f"at {the if is_named_after_its_kind else where}"
         case FoundThrough.COMPANY_SITE:
             is_a_page = "site" in low or " page" in low
-            place = f"on {the if is_a_page else f'{the} website'}"
+            is_a_list = "directory" in low or " list" in low
+            place = f"in {the}" if is_a_list else f"on {the if is_a_page else f'{the} website'}"
         case _:
             place = ""
     return _Place(text, place)
@@ -565,6 +598,12 @@ _MYSELF = re.compile(r"\b(?:I|my|me|mine|myself|we|our)\b")
 
 # -- all of them -------------------------------------------------------------------------------------------------------
 
+_WAY = re.compile(
+    r"\b(?:phone|call|ring|video|zoom|teams|meet|skype|facetime|whatsapp|coffee|tea|lunch|office|here|come|drop|pop|visit|"
+    r"person|yours|mine|place|shop|site|lab|school|hall)\b",
+    re.IGNORECASE,
+)
+_I_ALONE = re.compile(r"(?<![\w.'-])i(?![\w.-])")
 _SOON = timedelta(days=2).total_seconds()
 _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.
@@ -572,6 +611,11 @@ _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or take
 _ALL = (
     Detail("seeker.name", "your name", 'Seeker(name="Sam Okafor")', lambda c: str(c.campaign.seeker.name),
            always=True),
+    Detail("seeker.called", "what a chat calls you: the given name to friends who know you, else the whole name",
+           'Seeker(name=PersonName("Sam Okafor", given="Sam"))', _called_in_chat, always=True),
+    Detail("seeker.is_known_there", "whether the two of you have written to each other in a chat before",
+           'Touch(channel="chat", ...)', lambda c: any(t.channel in _CHATS and not t.bounced
+           and t.at.timestamp() < c.now.timestamp() for t in c.record.touches), always=True, holds=bool),
     Detail("seeker.introduction", "who you are, in one line that fits after 'I am'",
            'Seeker(introduction="a third-year civil engineering student"), or introduction="..."',
            lambda c: c.campaign.seeker.introduction, keyword="introduction", free=True, most_words=20,
@@ -610,8 +654,8 @@ _ALL = (
            lambda c: next(iter(c.campaign.seeker.phones), "")),
     Detail("seeker.profile", "the address of your profile, for the signature", 'Seeker(profiles="https://...")',
            lambda c: next(iter(c.campaign.seeker.profiles), "")),
-    Detail("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")', lambda c: c.contact.name.full,
-           always=True),
+    Detail("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")',
+           lambda c: _spoken_name(c, c.contact.name), always=True),
     Detail("contact.preferred", "how the contact wants to be addressed",
            'PersonName("Pieter van Dam", preferred="Piet")', lambda c: c.contact.name.preferred),
     Detail("contact.given", "the contact's given name", 'PersonName("Ada Quist", given="Ada")',
@@ -648,7 +692,7 @@ _ALL = (
     Detail("by.linkedin", "whether the message goes by LinkedIn", 'channel="linkedin"',
            lambda c: c.channel is Channel.LINKEDIN, always=True, holds=bool),
     Detail("by.chat", "whether it goes by text message or in a chat", 'channel="text_message"',
-           lambda c: c.channel in {Channel.TEXT_MESSAGE, Channel.CHAT}, always=True, holds=bool),
+           lambda c: c.channel in _CHATS, always=True, holds=bool),
     Detail("by.voice", "whether it is said on the phone or after the tone", 'channel="phone"',
            lambda c: c.channel in {Channel.PHONE, Channel.VOICEMAIL}, always=True, holds=bool),
     Detail("by.letter", "whether it goes by post", 'channel="letter"', lambda c: c.channel is Channel.LETTER,
@@ -679,7 +723,7 @@ _ALL = (
     Detail("found.connected_in", "the year in which the two of you connected on LinkedIn, if it is not this year",
            'Found(through="linkedin", on=...)', _connected_in),
     Detail("referrer.name", "who suggested that you write, if they allow it", "Referral(permission='granted', ...)",
-           lambda c: str(c.referrer.name) if c.referrer else ""),
+           lambda c: _spoken_name(c, c.referrer.name) if c.referrer else ""),
     Detail("referrer.again", "the same once the name was said: among friends the given name, where it is known",
            "Referral(permission='granted', ...)", lambda c: _named_again(c, c.referrer), always=True),
     Detail("acquaintance", "how the referrer knows you, in words that fit after 'who'",
@@ -705,10 +749,18 @@ _ALL = (
            lambda c: _asked(c)[0].subject.removeprefix("Re: ") if _asked(c) else "", free=True, is_sentence=True),
     Detail("replied", "whether the last message between you is theirs", 'Touch(direction="inbound", ...)',
            lambda c: bool(c.record.touches) and not c.record.touches[-1].outbound, always=True, holds=bool),
+    Detail("heard_from", "whether they have written to you", 'Touch(direction="inbound", ...)',
+           lambda c: any(t.is_reply for t in c.record.touches), holds=bool),
+    Detail("updated_before", "whether you have sent them an update before", 'Touch(purpose="update", ...)',
+           lambda c: any(t.purpose is TouchPurpose.UPDATE and t.outbound and not t.bounced for t in c.record.touches),
+           always=True, holds=bool),
     Detail("pointed_on", "whether the last message of theirs points you to somebody else",
            'Touch(purpose="redirection", ...)', partial(_last_said, TouchPurpose.REDIRECTION), holds=bool),
     Detail("accepted", "whether the last message of theirs says yes", 'Touch(purpose="acceptance", ...)',
            partial(_last_said, TouchPurpose.ACCEPTANCE), always=True, holds=bool),
+    Detail("way_named", "whether the last message of theirs says how or where to talk", 'Touch(text="...", ...)',
+           lambda c: (last := _received(c)) is not None and _WAY.search(last.text) is not None, always=True,
+           holds=bool),
     Detail("offered_before", "whether you offered times since they last wrote", 'Touch(purpose="slot_proposal", ...)',
            _offered_before, always=True, holds=bool),
     Detail("again", "when you will try again, in words that fit after 'I will try again'",
@@ -717,11 +769,10 @@ _ALL = (
            free=True, most_words=120, is_sentence=True,
            grasp=_told, form=str),
     Detail("deferral.day", "the day from which on the contact wants to hear from you",
-           'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)', _deferral_day),
-    Detail("deferral.when", "when the contact wants to hear from you, in words that fit after 'come back to you'",
-           'Touch(purpose="deferral", ...) or Contact.wait_until(...)',
-           lambda c: f"after {day}" if (day := _deferral_day(c)) else
-           "later" if _received(c, TouchPurpose.DEFERRAL) else ""),
+           'Touch(purpose="deferral", not_before=...) or Contact.wait_until(...)',
+           lambda c: c.day(until) if (until := _deferred_until(c)) else ""),
+    Detail("deferral.when", "the same as people say it, such as 'around 16 March' or 'in September'",
+           'Touch(purpose="deferral", ...) or Contact.wait_until(...)', _deferral_when),
     Detail("questions", "the questions to send ahead", 'questions=["How did you come to this work?"]',
            keyword="questions", free=True, most_words=140, holds=tuple, is_sentence=True),
     Detail("referral.reason", "what the person who was named can tell you about, in the referrer's view",
@@ -768,7 +819,8 @@ _ALL = (
            _also_told(_person_declined), holds=bool),
     Detail("also.promised", "what the contact promised, and the message also asks about",
            'Note(kind="promise", by="contact", ...)',
-           lambda c: next(map(_promise, c.carried(ActionKind.PROMISE_CHECK)), ""), free=True, most_words=25),
+           lambda c: next(map(_promise, c.carried(ActionKind.PROMISE_CHECK)), ""), free=True, most_words=25,
+           grasp=lambda _, text: typed.promised(text), form=str),
     Detail("also.congratulates", "whether the message also congratulates the contact on a new post",
            "an action of the due list with such carries", lambda c: bool(c.carried(ActionKind.CONGRATULATIONS)),
            holds=bool),
@@ -813,7 +865,8 @@ _ALL = (
     Detail("post", "the contact's new post, in words that fit after 'your new role as'",
            'post="head of rivers at Thames Water"', keyword="post", free=True, most_words=20),
     Detail("question", "a light question to end with", 'question="Has the new gauge been built by now?"',
-           keyword="question", free=True, most_words=25, is_sentence=True),
+           keyword="question", free=True, most_words=25, is_sentence=True,
+           grasp=lambda _, text: _I_ALONE.sub("I", text), form=str),
     Detail("link", "the address of something that might interest the contact", 'link="https://example.org/gauges"',
            keyword="link", most_words=1, free=True),
     Detail("benefit", "what you gained from the conversation, as a sentence",

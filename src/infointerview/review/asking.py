@@ -267,7 +267,8 @@ _MAY_REFUSE = re.compile(
 _NO_JOB = re.compile(
     r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
     r"(?:job|work|opening|post)"
-    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?i|at the suggestion of|gave me your name)\b"
+    r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?(?:i|you)|at the suggestion of|gave me your name"
+    r"|thought you would)\b"
 )
 
 _ASKED = re.compile(
@@ -318,7 +319,7 @@ _CALL_BACK = Wordings(
     give me a [quick] (call|ring|buzz|bell)
     (expect|await|awaiting|wait for|waiting for|look forward to|looking forward to) your [phone|return] call
     get back to me
-    tell me which
+    ^(you|to|could|can|would) tell me which
     """
 )
 

@@ -65,7 +65,14 @@ from infointerview.review.greeting import (
     wrong_signature,
 )
 from infointerview.review.letter import Letter, plain, removed_before
-from infointerview.review.record import already_answered, already_declined, asked_to_wait, meeting_ahead, meeting_passed
+from infointerview.review.record import (
+    already_answered,
+    already_declined,
+    asked_to_wait,
+    meeting_ahead,
+    meeting_passed,
+    sent_already,
+)
 from infointerview.review.rule import MessageRule, Spot
 from infointerview.review.thanks import (
     another_name,
@@ -157,6 +164,7 @@ CHECKS: Table[str, MessageRule] = Table(
             persuasion,
             copied_text,
             sent_before,
+            sent_already,
             asked_to_wait,
             already_declined,
             already_answered,

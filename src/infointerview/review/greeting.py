@@ -498,7 +498,12 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
     for found in _PART.finditer(addressed, at):
         part = folded(found[0])
         joined = part if part in known else "".join(_parts(addressed[at:]))
-        if part in known or part in _NO_NAME or joined in known or joined == "".join(_parts(contact.name.full)):
+        if (
+            part in known
+            or part in _NO_NAME
+            or joined in known
+            or joined in map("".join, map(_parts, contact.name.spellings))
+        ):
             continue
         if len(part) == 1 and any(name.startswith(part) for name in known):
             continue

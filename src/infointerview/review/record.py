@@ -8,6 +8,7 @@ from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Willingness
 from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState
+from infointerview.model.values import Channel
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
@@ -117,6 +118,8 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
         letter.occasion is Occasion.SILENCE
         and (wrote := max(_replies(letter), default=None, key=_place))
         and wrote.stamp >= max(asked, answered)
+        # An answer may be recorded in the minute in which their question was.
+        and wrote.stamp > _last_sent(letter, TouchPurpose.ANSWER)
     ):
         yield _spot(letter, "They wrote to you", wrote.at, "Answer what they wrote.")
 
@@ -170,6 +173,41 @@ def _replies(letter: Letter) -> list[_Answer]:
 def _place(answer: _Answer) -> tuple[float, int]:
     # The stamp comes first, because one instant may be written in two zones.
     return answer.stamp, answer.says
+
+
+# -- said once ---------------------------------------------------------------------------------------------------------
+
+_SAID_ONCE = frozenset({TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER, TouchPurpose.THANK_YOU, TouchPurpose.OUTCOME})
+
+
+@message_rule(
+    "sent-already",
+    looks_for="a confirmation, a reminder, thanks or the news of a decision, where the same has been sent",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.counts_as in _SAID_ONCE,
+    source=convention("the same news once"),
+    english=False,
+    wants=("campaign", "contact"),
+)
+def sent_already(letter: Letter) -> Iterator[Spot]:
+    """Look for one that went out since the meeting was agreed on, the talk was held or the decision was made.
+
+    A card by post may follow thanks by e-mail.
+    """
+    if letter.campaign is None or letter.channel is Channel.LETTER:
+        return
+    if letter.purpose is TouchPurpose.OUTCOME:
+        decision = letter.campaign.seeker.decision
+        since = decision.at if decision is not None else None
+    else:
+        last = next(reversed(letter.interviews), None)
+        talk = next((i for i in letter.interviews if i.id == letter.interview), last)
+        if talk is None or not any(s.event in AGREEMENTS or s.event in _TALKED for s in talk.history):
+            return
+        since = _step(talk)
+    sent = [t for t in letter.touches if t.outbound and not t.bounced and t.purpose is letter.purpose]
+    if sent and (since is None or sent[-1].at.timestamp() >= since.timestamp()):
+        yield _spot(letter, "You sent them this already", sent[-1].at, "Leave it, or write what is new since then.")
 
 
 # -- asked to wait -----------------------------------------------------------------------------------------------------

@@ -169,12 +169,12 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
         after = touch.at.timestamp() >= ended.timestamp()
         if touch.outbound and touch.purpose is TouchPurpose.THANK_YOU and (touch.interview == interview.id or after):
             return
-    # A day or two after they are due nobody says sorry.
-    within = 3 * timedelta(hours=letter.policy.thank_you_within_hours)
+    # Until a working week is over nobody says sorry.
+    within = 5 * timedelta(hours=letter.policy.thank_you_within_hours)
     if now.astimezone(UTC) > ended.astimezone(UTC) + within and letter.words.isdisjoint(_SORRY):
         yield Spot(
             *letter.whole,
-            f"The talk ended more than {3 * letter.policy.thank_you_within_hours} hours ago.",
+            f"The talk ended more than {5 * letter.policy.thank_you_within_hours} hours ago.",
             "Say in half a sentence that the thanks are late; late ones are welcome too.",
             whole=True,
         )
@@ -310,7 +310,7 @@ def essence(text: str, contact: Contact) -> tuple[str, ...]:
 def _earlier(letter: Letter, touches: Iterator[Touch]) -> Iterator[Touch]:
     now = letter.now
     for touch in touches:
-        if touch.outbound and touch.text and (now is None or touch.at.timestamp() < now.timestamp()):
+        if touch.outbound and touch.text and (now is None or touch.at.timestamp() <= now.timestamp()):
             yield touch
 
 
