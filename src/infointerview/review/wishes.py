@@ -321,11 +321,19 @@ class Reader(dict[str, tuple[Word, ...]]):
     def __missing__(self, said: str) -> tuple[Word, ...]:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        read = tuple(
-            self._word(roles, written) for token in _TOKEN.findall(said) for roles, written in self._read(token)
-        )
-        self[said] = read
-        return read
+        read: list[Word] = []
+        for roles, stemmed in chain.from_iterable(map(self._read, _TOKEN.findall(said))):
+            names = (*roles, stemmed) if stemmed else roles or ("_",)
+            word = self._words.get(names)
+            if word is None:
+                begins = "TOPIC" in roles or roles[:1] in {(mark,) for mark in _MARKS.values()}
+                word = Word(names, roles or ("_",), begins, not _PAIRED.isdisjoint(roles), stemmed in _JOINS)
+                word = self._words.setdefault(names, word)
+                if not _NAMED.isdisjoint(roles):
+                    self.plain.add(word)
+            read.append(word)
+        self[said] = words = tuple(read)
+        return words
 
     def _read(self, token: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the roles and the stem of each word of a token."""
@@ -354,23 +362,6 @@ class Reader(dict[str, tuple[Word, ...]]):
             elif not roles and not known and token[0].isupper():
                 roles = ("NAME",)
             yield roles, known
-
-    def _word(self, roles: tuple[str, ...], stemmed: str) -> Word:
-        names = (*roles, stemmed) if stemmed else roles or ("_",)
-        if (known := self._words.get(names)) is not None:
-            return known
-        begins = "TOPIC" in roles or roles[:1] in {(mark,) for mark in _MARKS.values()}
-        word = Word(
-            names,
-            roles or ("_",),
-            begins,
-            not _PAIRED.isdisjoint(roles),
-            stemmed in _JOINS,
-        )
-        word = self._words.setdefault(names, word)
-        if not _NAMED.isdisjoint(roles):
-            self.plain.add(word)
-        return word
 
 
 _Weighed = TypeVar("_Weighed", Word, tuple[Word, Word])
