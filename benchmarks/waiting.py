@@ -41,7 +41,7 @@ from infointerview import (
     dumps,
     loads,
 )
-from infointerview.rules import occupations, work_abroad
+from infointerview.rules import occupations
 
 ROUNDS = 7
 NOW = datetime(2026, 3, 12, 17, tzinfo=UTC)
@@ -159,7 +159,7 @@ def measured(campaign: Campaign) -> Iterator[tuple[str, float]]:
     unit = usual(lambda _: text, json.loads, 9)
 
     def unread(_: int) -> Campaign:
-        for each in (*vars(occupations).values(), *vars(work_abroad).values()):
+        for each in vars(occupations).values():
             if hasattr(each, "cache_clear"):
                 each.cache_clear()
         return loads(text)

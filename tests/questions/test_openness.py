@@ -10,8 +10,14 @@ from hypothesis import example, given, strategies as st
 
 from infointerview.errors import InvalidValue
 from infointerview.model.notes import Question
-from infointerview.questions.openness import OpennessClass, OpennessVerdict, QuestionOpenness, openness
-from infointerview.questions.reading import ENGLISH, other_words
+from infointerview.questions.openness import (
+    ENGLISH,
+    OpennessClass,
+    OpennessVerdict,
+    QuestionOpenness,
+    openness,
+    other_words,
+)
 
 LABELLED = Path(__file__).parents[1] / "data" / "openness.csv"
 FLOOR = 0.95

@@ -6,8 +6,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, strategies as st
 
-from infointerview.rules.occupations import _in_english, _is_english
-from infointerview.rules.work_abroad import entries, in_english, root
+from infointerview.rules.occupations import _in_english, _table, entries, in_english, root
 from tests.rules.table_of_occupations import ENTRIES
 
 TEXT = files("infointerview.rules").joinpath("work_abroad.txt").read_text("utf-8")
@@ -81,7 +80,7 @@ class TestTheTable:
             assert max(times.values()) == 1, english
 
     def test_every_word_of_english_is_one_of_the_table_of_occupations(self) -> None:
-        assert [english for english, _ in LINES if not all(map(_is_english, english.split()))] == []
+        assert [english for english, _ in LINES if not all(map(_table().is_a_word, english.split()))] == []
 
     def test_no_title_of_the_table_of_occupations_is_taken_for_another_language(self) -> None:
         titles = [title for entry in ENTRIES for title in entry["titles"]]

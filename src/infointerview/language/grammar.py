@@ -59,9 +59,6 @@ def asked_well(found: Read | Unclear, read: Callable[[str], Read | Unclear], *, 
     return evolve(found, example=otherwise) if isinstance(read(found.example), Unclear) else found
 
 
-# What one text is asked is asked again for other forms of it, and for the next letter.
-remembered = lru_cache(maxsize=256)
-
 # -- words -------------------------------------------------------------------------------------------------------------
 
 # Verbs that an order begins with, and that are seldom anything else at the beginning of a note.
@@ -299,7 +296,7 @@ def tidied(text: str) -> str:
     return _LAST_MARKS.sub(r"\1", said).strip(" -\u2013\u2014,;")
 
 
-@remembered
+@lru_cache(maxsize=256)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of *text* in lower case, without marks."""
     return tuple(word if word in AUXILIARY else word.strip(".'/") for word in _WORDS.findall(text.lower()))
@@ -466,7 +463,7 @@ _NO_SUBJECT_END = (
 )
 
 
-@remembered
+@lru_cache(maxsize=256)
 def is_statement(text: str) -> bool:
     """Return whether *text* has a subject and a verb that goes with it, for certain."""
     tokens = words_of(text)
@@ -571,7 +568,7 @@ def _agrees(subject: tuple[str, ...], verb: str) -> bool:
     return True
 
 
-@remembered
+@lru_cache(maxsize=256)
 def is_thing(text: str) -> bool:
     """Return whether *text* is a thing with its article, a group of capitals, or what is done in *-ing*."""
     tokens = words_of(text)
@@ -621,7 +618,7 @@ _ADJECTIVE = re.compile(
 )
 
 
-@remembered
+@lru_cache(maxsize=256)
 def is_clause(text: str) -> bool:
     """Return whether *text* is an indirect question, such as "how museums are run"."""
     tokens = words_of(text)
@@ -823,7 +820,7 @@ def called(name: PersonName) -> tuple[str, ...]:
     return (str(name), name.full, name.given, name.family, name.preferred)
 
 
-@remembered
+@lru_cache(maxsize=256)
 def folded_names(names: tuple[str, ...]) -> frozenset[str]:
     """Return names as they are looked for in a note."""
     return frozenset(map(folded, filter(None, names)))

@@ -7,6 +7,7 @@ it has a mark that a sentence about you does not have, '|'; finish the sentence 
 """
 
 import re
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -21,7 +22,6 @@ from infointerview.language.grammar import (
     Unclear,
     as_begun,
     is_ordinary,
-    remembered,
     sentences_of,
     shouts,
     tidied,
@@ -161,7 +161,7 @@ def _is_role(word: str) -> bool:
 _NOT_SAID = Unclear("it does not say what you are, such as a student or a nurse, in words that fit after 'I am'", _I_AM)
 
 
-@remembered
+@lru_cache(maxsize=256)
 def introduction(text: str) -> Introduction | Unclear:
     """Return who somebody is, as it goes on after *I am*, or as a sentence; or what to ask.
 
@@ -175,8 +175,16 @@ def introduction(text: str) -> Introduction | Unclear:
     rest = found["rest"] if found else text
     for pattern, said in _PIECES:
         rest = pattern.sub(said, rest)
-    if degree := _in_a_degree(rest):
-        return degree
+    # "in 2nd year of BSc", "PhD in glaciology, 3rd postdoc"
+    if degree := _IN_YEAR.fullmatch(rest):
+        subject = f" {(degree['in'] or ' in').strip()} {degree['what']}" if degree["what"] else ""
+        studies = f"{with_article(degree['degree'])}{subject}{degree['where'] or ''}"
+        return Introduction(after_i_am=f"in the {_ordinal(degree)} year of {studies}")
+    if degree := _HAS_DEGREE.fullmatch(rest):
+        had = f"I have {with_article(degree['degree'])} in {degree['what']}"
+        if not degree["which"]:
+            return Unclear("it does not say whether you have the degree or are studying for it", had)
+        return Introduction(other=f"{had} and am on my {_ordinal(degree)} postdoc{degree['where'] or ''}")
     if shouts(text):
         return Unclear("its capitals hide which words are names", _I_AM)
     rest = _in_one_piece(rest)
@@ -222,20 +230,6 @@ _SEEKS = re.compile(
     r"|seeking|unemployed",
     re.IGNORECASE,
 )
-
-
-def _in_a_degree(text: str) -> Introduction | Unclear | None:
-    """Return what is said by a degree and how far somebody is: "in 2nd year of BSc", "PhD in glaciology, 3rd postdoc"."""
-    if found := _IN_YEAR.fullmatch(text):
-        subject = f" {(found['in'] or ' in').strip()} {found['what']}" if found["what"] else ""
-        degree = f"{with_article(found['degree'])}{subject}{found['where'] or ''}"
-        return Introduction(after_i_am=f"in the {_ordinal(found)} year of {degree}")
-    if found := _HAS_DEGREE.fullmatch(text):
-        had = f"I have {with_article(found['degree'])} in {found['what']}"
-        if not found["which"]:
-            return Unclear("it does not say whether you have the degree or are studying for it", had)
-        return Introduction(other=f"{had} and am on my {_ordinal(found)} postdoc{found['where'] or ''}")
-    return None
 
 
 def _ordinal(found: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise, permutations, product, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from attrs import define, evolve, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import PermissionAnswer
@@ -418,16 +418,10 @@ class Form:
     initials: frozenset[str] = field(default=frozenset())
     titles: frozenset[str] = field(default=frozenset())
     is_turned: bool = field(default=False)
-    said: str = field(init=False)
-    is_ordinary: bool = field(init=False)
-
-    @said.default
-    def _joined(self) -> str:
-        return "".join(self.words)
-
-    @is_ordinary.default
-    def _all_ordinary(self) -> bool:
-        return all(map(is_ordinary, self.words))
+    said: str = field(init=False, default=Factory(lambda form: "".join(form.words), takes_self=True))
+    is_ordinary: bool = field(
+        init=False, default=Factory(lambda form: all(map(is_ordinary, form.words)), takes_self=True)
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -786,30 +780,29 @@ class NameIndex:
     def _has_title(self, hit: "_Hit", text: "_Text") -> bool:
         """Return whether a title, or the initial of the other part of the name, stands beside a part of a name."""
         before = text.beside(hit.first - 1, hit.first)
-        if before and not self._parts_at(text, hit.first) and self._is_title_before(hit, before, text):
-            return True
+        form = hit.form
+        if before and not self._parts_at(text, hit.first):
+            titles = lists()["titles_before_given_names" if form.part is Part.GIVEN else "titles"]
+            if before.text in titles or before.text in form.titles:
+                return True
+            if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
+                return True
+            # Of two initials the second is that of a middle name.
+            first = text.beside(hit.first - 2, hit.first - 1)
+            are_letters = first and len(before.text) == len(first.text) == 1
+            if first and are_letters and text.has_capital(before) and text.has_stop(before):
+                before = first
+            # `A Young` may be anybody.
+            is_initial = before.text in form.initials and text.has_capital(before)
+            if is_initial and (text.has_stop(before) or not form.is_ordinary):
+                return True
         after = text.beside(hit.last + 1, hit.last + 1)
         if after is None:
             return False
         if any(after.raw[:ends] in lists()["titles_after"] for ends, _ in endings(after.raw)):
             return True
-        is_initial = after.text in hit.form.initials and text.has_capital(after) and text.has_stop(after)
-        return is_initial and hit.form.part is Part.GIVEN
-
-    def _is_title_before(self, hit: "_Hit", before: "_Word", text: "_Text") -> bool:
-        form = hit.form
-        titles = lists()["titles_before_given_names" if form.part is Part.GIVEN else "titles"]
-        if before.text in titles or before.text in form.titles:
-            return True
-        if hit.first > 1 and text.words[hit.first - 2].text + before.text in titles:
-            return True
-        # Of two initials the second is that of a middle name.
-        first = text.beside(hit.first - 2, hit.first - 1)
-        if first and len(before.text) == len(first.text) == 1 and text.has_capital(before) and text.has_stop(before):
-            before = first
-        # `A Young` may be anybody.
-        is_initial = before.text in form.initials and text.has_capital(before)
-        return is_initial and (text.has_stop(before) or not form.is_ordinary)
+        is_initial = after.text in form.initials and text.has_capital(after) and text.has_stop(after)
+        return is_initial and form.part is Part.GIVEN
 
     def _without_blanks(self, text: "_Text", *, closely: bool) -> Iterator[Mention]:
         for joined, at in text.unspaced(self._parts_at, closely=closely):

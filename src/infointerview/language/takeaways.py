@@ -42,6 +42,7 @@ Unclear(why='its shape is not clear', example='Your point that farmers trust far
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
@@ -79,7 +80,6 @@ from infointerview.language.grammar import (
     is_thing,
     is_verb_in_s,
     lacks_article,
-    remembered,
     sentences_of,
     shouts,
     tidied,
@@ -188,7 +188,7 @@ def point(text: str, *, reader: Iterable[str] = ()) -> Point | Unclear:
     return _point(text, frozenset(name for name in folded_names(tuple(reader)) if name in plain))
 
 
-@remembered
+@lru_cache(maxsize=256)
 def _point(text: str, names: frozenset[str]) -> Point | Unclear:
     text = tidied(finished(text) or text.rstrip(" .\u2026_"))
     inner = text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1] else ""
@@ -369,7 +369,12 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
             example = f"Your point that {rest}"
         return Unclear(f"'{noun} to' needs a verb after it", example)
     said = f"{neg} to {rest}" if neg else f"to {rest}"
-    topic = "" if neg else _topic_of_order(rest)
+    topic, verb = "", rest.partition(" ")[0].lower()
+    if not neg and (verb in ANY_VERB or verb == "be") and verb != "travel":
+        kept = _short(rest).split()
+        kept = kept[:-1] if kept[-1:] == ["first"] else kept
+        if len(kept) > 1 and "you" not in words_of(" ".join(kept)):
+            topic = " ".join([gerund(verb), *kept[1:]])
     words = {"not": f"don't {rest}", "never": f"never {rest}"}.get(neg, rest)
     return Point(
         shape=PointShape.ORDER, words=words, phrase=f"your {noun} {said}", clause=f"your {noun} was {said}", topic=topic
@@ -471,20 +476,6 @@ def _short(text: str) -> str:
         words.pop()
     # "Thinking, Fast and Slow" is one name.
     return "" if re.search(r", [A-Z]", text) else " ".join(words)
-
-
-def _topic_of_order(rest: str) -> str:
-    first = rest.partition(" ")[0]
-    if (
-        (first.lower() not in ANY_VERB and first.lower() != "be")
-        or first.lower() == "travel"
-        or "you" in words_of(_short(rest))
-    ):
-        return ""
-    kept = _short(rest).split()
-    if kept[-1:] == ["first"]:
-        kept.pop()
-    return " ".join([gerund(first.lower()), *kept[1:]]) if len(kept) > 1 else ""
 
 
 _MASS = word_set("""

@@ -11,6 +11,7 @@ Words of which the shape is not sure are asked about with `Unclear`, as in `info
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import field, frozen
@@ -55,7 +56,6 @@ from infointerview.language.grammar import (
     is_thing,
     is_verb_in_s,
     lacks_article,
-    remembered,
     sentences_of,
     shouts,
     tidied,
@@ -89,7 +89,7 @@ def step(text: str, *, reader: Iterable[str] = ()) -> str | Unclear:
     return asked_well(_step(text, names), lambda example: _step(example, names), otherwise=_BEGIN)
 
 
-@remembered
+@lru_cache(maxsize=256)
 def _step(text: str, names: frozenset[str]) -> str | Unclear:
     text = tidied(text)
     parts = [_one_step(unmarked(part), names) for part in sentences_of(text)]
@@ -650,7 +650,7 @@ def field_of_work(text: str) -> Field | Unclear:
     return asked_well(_field(text), _field, otherwise="nursing")
 
 
-@remembered
+@lru_cache(maxsize=256)
 def _field(text: str) -> Field | Unclear:
     text = unmarked(tidied(text))
     if not any(map(str.isalpha, text)) or re.search(
@@ -807,7 +807,7 @@ _ASKED = re.compile(
 _HEAR = "I would like to hear ..."
 
 
-@remembered
+@lru_cache(maxsize=256)
 def wish(text: str) -> Wish | Unclear:
     """Return what somebody would like to learn, turned from the question or the words that they typed; or what to ask.
 
@@ -1028,7 +1028,7 @@ def ground(text: str, *, reader: Iterable[str] = ()) -> Ground | Unclear:
     return _ground(text, tuple(filter(None, reader)))
 
 
-@remembered
+@lru_cache(maxsize=256)
 def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
     text = unmarked(tidied(text))
     text = re.sub(

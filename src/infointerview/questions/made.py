@@ -144,7 +144,16 @@ def _from_career(campaign: Campaign, person: Contact) -> Iterator[Made]:
     former = next((each for each in past if not each.same_organisation(now)), None)
     employer = _employer(now)
     field = campaign.seeker.field
-    if former and _changed_field(former, now, field) and (was := job(former.title)):
+    before = trade(former.title) if former else frozenset()
+    # Whether they came to the field from another one; in doubt, no.
+    changed_field = (
+        former
+        and before
+        and match([field], now.title, now.organisation).grade == "in"
+        and match([field], former.title, former.organisation).grade != "in"
+        and before.isdisjoint(trade(now.title))
+    )
+    if former and changed_field and (was := job(former.title)):
         to = line_of_work(field) or "what you do now"
         yield _say(_CHANGE, f"You were {was} before. What led you from there to {to}?", "they changed fields")
     elif former and employer and (left := _employer(former)):
@@ -186,13 +195,6 @@ _MANY = 2
 
 def _employer(position: Employment) -> str:
     return the_organisation(position.organisation) if names_employer(position.organisation) else ""
-
-
-def _changed_field(former: Employment, now: Employment, field: str) -> bool:
-    """Return whether somebody came to a field from another one; in doubt, no."""
-    was, is_ = (match([field], each.title, each.organisation).grade == "in" for each in (former, now))
-    before = trade(former.title)
-    return is_ and not was and bool(before) and before.isdisjoint(trade(now.title))
 
 
 def _shared(seeker: Seeker, person: Contact) -> Iterator[Made]:

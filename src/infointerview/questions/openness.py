@@ -2,11 +2,17 @@
 
 A sentence is sorted by the words that its actual question begins with, after greetings, politeness and leading clauses.
 Requests, wishes and permissions are looked into, because a question may hide in them; then come second questions, and
-whatever pushes towards an answer.  `reading` has the words and the small questions of grammar that all this needs.
+whatever pushes towards an answer.  A text is read as sentences of words, each with its place in the text, and only if
+its small words are English.  The classes of words follow published advice on open and closed questions; the lists of
+words in them are the library's own.
 """
 
-from collections.abc import Mapping
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -14,8 +20,6 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.notes import Question
-from infointerview.questions import reading as v
-from infointerview.questions.reading import Sentence, inverted, is_english, is_subject, measured, past, sentences, tells
 
 
 class OpennessClass(StrEnum):
@@ -138,6 +142,403 @@ class QuestionOpenness(Shown):
         return f"{self.verdict}: {self.kind.replace('_', ' ')}{decided}{hint}"
 
 
+# -- words of a question ----------------------------------------------------------------------------------------------
+
+
+def _set(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+def _phrase(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
+# -- what a question begins with --------------------------------------------------------------------------------------
+
+WH = _set("what how why who whom whose when where which")
+BE = _set("is are was were am")
+DO = _set("do does did")
+HAVE = _set("have has had")
+MAY = _set("can could may might")
+MODAL = MAY | _set("will would shall should must ought")
+AUX = BE | DO | HAVE | MODAL
+PREPOSITION = _set("in at to from for with by of on about under through over into since until during after before")
+NOMINATIVE = _set("i you we they he she it there this that these those one everybody everyone anybody anyone nobody")
+DETERMINER = _set("the your my our their his her its some any most many all people somebody someone each every")
+SUBJECT = NOMINATIVE | DETERMINER
+
+# -- what comes before the question -----------------------------------------------------------------------------------
+
+POLITE = _set(
+    "so well ok okay um uh hm hmm er ah oh and but also then finally lastly please perhaps maybe exactly precisely "
+    "roughly approximately now actually honestly alright great interesting sorry yes yeah sure wow lol first second "
+    "next again overall generally basically typically usually kindly"
+)
+# By their first word; where one phrase begins another, the longer one comes first.
+POLITE_PHRASES = {
+    "just": (
+        _phrase("just curious"),
+        _phrase("just wondering"),
+    ),
+    "out": (_phrase("out of curiosity"),),
+    "by": (_phrase("by the way"),),
+    "in": (_phrase("in general"),),
+    "of": (_phrase("of course"),),
+    "tell": (
+        _phrase("tell me ,"),
+        _phrase("tell me :"),
+    ),
+    "can": (
+        _phrase("can i just ask ,"),
+        _phrase("can i just ask :"),
+        _phrase("can i ask ,"),
+        _phrase("can i ask :"),
+    ),
+    "may": (
+        _phrase("may i ask ,"),
+        _phrase("may i ask :"),
+    ),
+    "one": (_phrase("one more thing"),),
+    "thank": (_phrase("thank you"),),
+    "thanks": (_phrase("thanks"),),
+}
+GREETING = _set("hi hello hey dear")
+# Said before a question, with or without a comma after it: `in your opinion what separates ...`.
+VIEWS = tuple(
+    _phrase(f"{before} your {noun}")
+    for before, nouns in {
+        "in": "opinion view experience eyes mind judgement judgment words case",
+        "from": "perspective experience viewpoint position",
+        "to": "mind knowledge",
+    }.items()
+    for noun in nouns.split()
+)
+CONDITIONAL = _set("would could should might ought")
+SUBORDINATE = PREPOSITION | _set(
+    "if as when where while because although though once given based having looking considering thinking speaking "
+    "coming assuming knowing apart besides instead despite like compared without within between since than"
+)
+
+# -- facts, and places on a scale -------------------------------------------------------------------------------------
+
+COUNTED_HOW = _set("many much long often old far soon early late frequently tall regularly")
+FACT_NOUNS = _set(
+    "time date day month year week hour percentage percent proportion share age salary salaries pay wage wages income "
+    "title name number amount rate ratio range size cost price fee budget deadline address email phone hours "
+    "company employer organisation organization university college school city country degree major gpa grade "
+    "licence license certificate permit software"
+)
+# After `what is`, these ask for something that can be looked up, unlike `what is your week like`.
+FACT_HEADS = FACT_NOUNS - _set("day week time company") | _set("code email website")
+MEASURES = _set("level range amount kind sort type")
+# `Which part of the work do you like` asks for more than a name, `which software` does not.
+TOLD_ABOUT = _set(
+    "part parts aspect aspects side sides moment moments decision decisions challenge challenges change changes "
+    "mistake mistakes lesson lessons trend trends experience experiences habit habits way ways respect respects reasons"
+)
+NOT_A_DEGREE = _set("so and or to about come else best then exactly specifically come on not")
+MEASURED = _set(
+    "important likely satisfied good bad well hard difficult easy big large small great competitive stressful useful "
+    "flexible closely close happy common rare quickly quick fast slow slowly prepared busy relevant secure valuable "
+    "different supportive confident interested strong strongly weak formal diverse willing readily necessary easily "
+    "open free safe stable steep high low heavy heavily deep deeply wide widely fair full proud sure certain true "
+    "crucial essential critical popular senior junior new experienced qualified ready able keen quiet loud tough "
+    "demanding challenging rewarding comfortable realistic selective strict technical creative varied repetitive"
+)
+MEASURED_ENDINGS = ("ful", "ive", "able", "ible", "ous", "ly", "less")
+
+# -- requests to tell, and wishes to hear -----------------------------------------------------------------------------
+
+TELL = _set(
+    "tell describe share walk explain talk elaborate expand outline summarise summarize discuss clarify illustrate "
+    "speak compare guide advise teach"
+)
+# These count as telling only together with one of the words beside them.
+TELL_WITH = {
+    "take": _set("me us through"),
+    "give": _set("advice example examples overview idea sense picture description insight insights impression feel"),
+    "say": _set("more bit little something few"),
+    "help": _set("understand see"),
+    "paint": _set("picture"),
+    "shed": _set("light"),
+    "go": _set("into through over"),
+    "show": _set("how what"),
+    "think": _set("back about"),
+}
+TELLING = _set("telling describing sharing explaining talking walking elaborating expanding speaking")
+BETWEEN = _set("me us a an some few quick brief good little rough your the of clearer better short")
+ADVERBS = _set("please maybe perhaps just also kindly possibly briefly quickly then")
+RECIPIENTS = _set("me us please it exactly also more honestly frankly")
+WISH = _set("would am was need want wanted hope wonder wondered have")
+HEAR = _set(
+    "hear hearing know knowing learn learning understand understanding ask asking wonder wondering wondered curious "
+    "appreciate grateful thoughts find"
+)
+
+# After `your`, what one hears.
+OUTLOOK = _set("take view views perspective opinion opinions insight insights impression impressions advice story side")
+# `Can you remember what it was like` asks what it was like.
+RECALL = _set("remember recall say")
+# Before `is how`, what shows that it is a question.
+PREFACES = _set("question know ask asking wonder wondering understand out curious puzzles interests")
+# Of which one tells: `can you think of a time when`.
+OCCASION = _set("time moment day case situation occasion example instance project client week")
+# What is not found in a place: `where do you find the patience`.
+INNER = _set("patience energy courage strength ideas inspiration motivation time joy confidence discipline hope")
+BEING_SOMEWHERE = _set("be live meet like prefer suggest recommend")
+
+# -- permission, and the question for what was left out ---------------------------------------------------------------
+
+ALLOWED = _set("ok okay alright fine right possible acceptable appropriate cool good")
+AT_EASE = _set("comfortable okay ok fine happy alright willing open")
+SEEKER_DOES = _set(
+    "use mention contact ask record follow take connect say tell send email e-mail mail write call keep quote share "
+    "refer stay reach speak talk add come jot note have bring see visit shadow check go meet name pass give put reply"
+)
+WHATEVER = _set("anything anyone anybody something someone somebody")
+MEETS = _set("talk speak meet ask contact interview reach approach")
+LAST = _set("other last final further parting more closing additional else")
+LEFT_OUT = _set(
+    "advice words word thoughts thought suggestions suggestion tips questions question recommendations comments people "
+    "ideas things contacts"
+)
+
+# -- leading ----------------------------------------------------------------------------------------------------------
+
+SURELY = _set("surely obviously clearly certainly")
+FELT = _set("be love enjoy hate feel miss like find think")
+TAG_WORDS = _set("right correct yes eh no huh true ok okay")
+AGREE = _set("think agree say find feel believe")
+
+# -- is it English? ---------------------------------------------------------------------------------------------------
+
+ENGLISH = (
+    AUX
+    | WH
+    | NOMINATIVE
+    | DETERMINER
+    | _set(
+        "a an and or but of to in on at for with from by about as if than not no me us them him be been being tell "
+        "describe explain share walk talk thank thanks any other else more get like work job please nice hello would"
+    )
+)
+
+# Also words of German, which on their own show no language.
+SHARED = _set("was will am an in so")
+
+
+# -- reading -----------------------------------------------------------------------------------------------------------
+
+
+class Token(NamedTuple):
+    """A word in lower case, or a punctuation mark, and its place in the text.
+
+    Attributes:
+        low: The word or mark.
+        start: The index of its first character.
+        end: The index after its last character.
+    """
+
+    low: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """The words and inner punctuation marks of a sentence.
+
+    Attributes:
+        tokens: The words and marks; a contraction such as `what's` is two words with one place.
+        asks: Whether it ends with a question mark.
+    """
+
+    tokens: tuple[Token, ...]
+    asks: bool
+
+    def low(self, place: int) -> str:
+        """Return the word at an index, or blank before the first and after the last word."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+
+# The two parts have no character in common, so matching takes linear time.
+_TOKEN = re.compile(
+    "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]|(?<= )-(?= )"
+)
+_QUESTION_MARKS = frozenset("?\uff1f\u061f")
+_ENDS = frozenset(".?!\n\u2026\u3002\uff1f\uff01\u061f")
+_DASHES = frozenset("-\u2013\u2014()")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc`\u00b4", "'"))
+_ABBREVIATED = _set("mr mrs ms mx dr prof st e.g i.e etc vs")
+
+_NEGATED = {"ca": "can", "wo": "will", "sha": "shall"}
+_SHORT = {"ve": "have", "re": "are", "ll": "will", "m": "am"}
+_ASKING = _set("what how who where when why which")
+_IS = _set("it that there here he she this everything")
+# Contractions without their apostrophe, as many people type them.
+_BARE = {
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "youre": ("you", "are"),
+    "youve": ("you", "have"),
+    "thats": ("that", "is"),
+    "cant": ("can", "not"),
+    "wont": ("will", "not"),
+    "wats": ("what", "is"),
+    "u": ("you",),
+    "ur": ("your",),
+    **{f"{word}s": (word, "is") for word in ("what", "how", "who", "where", "when")},
+    **{f"{word}nt": (word, "not") for word in _set("do does did is are was were would could should have has had must")},
+}
+
+
+def _words(written: str) -> tuple[str, ...]:
+    """Return the words in a written word: `isn't` is `is` and `not`, `how'd` is `how` and `did`."""
+    low = written.lower().translate(_APOSTROPHES)
+    stem, apostrophe, rest = low.partition("'")
+    if not apostrophe:
+        return _BARE.get(low, (low,))
+    if rest == "t" and stem.endswith("n"):
+        return _NEGATED.get(stem[:-1], stem[:-1]), "not"
+    if rest == "d":
+        return stem, "did" if stem in _ASKING else "would"
+    if rest == "s":
+        if stem in _ASKING | _IS:
+            return stem, "is"
+        return ("let", "us") if stem == "let" else (low,)
+    return (stem, _SHORT[rest]) if rest in _SHORT else (low,)
+
+
+# What a prepared list puts before a question: `3.`, `3/`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
+_NUMBERED = re.compile(
+    r"\s*(?:[-*\u2022\u2013]\s+)?(?:\(\d{1,3}\)|(?:q(?:uestion)?\.?\s?|#|no\.?\s?)\d{1,3}\s?[.:)\u2013-]?"
+    r"|\d{1,3}\s?(?:[.:)/](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+
+
+def _ends(text: str, token: Token, before: Token | None) -> bool:
+    """Return whether a mark ends a sentence; a full stop inside a number or after a title does not."""
+    if token.low not in _ENDS:
+        return False
+    if token.low != "." or before is None:
+        return True
+    follows = text[token.end : token.end + 1]
+    if follows.isalnum() or follows == ",":
+        return False
+    return before.low not in _ABBREVIATED and (token.start - before.start > 1 or before.low in {"i", "a"})
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text that hold at least one word."""
+    kept: list[Token] = []
+    held: Sentence | None = None
+    numbered = _NUMBERED.match(text)
+    for found in _TOKEN.finditer(text, numbered.end() if numbered else 0):
+        written = found[0]
+        if written[0].isalnum():
+            kept += [Token(word, *found.span()) for word in _words(written)]
+            continue
+        token = Token("," if written in _DASHES else written, *found.span())
+        if not _ends(text, token, kept[-1] if kept else None):
+            # The full stop after an abbreviation is dropped.
+            if token.low != "." and token.low not in _ENDS:
+                kept.append(token)
+            continue
+        asks = token.low in _QUESTION_MARKS
+        if kept:
+            if held:
+                yield held
+            held, kept = Sentence(tuple(kept), asks), []
+        elif held and asks:
+            # Several marks in a row, such as `?!` or `! ?`, end one sentence.
+            held = held._replace(asks=True)
+    if held:
+        yield held
+    if kept:
+        yield Sentence(tuple(kept), asks=False)
+
+
+# -- is it English? ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def other_words() -> frozenset[str]:
+    """Return the small words of other languages that `other_languages.toml` lists."""
+    listed = tomllib.loads(files("infointerview.questions").joinpath("other_languages.toml").read_text("utf-8"))
+    return frozenset(word for words in listed.values() for word in words.split())
+
+
+def is_english(tokens: Iterable[Token], text: str) -> bool:
+    """Return whether English words outnumber those of other languages, and one of them is English alone.
+
+    A word with a letter that English does not have counts as foreign, unless it begins with a capital, as names do.
+    """
+    foreign_words = other_words()
+    english = foreign = shared = 0
+    for token in tokens:
+        word = token.low
+        if word in ENGLISH:
+            english += 1
+            shared += word in SHARED
+        elif word in foreign_words or (not word.isascii() and word[0].isalnum() and not text[token.start].isupper()):
+            foreign += 1
+    return english > foreign and english > shared
+
+
+# -- grammar -----------------------------------------------------------------------------------------------------------
+
+
+def past(said: Sentence, place: int, words: frozenset[str]) -> int:
+    """Return the first index from *place* on whose word is not among *words*."""
+    while said.low(place) in words:
+        place += 1
+    return place
+
+
+def is_subject(said: Sentence, place: int) -> bool:
+    """Return whether the word at *place* can begin the subject of a verb."""
+    return said.low(place) in SUBJECT
+
+
+def inverted(said: Sentence, place: int) -> bool:
+    """Return whether an auxiliary at *place* precedes its subject, as in `did you` or `isn't it`."""
+    if said.low(place) not in AUX:
+        return False
+    return is_subject(said, place + 1) or (said.low(place + 1) == "not" and is_subject(said, place + 2))
+
+
+def tells(said: Sentence, place: int) -> int:
+    """Return the index after a verb of telling at *place*, such as `walk me through`; 0 if there is none."""
+    word = said.low(place)
+    if word in TELL:
+        return place + 1
+    together = TELL_WITH.get(word)
+    if together is None:
+        return 0
+    if word == "help" and said.low(place + 1) == "understand":
+        return place + 2
+    if word == "take":
+        return place + 3 if said.low(place + 1) in together and said.low(place + 2) == "through" else 0
+    # `give me an example`, `say a bit more`, `help me understand`
+    found = next((at for at in range(place + 1, past(said, place + 1, BETWEEN) + 1) if said.low(at) in together), 0)
+    return found + 1 if found else 0
+
+
+def measured(said: Sentence, place: int, *, embedded: bool) -> bool:
+    """Return whether the word after `how` names a measure: important, likely, harder, well."""
+    word = said.low(place)
+    if word in {"very", "much"} and said.low(place + 1) not in {"", ","}:
+        word = said.low(place + (2 if said.low(place + 1) in {"more", "less"} else 1))
+    stems = {word.removesuffix("er"), word.removesuffix("r"), f"{word.removesuffix('ier')}y"} - {word}
+    is_comparative = word in {"better", "worse"} or (word.endswith("er") and not stems.isdisjoint(MEASURED))
+    if word in MEASURED or is_comparative:
+        return True
+    if not word or word in AUX | SUBJECT | PREPOSITION | WH | NOT_A_DEGREE or not word[0].isalpha():
+        return False
+    # In `how competitive is it` the word before the verb is a measure; in `tell me how people learn` it is not.
+    return word.endswith(MEASURED_ENDINGS) or not embedded
+
+
 # -- markers -----------------------------------------------------------------------------------------------------------
 
 _NOUN_REACHES = 5
@@ -171,7 +572,7 @@ def by_question_word(said: Sentence, place: int, *, embedded: bool = False) -> M
         return _what(said, place)
     if word == "how":
         return _how(said, place, embedded=embedded)
-    if word == "which" and said.low(place + 1) in v.TOLD_ABOUT:
+    if word == "which" and said.low(place + 1) in TOLD_ABOUT:
         return Marker(OpennessClass.OPEN, place, place + 2)
     asks_how_one_feels = word == "when" and tuple(said.low(place + nth) for nth in (1, 2, 3)) == ("do", "you", "feel")
     if word == "why" or asks_how_one_feels or (word == "where" and _asks_for_no_place(said, place + 1)):
@@ -193,21 +594,21 @@ def _asks_for_no_place(said: Sentence, place: int) -> bool:
     if (said.low(end - 2), said.low(end - 1)) == ("come", "from") and subject != "you":
         return True
     if modal == "do" and subject == "you" and verb in {"find", "get", "draw", "take"}:
-        return any(said.low(at) in v.INNER for at in range(place + 3, place + 6))
-    return (modal == "would" and subject == "you" and verb not in v.BEING_SOMEWHERE) or (
-        modal in v.CONDITIONAL and is_subject(said, place + 1) and verb in {"begin", "start", "look", "focus"}
+        return any(said.low(at) in INNER for at in range(place + 3, place + 6))
+    return (modal == "would" and subject == "you" and verb not in BEING_SOMEWHERE) or (
+        modal in CONDITIONAL and is_subject(said, place + 1) and verb in {"begin", "start", "look", "focus"}
     )
 
 
 def _how(said: Sentence, place: int, *, embedded: bool) -> Marker:
     after = said.low(place + 1)
-    if after in v.MODAL and "rate" in {said.low(place + 3), said.low(place + 4)}:
+    if after in MODAL and "rate" in {said.low(place + 3), said.low(place + 4)}:
         return Marker(OpennessClass.DEGREE, place, place + 2)
-    if after == "far" and said.low(place + 2) in v.HAVE:
+    if after == "far" and said.low(place + 2) in HAVE:
         return Marker(OpennessClass.OPEN, place, place + 2)
     if after == "much" and measured(said, place + 1, embedded=True):
         return Marker(OpennessClass.DEGREE, place, place + 3)
-    if after in v.COUNTED_HOW:
+    if after in COUNTED_HOW:
         return Marker(OpennessClass.FACTUAL, place, place + 2)
     if measured(said, place + 1, embedded=embedded):
         return Marker(OpennessClass.DEGREE, place, place + 2)
@@ -219,15 +620,15 @@ def _what(said: Sentence, place: int) -> Marker:
     at = place + 1
     if said.low(at) in {"a", "an"}:
         return Marker(OpennessClass.OPEN, place, place + 1)
-    heads = v.FACT_NOUNS
-    if said.low(at) in v.BE:
-        at = past(said, at + 1, v.DETERMINER)
-        heads = v.FACT_HEADS
+    heads = FACT_NOUNS
+    if said.low(at) in BE:
+        at = past(said, at + 1, DETERMINER)
+        heads = FACT_HEADS
     start = at
     while at < start + _NOUN_REACHES and _in_a_noun(said, at):
         at += 1
     head = said.low(at - 1) if at > start else ""
-    if at == start and said.low(at) in v.DO:
+    if at == start and said.low(at) in DO:
         # `What do you earn`, `what does a nurse make a year`
         nearby = [(said.low(near), said.low(near + 1)) for near in range(at + 2, at + 7)]
         verb = next((pair for pair in nearby if pair[0] == "earn" or pair in _EARNING), None)
@@ -235,9 +636,9 @@ def _what(said: Sentence, place: int) -> Marker:
             return Marker(OpennessClass.FACTUAL, place, at + 1)
     if said.low(len(said.tokens) - 1) == "like":
         return Marker(OpennessClass.OPEN, place, place + 1)
-    if head in v.MEASURES and said.low(at) == "of":
+    if head in MEASURES and said.low(at) == "of":
         open_kind = head in {"kind", "sort", "type"}
-        noun = past(said, at + 1, v.DETERMINER)
+        noun = past(said, at + 1, DETERMINER)
         head = "" if open_kind and said.low(noun) == "company" else said.low(noun)
     follows = said.low(at)
     if head in heads and follows != "like":
@@ -247,7 +648,7 @@ def _what(said: Sentence, place: int) -> Marker:
 
 def _in_a_noun(said: Sentence, place: int) -> bool:
     word = said.low(place)
-    outside = v.AUX | v.PREPOSITION | v.WH | v.NOMINATIVE | {"like", ",", "", "and", "or", "to", "than", "not"}
+    outside = AUX | PREPOSITION | WH | NOMINATIVE | {"like", ",", "", "and", "or", "to", "than", "not"}
     return word not in outside and not inverted(said, place)
 
 
@@ -260,19 +661,19 @@ def _polite(said: Sentence, place: int) -> int:
     """Return the index after words of politeness and greeting, and `in your opinion`."""
     while True:
         start = place
-        for view in v.VIEWS:
+        for view in VIEWS:
             ends = place + len(view)
-            if tuple(said.low(at) for at in range(place, ends)) == view and said.low(ends) in v.WH | v.AUX | {","}:
+            if tuple(said.low(at) for at in range(place, ends)) == view and said.low(ends) in WH | AUX | {","}:
                 place = ends
-        if said.low(place) in v.GREETING:
+        if said.low(place) in GREETING:
             name_ends = next((at for at in range(place, place + _LONGEST_GREETING + 1) if said.low(at) == ","), 0)
             if name_ends:
                 place = name_ends + 1
-        for phrase in v.POLITE_PHRASES.get(said.low(place), ()):
+        for phrase in POLITE_PHRASES.get(said.low(place), ()):
             if all(said.low(place + nth) == word for nth, word in enumerate(phrase)):
                 place += len(phrase)
                 break
-        if said.low(place) in v.POLITE and not (said.low(place) == "right" and place + 1 == len(said.tokens)):
+        if said.low(place) in POLITE and not (said.low(place) == "right" and place + 1 == len(said.tokens)):
             place += 1
         while said.low(place) in {",", ":", ";"}:
             place += 1
@@ -284,21 +685,21 @@ def begins(said: Sentence, place: int) -> bool:
     """Return whether a question, or a request to tell, begins at *place*."""
     word, after = said.low(place), said.low(place + 1)
     if word in {"when", "where", "while"}:
-        return after in v.AUX or (after == "exactly" and inverted(said, place + 2))
-    if word in v.WH:
+        return after in AUX or (after == "exactly" and inverted(said, place + 2))
+    if word in WH:
         return True
-    if word in v.PREPOSITION and after in v.WH:
+    if word in PREPOSITION and after in WH:
         # `In what way does it` asks, `on what I read` does not.
-        return said.low(place + 2) not in v.SUBJECT or (
-            after in {"what", "which", "whose"} and said.low(place + 2) not in v.NOMINATIVE
+        return said.low(place + 2) not in SUBJECT or (
+            after in {"what", "which", "whose"} and said.low(place + 2) not in NOMINATIVE
         )
-    if word in v.AUX:
+    if word in AUX:
         # No English statement begins with these.
         never_stated = word in {"is", "are", "was", "were", "does", "did"} and place == 0
         return said.asks or never_stated or inverted(said, place)
     return (
         bool(tells(said, place))
-        or (word in {"any", "ever", "mind", *v.WHATEVER} and said.asks)
+        or (word in {"any", "ever", "mind", *WHATEVER} and said.asks)
         or (word == "let" and after == "us" and bool(tells(said, place + 2)))
     )
 
@@ -306,7 +707,7 @@ def begins(said: Sentence, place: int) -> bool:
 def question_begins(said: Sentence) -> int:
     """Return the index at which the question of a sentence begins, or of its first plain word if it asks nothing."""
     first = _polite(said, 0)
-    colon = said.low(first) in v.WHATEVER and next((at for at, token in enumerate(said.tokens) if token.low == ":"), 0)
+    colon = said.low(first) in WHATEVER and next((at for at, token in enumerate(said.tokens) if token.low == ":"), 0)
     if colon and begins(said, colon + 1):
         return colon + 1
     if begins(said, first):
@@ -317,15 +718,21 @@ def question_begins(said: Sentence) -> int:
         if mark:
             # Nothing can begin in the words that are skipped here, so each word is looked at once.
             place = _polite(said, place)
-            if begins(said, place) and (said.asks or _asks_without_a_mark(said, place)):
+            if not begins(said, place):
+                continue
+            asks = said.asks or inverted(said, place + (said.low(place) in WH))
+            if said.low(place) in {"what", "how", "why", "which", "who"} and said.low(0) in SUBORDINATE:
+                # `From what you have seen, what makes somebody succeed`
+                asks |= said.low(place + 1) not in SUBJECT | {"", ",", "to"} and said.low(place) != "how"
+            if asks or (said.low(place) not in WH and tells(said, place)):
                 return place
-    if said.low(first) in v.SUBORDINATE:
+    if said.low(first) in SUBORDINATE:
         # No comma after the clause: `if you could go back would you`.
         for place in range(first + 2, len(said.tokens)):
             before = said.low(place - 1)
-            if before in v.NOMINATIVE or before in v.WH:
+            if before in NOMINATIVE or before in WH:
                 continue
-            if inverted(said, place) or (said.low(place) in v.WH and inverted(said, place + 1)):
+            if inverted(said, place) or (said.low(place) in WH and inverted(said, place + 1)):
                 return place
     return first
 
@@ -337,20 +744,10 @@ def _after_a_clause(said: Sentence, place: int) -> int:
         return comma + 1 if comma and begins(said, comma + 1) else 0
     if said.low(place) in {"had", "were", "should"} and is_subject(said, place + 1):
         for at in range(place + 3, len(said.tokens)):
-            if said.low(at - 1) == "," and said.low(at) in v.WH | v.CONDITIONAL:
-                would = not v.CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
+            if said.low(at - 1) == "," and said.low(at) in WH | CONDITIONAL:
+                would = not CONDITIONAL.isdisjoint(said.low(near) for near in range(at, at + 4))
                 return at if would and begins(said, at) else 0
     return 0
-
-
-def _asks_without_a_mark(said: Sentence, place: int) -> bool:
-    if said.low(place) in {"what", "how", "why", "which", "who"} and said.low(0) in v.SUBORDINATE:
-        # `From what you have seen, what makes somebody succeed`
-        is_subject_itself = said.low(place + 1) not in v.SUBJECT | {"", ",", "to"} and said.low(place) != "how"
-        return inverted(said, place + 1) or is_subject_itself
-    if said.low(place) in v.WH:
-        return inverted(said, place + 1)
-    return inverted(said, place) or bool(tells(said, place))
 
 
 # -- requests ----------------------------------------------------------------------------------------------------------
@@ -362,7 +759,7 @@ _LONGEST_PREFACE = 12
 
 def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) -> Marker:
     """Return what a sentence asks inside `tell me ...` or `I wonder ...`; *otherwise* if it holds no question."""
-    while said.low(place) in v.RECIPIENTS or (said.low(place) == "a" and said.low(place + 1) in {"bit", "little"}):
+    while said.low(place) in RECIPIENTS or (said.low(place) == "a" and said.low(place + 1) in {"bit", "little"}):
         place += 2 if said.low(place) == "a" else 1
     word = said.low(place)
     if word in {"if", "whether"}:
@@ -374,7 +771,7 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
     if inverted(said, place):
         # `I want to ask are you satisfied`
         return Marker(OpennessClass.YES_NO, place, place + 2)
-    if word in v.WH:
+    if word in WH:
         inside = by_question_word(said, place, embedded=True)
         if inside.kind is not OpennessClass.OPEN:
             return inside
@@ -383,24 +780,24 @@ def asked_inside(said: Sentence, place: int, otherwise: Marker, depth: int = 0) 
         ends = place + 1
         while _in_a_noun(said, ends):
             ends += 1
-        if ends == len(said.tokens) and said.low(ends - 1) in v.FACT_HEADS:
+        if ends == len(said.tokens) and said.low(ends - 1) in FACT_HEADS:
             return Marker(OpennessClass.FACTUAL, place, ends)
     return otherwise
 
 
 def _recalls(said: Sentence, place: int) -> int:
     """Return the index after `remember` before `what it was like`, or `think of a time` before `when`; 0 if neither."""
-    if said.low(place) in v.RECALL and said.low(place + 1) in {"what", "how", "why"}:
+    if said.low(place) in RECALL and said.low(place + 1) in {"what", "how", "why"}:
         return place + 1
-    place = place + 2 if said.low(place) == "think" else place + 1 if said.low(place) in v.RECALL else 0
-    if place and said.low(place) in {"a", "the", "one"} and said.low(place + 1) in v.OCCASION:
+    place = place + 2 if said.low(place) == "think" else place + 1 if said.low(place) in RECALL else 0
+    if place and said.low(place) in {"a", "the", "one"} and said.low(place + 1) in OCCASION:
         return place + 3 if said.low(place + 2) in {"when", "where", "that", "in"} else 0
     return 0
 
 
 def _you_could(said: Sentence, place: int, depth: int) -> Marker | None:
-    if said.low(place) == "you" and said.low(place + 1) in v.MODAL:
-        verb = past(said, place + 2, v.ADVERBS)
+    if said.low(place) == "you" and said.low(place + 1) in MODAL:
+        verb = past(said, place + 2, ADVERBS)
         after = tells(said, verb) or _recalls(said, verb)
         if after:
             return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after), depth)
@@ -419,13 +816,13 @@ def request(said: Sentence, place: int) -> Marker | None:
     if said.low(verb) == "describe" and said.low(last - 1) == "as" and measured(said, last, embedded=True):
         return Marker(OpennessClass.YES_NO, place, verb + 1)  # Not `describe it as you see it`.
     if said.low(verb) == "mind":
-        after = verb + 2 if said.low(verb + 1) in v.TELLING else 0
+        after = verb + 2 if said.low(verb + 1) in TELLING else 0
     else:
         # `Be able to`, `be so kind as to` and the like stand before it.
         telling = verb + 1 if said.low(verb) == "be" else verb
         if said.low(telling) in {"able", "willing", "happy", "kind", "so", "care"}:
             to = next((at for at in range(telling, telling + 5) if said.low(at) == "to"), 0)
-            telling = past(said, to + 1, v.ADVERBS) if to else telling
+            telling = past(said, to + 1, ADVERBS) if to else telling
         after = tells(said, telling) or _recalls(said, verb)
     return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after)) if after else None
 
@@ -433,23 +830,23 @@ def request(said: Sentence, place: int) -> Marker | None:
 def _asked_to(said: Sentence, place: int) -> int | None:
     """Return the index of what the person is asked to do; `None` if it is not a request."""
     word, after, third = (said.low(place + nth) for nth in range(3))
-    if said.asks and ((word == "mind" and after in v.TELLING) or (word, after) == ("care", "to")):
+    if said.asks and ((word == "mind" and after in TELLING) or (word, after) == ("care", "to")):
         return place if word == "mind" else place + 2
     if (word, after, third) == ("do", "you", "think"):
         # `Do you think you could`
         return _asked_to(said, place + 3) if said.low(place + 3) == "you" else None
-    asks_you = word == "you" and after in v.MODAL
+    asks_you = word == "you" and after in MODAL
     if asks_you or (word, after, third) == ("would", "it", "be"):
-        place = place - 1 if asks_you else past(said, place + 3, v.ALLOWED)
+        place = place - 1 if asks_you else past(said, place + 3, ALLOWED)
         for_you = tuple(said.low(place + nth) for nth in range(3)) == ("for", "you", "to")
-        return past(said, place + 3, v.ADVERBS) if asks_you or for_you else None
+        return past(said, place + 3, ADVERBS) if asks_you or for_you else None
     you = place + (2 if after == "not" else 1)
-    if word in v.MODAL | {"do", "are"} and said.low(you) == "you":
-        verb = past(said, you + 1, v.ADVERBS)
+    if word in MODAL | {"do", "are"} and said.low(you) == "you":
+        verb = past(said, you + 1, ADVERBS)
         # `Can you please to tell`, as people say whose first language is another one
         verb += said.low(verb) == "to" and said.low(verb - 1) == "please"
         # `Do you talk` is not a request, `do you mind talking` is.
-        return verb if word in v.MODAL or said.low(verb) in {"mind", "able", "willing", *v.RECALL} else None
+        return verb if word in MODAL or said.low(verb) in {"mind", "able", "willing", *RECALL} else None
     return None
 
 
@@ -461,7 +858,7 @@ def wish(said: Sentence, place: int) -> Marker | None:
     if "hoping" in {word, said.low(place + 2)}:
         hoping = place if word == "hoping" else place + 2
         return _you_could(said, past(said, hoping + 1, frozenset({"that"})), 1)
-    if word in {"i", "we"} and said.low(place + 1) in v.WISH:
+    if word in {"i", "we"} and said.low(place + 1) in WISH:
         place += 1
     elif word in {"it", "this", "that"} and said.low(place + 1) == "would" and said.low(place + 2) == "be":
         place += 3
@@ -472,12 +869,12 @@ def wish(said: Sentence, place: int) -> Marker | None:
         here = said.low(at)
         if (here, said.low(at + 1)) == ("you", "to") and (told := tells(said, at + 2)):
             return asked_inside(said, told, Marker(OpennessClass.INVITATION, first, told))
-        if here in v.HEAR or (here in v.OUTLOOK and said.low(at - 1) == "your"):
+        if here in HEAR or (here in OUTLOOK and said.low(at - 1) == "your"):
             heard = at + 1
-        elif here == "interested" and said.low(at + 1) == "in" and said.low(at + 2) in v.WH:
+        elif here == "interested" and said.low(at + 1) == "in" and said.low(at + 2) in WH:
             heard = at + 2
             break
-        elif here in {"", ",", "about", "if", "whether"} or (here in v.WH and heard):
+        elif here in {"", ",", "about", "if", "whether"} or (here in WH and heard):
             break
     if not heard:
         return None
@@ -487,35 +884,35 @@ def wish(said: Sentence, place: int) -> Marker | None:
 def permission(said: Sentence, place: int, depth: int = 0) -> Marker | None:
     """Return a request for permission, or what `may I ask how ...` really asks, or `None`."""
     word, after = said.low(place), said.low(place + 1)
-    if word in v.MAY and after in {"i", "we"}:
+    if word in MAY and after in {"i", "we"}:
         return _may_i(said, place, place + 2, depth)
     # Only inside another clause: `I wonder if I could` asks, `I could` does not.
-    if depth and word in {"i", "we"} and after in v.MAY:
+    if depth and word in {"i", "we"} and after in MAY:
         return _may_i(said, place, place + 2, depth)
     ends = _allowed(said, place)
-    if ends and said.low(ends) == "ask" and said.low(ends + 1) in v.WH:
+    if ends and said.low(ends) == "ask" and said.low(ends + 1) in WH:
         return asked_inside(said, ends + 1, Marker(OpennessClass.INVITATION, place, ends + 1))
     return Marker(OpennessClass.PERMISSION, place, ends) if ends else None
 
 
 def _may_i(said: Sentence, first: int, place: int, depth: int) -> Marker | None:
-    place = past(said, place, v.ADVERBS)
+    place = past(said, place, ADVERBS)
     verb = said.low(place)
     if verb in {"talk", "speak", "hear"}:
         about = past(said, place + 1, frozenset({"a", "bit", "little", "more", "about"}))
-        if said.low(about - 1) == "about" and said.low(about) in v.WH:
+        if said.low(about - 1) == "about" and said.low(about) in WH:
             return asked_inside(said, about, Marker(OpennessClass.INVITATION, first, about + 1), depth)
     if verb in {"ask", "know"}:
         after = past(said, place + 1, frozenset({"you"}))
         asked = said.low(after)
-        if asked in {"if", "whether"} or asked in v.WH:
+        if asked in {"if", "whether"} or asked in WH:
             return asked_inside(said, after, Marker(OpennessClass.INVITATION, first, place + 1), depth)
         if asked == "to" and tells(said, after + 1):
             end = tells(said, after + 1)
             return asked_inside(said, end, Marker(OpennessClass.INVITATION, first, end), depth)
     if verb == "get" and said.low(place + 1) in {"in", "back"} and said.low(place + 2) in {"touch", "to"}:
         return Marker(OpennessClass.PERMISSION, first, place + 1)
-    if verb in v.SEEKER_DOES or said.low(first) == "may":
+    if verb in SEEKER_DOES or said.low(first) == "may":
         return Marker(OpennessClass.PERMISSION, first, place)
     return None
 
@@ -527,25 +924,20 @@ def _allowed(said: Sentence, place: int) -> int:
         return place + 3
     if (word, after, said.low(place + 2)) == ("do", "i", "have"):
         return next((at + 1 for at in range(place + 3, place + 6) if said.low(at) == "permission"), 0)
-    if after == "it" or (word == "it" and after in v.AUX):
-        return _it_is_fine(said, place + 2)
-    if after == "you" or word == "mind":
+    if after == "it" or (word == "it" and after in AUX):
+        place = past(said, place + 2, frozenset({"be", "all", "with", "you"}))
+        if said.low(place) in ALLOWED:
+            bare = said.low(place) != "possible"
+            place = past(said, place + 1, frozenset({"with", "you"}))
+            for_me = (said.low(place), said.low(place + 1)) == ("for", "me")
+            to = bare and said.low(place) == "to"
+            return place + 2 if for_me else _if_i(said, place) or (place + 1 if to else 0)
+    elif after == "you" or word == "mind":
         place = place + 2 if after == "you" else place
         place = past(said, place, frozenset({"be"}))
-        if said.low(place) == "mind" or said.low(place) in v.AT_EASE:
+        if said.low(place) == "mind" or said.low(place) in AT_EASE:
             return _if_i(said, place + 1)
     return 0
-
-
-def _it_is_fine(said: Sentence, place: int) -> int:
-    place = past(said, place, frozenset({"be", "all", "with", "you"}))
-    if said.low(place) not in v.ALLOWED:
-        return 0
-    bare = said.low(place) != "possible"
-    place = past(said, place + 1, frozenset({"with", "you"}))
-    if (said.low(place), said.low(place + 1)) == ("for", "me"):
-        return place + 2
-    return _if_i(said, place) or (place + 1 if bare and said.low(place) == "to" else 0)
 
 
 def _if_i(said: Sentence, place: int) -> int:
@@ -577,27 +969,27 @@ def closer(said: Sentence, place: int) -> Marker | None:
     """Return the question for what or whom the talk left out, which ends a talk; `None` for any other question."""
     word = said.low(place)
     if (word, said.low(place + 1)) in {("have", "i"), ("did", "i"), ("have", "we"), ("did", "we")}:
-        verb = past(said, place + 2, v.ADVERBS)
+        verb = past(said, place + 2, ADVERBS)
         missed = said.low(verb) in _MISSING | {"forget", "miss"} or (
             (said.low(verb), said.low(verb + 1)) in {("leave", "out"), ("left", "out")}
         )
         return Marker(OpennessClass.CLOSER, place, place + 3) if missed else None
     if word in {"who", "whom"} and said.low(place + 1) == "else":
-        named = any(token.low in v.MEETS for token in said.tokens[place + 2 :])
+        named = any(token.low in MEETS for token in said.tokens[place + 2 :])
         return Marker(OpennessClass.CLOSER, place, place + 2) if named else None
     if word == "what":
         # `what have I not asked`, `what question should I have asked`
         nearby = [said.low(at) for at in range(place + 1, place + 7)]
         found = {"i", "asked", "have"} <= set(nearby)
         return Marker(OpennessClass.CLOSER, place, place + 2 + nearby.index("asked")) if found else None
-    if word not in {"is", "are", "do", "can", "any", "would", "have", "could", *v.WHATEVER}:
+    if word not in {"is", "are", "do", "can", "any", "would", "have", "could", *WHATEVER}:
         return None
     return _anything_else(said, place)
 
 
 def _anything_else(said: Sentence, place: int) -> Marker | None:
     opens = (said.low(place), said.low(place + 1))
-    bare = opens[0] == "any" or opens[0] in v.WHATEVER
+    bare = opens[0] == "any" or opens[0] in WHATEVER
     if not bare and opens not in _OPENERS:
         return None
     start = place if bare else place + 2
@@ -605,12 +997,12 @@ def _anything_else(said: Sentence, place: int) -> Marker | None:
     for nth, word in enumerate(words):
         rest = words[nth + 1 :]
         at = start + nth
-        if word in v.WHATEVER and (rest[:1] == ["else"] or _left_out(said, at + 1, opens)):
+        if word in WHATEVER and (rest[:1] == ["else"] or _left_out(said, at + 1, opens)):
             return Marker(OpennessClass.CLOSER, place, min(at + 2, len(said.tokens)))
         if (
-            word in v.LAST
+            word in LAST
             and word != "else"
-            and not set(rest[:3]).isdisjoint(v.LEFT_OUT)
+            and not set(rest[:3]).isdisjoint(LEFT_OUT)
             and not set(words[:nth]) - {"any", "have", "a", "some", "there", "think", "of", "know"}
         ):
             return Marker(OpennessClass.CLOSER, place, at + 2)
@@ -669,20 +1061,25 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
         start: The index at which its first question begins.
         main: The words that decided what the first question asks for.
     """
-    has_verb = any(said.low(at) in v.AUX for at in range(start, main.end))
+    has_verb = any(said.low(at) in AUX for at in range(start, main.end))
     at = max(start + 1, main.end)
     while at < len(said.tokens):
         word, here = said.low(at), at
         at += 1
-        if word in v.AUX or main.kind is OpennessClass.INVITATION:
+        if word in AUX or main.kind is OpennessClass.INVITATION:
             has_verb = True
         if word in _JOINS or (word == "or" and main.kind not in {OpennessClass.CHOICE, OpennessClass.YES_NO}):
             # No opener can be among the words that are skipped here, so each word is looked at once.
-            at = past(said, at, v.POLITE | {","})
+            at = past(said, at, POLITE | {","})
             end = _joined(said, here, at)
         elif word == "," and has_verb:
-            at = past(said, at, v.POLITE)
-            end = _joined(said, here, at) if at > here + 1 else _after_a_comma(said, at)
+            at = past(said, at, POLITE)
+            if at > here + 1:
+                end = _joined(said, here, at)
+            elif said.low(at) in {"what", "how", "why", "when"}:
+                end = at + 2 if said.low(at + 1) in AUX and is_subject(said, at + 2) else 0
+            else:
+                end = at + 2 if inverted(said, at) and said.low(at + 2) not in _ASIDES else 0
         else:
             continue
         if end:
@@ -693,23 +1090,14 @@ def second_question(said: Sentence, start: int, main: Marker) -> Marker | None:
 def _joined(said: Sentence, join: int, begins: int) -> int:
     """Return the index after the opener of a question that a conjunction adds; 0 if it adds none."""
     word = said.low(begins)
-    if word in v.WH:
+    if word in WH:
         # `How and why did you` is one question with two question words; `and what not` is not a question.
         return (
-            0
-            if said.low(join - 1) in v.WH or said.low(begins + 1) in {"not", ""}
-            else by_question_word(said, begins).end
+            0 if said.low(join - 1) in WH or said.low(begins + 1) in {"not", ""} else by_question_word(said, begins).end
         )
-    if word in {"tell", "explain", "describe"} or (word in v.PREPOSITION and said.low(begins + 1) in v.WH):
+    if word in {"tell", "explain", "describe"} or (word in PREPOSITION and said.low(begins + 1) in WH):
         return begins + 2
     return begins + 2 if inverted(said, begins) else 0
-
-
-def _after_a_comma(said: Sentence, begins: int) -> int:
-    if said.low(begins) in {"what", "how", "why", "when"}:
-        return begins + 2 if said.low(begins + 1) in v.AUX and is_subject(said, begins + 2) else 0
-    aside = said.low(begins + 2) in _ASIDES
-    return begins + 2 if inverted(said, begins) and not aside else 0
 
 
 # -- leading questions -------------------------------------------------------------------------------------------------
@@ -719,18 +1107,23 @@ _LONGEST_TAG = 5
 
 def leading(said: Sentence, place: int) -> Marker | None:
     """Return the words that push towards an answer, or `None`."""
-    denied = _denied(said, place)
-    if denied:
-        return denied
+    # `Don't you think`, `isn't it true`, `do you agree`
+    word, after, third = said.low(place), said.low(place + 1), said.low(place + 2)
+    denies = after == "not" and (said.asks or is_subject(said, place + 2))
+    pushes = (after in NOMINATIVE and third == "not" and said.asks) or (
+        after == "you" and third == "agree" and word in {"do", "would"}
+    )
+    if word in AUX and (pushes or (denies and not (request(said, place) or permission(said, place)))):
+        return Marker(OpennessClass.LEADING, place, place + 3)
     first = 0
-    while said.low(first) in v.POLITE or said.low(first) == ",":
+    while said.low(first) in POLITE or said.low(first) == ",":
         first += 1
     word, after = said.low(first), said.low(first + 1)
-    if said.asks and word in v.SURELY:
+    if said.asks and word in SURELY:
         return Marker(OpennessClass.LEADING, first, first + 1)
-    if (word, after) == ("you", "must") and said.low(first + 2) in v.FELT:
+    if (word, after) == ("you", "must") and said.low(first + 2) in FELT:
         return Marker(OpennessClass.LEADING, first, first + 2)
-    if said.asks and said.low(len(said.tokens) - 1) in v.TAG_WORDS and any(t.low == "must" for t in said.tokens):
+    if said.asks and said.low(len(said.tokens) - 1) in TAG_WORDS and any(t.low == "must" for t in said.tokens):
         return Marker(OpennessClass.LEADING, len(said.tokens) - 1, len(said.tokens))
     if said.asks and not begins(said, first):
         at = _tag_begins(said, first)
@@ -739,31 +1132,15 @@ def leading(said: Sentence, place: int) -> Marker | None:
     return None
 
 
-def _denied(said: Sentence, place: int) -> Marker | None:
-    """Return `don't you think`, `isn't it true`, `do you agree` and the like, or `None`."""
-    word, after, third = said.low(place), said.low(place + 1), said.low(place + 2)
-    if word not in v.AUX:
-        return None
-    if after == "not" and (said.asks or is_subject(said, place + 2)):
-        return (
-            None if request(said, place) or permission(said, place) else Marker(OpennessClass.LEADING, place, place + 3)
-        )
-    if after in v.NOMINATIVE and third == "not" and said.asks:
-        return Marker(OpennessClass.LEADING, place, place + 3)
-    if after == "you" and third == "agree" and word in {"do", "would"}:
-        return Marker(OpennessClass.LEADING, place, place + 3)
-    return None
-
-
 def _tag_begins(said: Sentence, place: int) -> int:
     """Return the index of a tag of verb and pronoun at the end of a sentence; 0 if it has none."""
     end = len(said.tokens)
     for at in range(max(place + 2, end - _LONGEST_TAG), end - 1):
-        if said.low(at) not in v.AUX:
+        if said.low(at) not in AUX:
             continue
         rest = [said.low(near) for near in range(at + 1, end)]
         words = [word for word in rest if word != "not"]
-        if words and words[0] in v.NOMINATIVE and all(word in v.AGREE for word in words[1:]):
+        if words and words[0] in NOMINATIVE and all(word in AGREE for word in words[1:]):
             return at
     return 0
 
@@ -774,7 +1151,7 @@ def tag(said: Sentence, place: int) -> Marker | None:
     at = _tag_begins(said, place)
     if at:
         return Marker(OpennessClass.YES_NO, at, end)
-    if said.low(end - 1) in v.TAG_WORDS and end - 1 > place:
+    if said.low(end - 1) in TAG_WORDS and end - 1 > place:
         return Marker(OpennessClass.YES_NO, end - 1, end)
     return None
 
@@ -812,34 +1189,29 @@ def sort(said: Sentence) -> Marker:
     return main
 
 
-def _asked_after_is(said: Sentence, place: int) -> Marker | None:
-    """Return what `my question is how you began` or `what I would like to know is why` ask for, or `None`."""
+def _main(said: Sentence, place: int) -> Marker:
+    # `My question is how you began`, `what I would like to know is why`
     asking = False
     for at in range(place, min(place + _LONGEST_PREFACE, len(said.tokens))):
         word, after = said.low(at), said.low(at + 1)
-        asking = asking or word in v.PREFACES
-        if asking and word in {"is", "be"} and (after in v.WH or after in {"if", "whether"}):
+        asking = asking or word in PREFACES
+        if asking and word in {"is", "be"} and (after in WH or after in {"if", "whether"}):
             return asked_inside(said, at + 1, Marker(OpennessClass.INVITATION, place, at + 1))
-    return None
-
-
-def _main(said: Sentence, place: int) -> Marker:
     # A wish has no opener of its own, so it may come before the word that looks like one.
-    dressed = _asked_after_is(said, place) or wish(said, place) or wish(said, 0)
-    dressed = dressed or closer(said, place) or request(said, place) or permission(said, place)
-    if dressed:
+    dressed = wish(said, place) or wish(said, 0) or closer(said, place)
+    if dressed := dressed or request(said, place) or permission(said, place):
         return dressed
     word, after = said.low(place), said.low(place + 1)
-    if word in v.WH and begins(said, place):
+    if word in WH and begins(said, place):
         asked = by_question_word(said, place)
         # `What a story`, `how kind of you`
         exclaims = (word == "what" and after in {"a", "an"}) or (word == "how" and asked.kind is OpennessClass.DEGREE)
         is_told = said.asks or not exclaims or any(inverted(said, at) for at in range(place + 1, len(said.tokens)))
         return asked if is_told else _STATEMENT
-    if word in v.PREPOSITION and after in v.WH and begins(said, place):
+    if word in PREPOSITION and after in WH and begins(said, place):
         return by_question_word(said, place + 1)
     do_tell_me = word == "do" and tells(said, place + 1)
-    if word in v.AUX and begins(said, place) and not do_tell_me:
+    if word in AUX and begins(said, place) and not do_tell_me:
         option, end = _options(said, place), place + (3 if after == "not" else 2)
         choice = Marker(OpennessClass.CHOICE, option, option + 1) if option else None
         yes_or_no = Marker(OpennessClass.YES_NO, place, min(end, len(said.tokens)))
@@ -850,7 +1222,7 @@ def _main(said: Sentence, place: int) -> Marker:
 def _on_how(said: Sentence, place: int) -> Marker | None:
     """Return what `any advice on how ...` asks for, or `None` if it is something else."""
     for at in range(place, place + 5):
-        if said.low(at) in v.LEFT_OUT and said.low(at + 1) in v.PREPOSITION:
+        if said.low(at) in LEFT_OUT and said.low(at + 1) in PREPOSITION:
             if said.low(at + 2) in {"what", "how", "why"}:
                 return asked_inside(said, at + 2, Marker(OpennessClass.INVITATION, place, at + 3))
             return None
@@ -865,7 +1237,7 @@ def _options(said: Sentence, place: int) -> int:
         before, after = said.low(at - 1), said.low(at + 1)
         if after in {"so", "less", "later", "anything", "something", "two", "three"} or before[:1].isdigit():
             continue
-        if any(said.low(near) in {"any", *v.WHATEVER} for near in range(max(place, at - 4), at)):
+        if any(said.low(near) in {"any", *WHATEVER} for near in range(max(place, at - 4), at)):
             continue
         return at
     return 0
@@ -877,10 +1249,10 @@ def _request_or_fragment(said: Sentence, place: int) -> Marker:
     end = tells(said, told)
     if end and end < len(said.tokens):
         return asked_inside(said, end, Marker(OpennessClass.OPEN, place, end))
-    pronoun = word in v.NOMINATIVE
-    has_verb = any(token.low in v.AUX for token in said.tokens[place:])
+    pronoun = word in NOMINATIVE
+    has_verb = any(token.low in AUX for token in said.tokens[place:])
     if said.asks:
-        if found := (word in v.LEFT_OUT | {"any"} and _on_how(said, place)) or tag(said, place):
+        if found := (word in LEFT_OUT | {"any"} and _on_how(said, place)) or tag(said, place):
             return found
         if word in {"any", "ever", "whatever"} or ((pronoun or is_subject(said, place)) and (has_verb or pronoun)):
             kind = OpennessClass.OPEN if word == "whatever" else OpennessClass.YES_NO
@@ -888,7 +1260,7 @@ def _request_or_fragment(said: Sentence, place: int) -> Marker:
         if not has_verb and len(said.tokens) - place <= _LONGEST_FRAGMENT and (option := _options(said, place)):
             return Marker(OpennessClass.CHOICE, option, option + 1)
         return _UNKNOWN
-    says = has_verb or any(token.low in v.NOMINATIVE or token.low in _THANKS for token in said.tokens)
+    says = has_verb or any(token.low in NOMINATIVE or token.low in _THANKS for token in said.tokens)
     return _STATEMENT if says else _UNKNOWN
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
@@ -282,7 +282,7 @@ def check(
             found.append(_finding(rule, spot, letter, text, subject or ""))
             if count == _MOST_OF_A_RULE:
                 break
-    not_asked = _not_asked() if letter.kind is None and not letter.is_blank else ()
+    not_asked = _NOT_ASKED if letter.kind is None and not letter.is_blank else ()
     if not found:
         return Findings(not_asked=not_asked) if not_asked else _NOTHING
     found.sort(key=lambda finding: (_SEVERITIES.index(finding.severity), finding.part != "subject", finding.start))
@@ -297,9 +297,7 @@ def _rules_for(kind: MessageKind | None, *, english: bool) -> tuple[MessageRule,
     return tuple(rule for rule in CHECKS.values() if rule.applies_to(kind) and (english or not rule.english))
 
 
-@cache
-def _not_asked() -> tuple[str, ...]:
-    return tuple(rule.id for rule in CHECKS.values() if not rule.applies_to(None))
+_NOT_ASKED = tuple(rule.id for rule in CHECKS.values() if not rule.applies_to(None))
 
 
 def _finding(rule: MessageRule, spot: Spot, letter: Letter, text: str, subject: str) -> Finding:

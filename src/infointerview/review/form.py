@@ -452,9 +452,13 @@ def placeholder(letter: Letter) -> Iterator[Spot]:
 def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
     spans: list[Span] = []
     for mark in filter(said.__contains__, _STYLES):
-        spans += [found.span() for found in _style(mark).finditer(said)]
+        spans += [found.span() for found in _compiled(f"(?i){_STYLES[mark]}").finditer(said)]
     if not words.isdisjoint(_BARE_WORDS) or "NAME" in said:
-        spans += [_unprefixed(said, found) for found in _BARE.finditer(said)]
+        for bare in _BARE.finditer(said):
+            # Without the word before it that shows that a name belongs there.
+            first, _, rest = bare[0].partition(" ")
+            skipped = len(first) + 1 if rest.lower() in {"null", "nan", "undefined"} else 0
+            spans.append((bare.start() + skipped, bare.end()))
     if not words.isdisjoint(_NOTHING_WORDS) or any(map(said.__contains__, _NOTHING_MARKS)):
         spans += [found.span() for found in _NOTHING.finditer(said)]
     if found := _NOBODY.match(said):
@@ -470,19 +474,6 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
                 "Put in what belongs there, or leave the sentence out.",
                 part=part,
             )
-
-
-@cache
-def _style(mark: str) -> re.Pattern[str]:
-    return re.compile(_STYLES[mark], re.IGNORECASE)
-
-
-def _unprefixed(said: str, found: re.Match[str]) -> tuple[int, int]:
-    """Return the span without the word before it that shows that a name belongs there."""
-    first, blank, rest = said[found.start() : found.end()].partition(" ")
-    if blank and rest.lower() in {"null", "nan", "undefined"}:
-        return found.start() + len(first) + 1, found.end()
-    return found.span()
 
 
 # -- details that do not fit their sentence ----------------------------------------------------------------------------

@@ -199,7 +199,14 @@ _CHATS = frozenset({Channel.LINKEDIN, Channel.TEXT_MESSAGE, Channel.CHAT, Channe
 def salutation_missing(letter: Letter) -> Iterator[Spot]:
     """Look at the beginning, in any language; chats need no salutation."""
     start, end = letter.layout.salutation
-    if start == end and letter.channel not in _CHATS and not _greets_at_length(letter):
+    low = letter.low[:_LONGEST_NAME]
+    greets = _GREETING_LINE.match(low) is not None
+    if not greets and letter.contact is not None:
+        # So long a name has to be known to be recognised.
+        words = low.split(maxsplit=1)
+        rest = words[1] if len(words) > 1 and words[0] in {"dear", "hi", "hello"} else ""
+        greets = bool(rest) and folded(rest).startswith(folded(letter.contact.name.full))
+    if start == end and letter.channel not in _CHATS and not greets:
         how = f"Begin with “Dear {letter.contact.name},”." if letter.contact else "Begin with Dear and the name."
         if not letter.is_english:
             how = "Begin with the reader's name, as is usual in its language."
@@ -208,16 +215,6 @@ def salutation_missing(letter: Letter) -> Iterator[Spot]:
 
 _GREETING_LINE = re.compile(r"\s*(?:dear|hi|hello)[^\S\n][^\s,:]+(?:[^\S\n]+[^\s,:]+){0,5}[,:]")
 _LONGEST_NAME = 300
-
-
-def _greets_at_length(letter: Letter) -> bool:
-    """Return whether it begins with a name so long that it has to be known to be recognised."""
-    low = letter.low[:_LONGEST_NAME]
-    if letter.contact is not None and not _GREETING_LINE.match(low):
-        words = low.split(maxsplit=1)
-        rest = words[1] if len(words) > 1 and words[0] in {"dear", "hi", "hello"} else ""
-        return bool(rest) and folded(rest).startswith(folded(letter.contact.name.full))
-    return _GREETING_LINE.match(low) is not None
 
 
 _IMPERSONAL = re.compile(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from infointerview.language.kinds import Occasion
-from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.notes import NoteKind
@@ -99,8 +98,16 @@ _PLAIN_WORD = re.compile(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
 )
 def generic_thanks(letter: Letter) -> Iterator[Spot]:
     """Compare with the notes of the last talk, if any; else look for what is not in every thank-you."""
-    noted = _noted(letter.record) if letter.record is not None else frozenset()
     start, end = letter.layout.body
+    noted = frozenset[str]()
+    if letter.record is not None and (talk := _last_talk(letter.record)):
+        noted = frozenset(
+            _stem(word)
+            for note in letter.record.notes
+            if note.interview == talk[0].id and note.kind in {NoteKind.TAKEAWAY, NoteKind.ANSWER, NoteKind.QUOTE}
+            for word in _LONG_WORD.findall(folded(note.text))
+            if word not in _STOCK
+        )
     if noted:
         said = {_stem(word) for word in _LONG_WORD.findall(folded(letter.text[start:end]))}
         specific = not said.isdisjoint(noted)
@@ -129,18 +136,6 @@ def _says_something(sentence: str) -> bool:
         ]
         return any(word not in _STOCK for word in words)
     return len({word for word in _PLAIN_WORD.findall(sentence) if word not in _STOCK}) >= _TELLING_WORDS
-
-
-def _noted(record: ContactRecord) -> frozenset[str]:
-    talk = _last_talk(record)
-    kinds = (NoteKind.TAKEAWAY, NoteKind.ANSWER, NoteKind.QUOTE)
-    return frozenset(
-        _stem(word)
-        for note in record.notes
-        if talk is not None and note.interview == talk[0].id and note.kind in kinds
-        for word in _LONG_WORD.findall(folded(note.text))
-        if word not in _STOCK
-    )
 
 
 def _stem(word: str) -> str:
@@ -361,8 +356,18 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
     contact, campaign = letter.contact, letter.campaign
     if contact is None or campaign is None or not organisation_key(contact.organisation):
         return
+
+    def by_employer() -> dict[str, list[Contact]]:
+        # Of those with whom messages were exchanged.
+        known, people = {touch.contact for touch in campaign.touches}, dict[str, list[Contact]]()
+        for person in campaign.contacts if known else ():
+            if person.id in known:
+                people.setdefault(organisation_key(person.organisation), []).append(person)
+        return people
+
+    people = campaign.memory.recall((__name__, "by employer"), by_employer)
     said: tuple[str, ...] = ()
-    for colleague in _written_to(campaign, contact.organisation):
+    for colleague in people.get(organisation_key(contact.organisation), ()):
         if colleague.id == contact.id:
             continue
         for touch in _earlier(letter, iter(campaign.about(colleague).touches)):
@@ -375,17 +380,3 @@ def copied_text(letter: Letter) -> Iterator[Spot]:
                     whole=True,
                 )
                 return
-
-
-def _written_to(campaign: Campaign, organisation: str) -> tuple[Contact, ...]:
-    """Return those who work for an employer and with whom messages were exchanged."""
-
-    def by_employer() -> dict[str, list[Contact]]:
-        known, people = {touch.contact for touch in campaign.touches}, dict[str, list[Contact]]()
-        for contact in campaign.contacts if known else ():
-            if contact.id in known:
-                people.setdefault(organisation_key(contact.organisation), []).append(contact)
-        return people
-
-    people = campaign.memory.recall((__name__, "by employer"), by_employer)
-    return tuple(people.get(organisation_key(organisation), ()))

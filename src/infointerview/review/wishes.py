@@ -321,11 +321,19 @@ class Reader(dict[str, tuple[Word, ...]]):
     def __missing__(self, said: str) -> tuple[Word, ...]:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        read = tuple(
-            self._word(roles, written) for token in _TOKEN.findall(said) for roles, written in self._read(token)
-        )
-        self[said] = read
-        return read
+        read: list[Word] = []
+        for roles, stemmed in chain.from_iterable(map(self._read, _TOKEN.findall(said))):
+            names = (*roles, stemmed) if stemmed else roles or ("_",)
+            word = self._words.get(names)
+            if word is None:
+                begins = "TOPIC" in roles or roles[:1] in {(mark,) for mark in _MARKS.values()}
+                word = Word(names, roles or ("_",), begins, not _PAIRED.isdisjoint(roles), stemmed in _JOINS)
+                word = self._words.setdefault(names, word)
+                if not _NAMED.isdisjoint(roles):
+                    self.plain.add(word)
+            read.append(word)
+        self[said] = words = tuple(read)
+        return words
 
     def _read(self, token: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the roles and the stem of each word of a token."""
@@ -333,7 +341,13 @@ class Reader(dict[str, tuple[Word, ...]]):
         if mark := _MARKS.get(low):
             yield (mark,), ""
             return
-        for word in self._written_out(low):
+        words = _TYPED.get(low, low).split()
+        for ending, meaning in _SHORT.items() if low not in _TYPED and low not in self._roles else ():
+            whole = low.removesuffix(ending)
+            if whole != low and (ending != "'s" or whole in _SUBJECTS):
+                words = [whole, meaning]
+                break
+        for word in words:
             stemmed = stem(word)
             known, one = stemmed if stemmed in self._stems else "", word.removesuffix("s")
             roles = self._roles.get(word, ())
@@ -348,32 +362,6 @@ class Reader(dict[str, tuple[Word, ...]]):
             elif not roles and not known and token[0].isupper():
                 roles = ("NAME",)
             yield roles, known
-
-    def _written_out(self, low: str) -> list[str]:
-        if low in _TYPED or low in self._roles:
-            return _TYPED.get(low, low).split()
-        for ending, meaning in _SHORT.items():
-            word = low.removesuffix(ending)
-            if word != low and (ending != "'s" or word in _SUBJECTS):
-                return [word, meaning]
-        return [low]
-
-    def _word(self, roles: tuple[str, ...], stemmed: str) -> Word:
-        names = (*roles, stemmed) if stemmed else roles or ("_",)
-        if (known := self._words.get(names)) is not None:
-            return known
-        begins = "TOPIC" in roles or roles[:1] in {(mark,) for mark in _MARKS.values()}
-        word = Word(
-            names,
-            roles or ("_",),
-            begins,
-            not _PAIRED.isdisjoint(roles),
-            stemmed in _JOINS,
-        )
-        word = self._words.setdefault(names, word)
-        if not _NAMED.isdisjoint(roles):
-            self.plain.add(word)
-        return word
 
 
 _Weighed = TypeVar("_Weighed", Word, tuple[Word, Word])
@@ -455,7 +443,7 @@ class Weights:
             weights[term] = float(weight)
         self._first = weights.pop("", 0.0)
         names = (term.lstrip(_ASKED + _HELPED) for term in weights)
-        self.reader = Reader({name for name in names if name[:1].islower() and " " not in name})
+        self.reader: Reader = Reader({name for name in names if name[:1].islower() and " " not in name})
         self._alone = {
             (asked, helped): _Sums(weights, partial(_alone, marks=_marks(asked=asked, helped=helped)))
             for asked, helped in product((False, True), repeat=2)

@@ -4,12 +4,16 @@ Seekers type a field as they think of it ("nursing", "law", "working with animal
 like it ("Sr. Staff Nurse | RN 🌟").  What joins the two is `occupations.txt`, a table that says for each field what
 people call it, how those who do it are called, what they put after their names and where they work.  A field that is
 not in the table is compared with the title by whole stems of words, never by a common beginning.
+
+A field or title in German, French, Spanish, Portuguese, Italian, Dutch, Polish, Swedish or Turkish is put into English
+first: `work_abroad.txt` says for each English word of work what the others call it.  "Avocate en droit social" becomes
+"employment law lawyer".
 """
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import eq
@@ -20,7 +24,6 @@ from typing import Literal, NamedTuple
 from attrs import evolve, field, frozen
 
 from infointerview.model.values import folded
-from infointerview.rules.work_abroad import BOTH_SEXES, in_english
 
 # -- words of work: nurse and nursing, law and lawyer, counsellor and counselor ----------------------------------------
 
@@ -164,6 +167,158 @@ def stem(text: str) -> str:
     return text[:-1] if len(text) > 4 and text[-1] == text[-2] and text[-1] not in "ls" else text
 
 
+# -- work in other languages: put into English word by word, to be looked up and not to be read ------------------------
+
+# "Lehrer/in", "Chargé·e", "Verkäufer*innen", "Technicien(ne)", "Pflegefachkraft (m/w/d)".
+_BOTH_SEXES = re.compile(
+    r"(?<=\w{4})(?:[/*:_·]-?|\()(?:innen|in|euse|trice|rice|ienne|ne|se|ora|es|e|as|a|os|o)\b\)?(?!\s*[/&])"
+    r"|\(?\b(?:[mwfhdx]\s?/\s?){1,2}[mwfhdx]\b\)?"
+)
+_FOREIGN_WORD = re.compile(r"[^\W_]+(?:[&+#][^\W_]*)?")
+_ELISION = re.compile(r"\b(?:dell|all|nell|sull|un|qu|d|l)['\u2019]")
+_PIECES = re.compile(r"[,()\[\]{}:;/|]")
+# What joins a title to what it is about.
+_OF = frozenset(re.findall(r"\w+", "fur fuer von vom der im in zur van voor op"))
+_LINKS = _OF | frozenset(
+    re.findall(
+        r"\w+",
+        """
+    a al alla alle allo ai au aux con d da das de dei del della delle dello degli des di do dos du e el em en et het in
+    la las le les los mit na no o os per pour sur und un una y z zum
+    """,
+    )
+)
+# The endings of number, gender and case, the letters that join German words, and what makes those who do a work of it:
+# "psicología" and "psicólogo", "Technik" and "Technikerin".
+_FOREIGN_ENDING = re.compile(
+    r"(?:(?<=t)(?:rices?|eurs?|eurin|eurinnen|ore|ori)|(?<=eu)(?:rs?|rin|rinnen|ses?)|(?<=i)ennes?|(?<=ellt)er|(?<=ik)er(?:in|innen|s)?"
+    r"|(?<=log)(?:ia|ie|in|ue|ues)|(?<=graf)(?:ia|ie)|(?<=nom)(?:ia|ie)|(?<=iatr)(?:ia|ie)"
+    r"|(?<=.{4})(?:innen|in|en|es|as|os|e|o|a|i|s))$"
+)
+
+
+@lru_cache(maxsize=65_536)
+def root(text: str) -> str:
+    """Return a folded word without its ending of number, gender or case.
+
+    >>> root("enfermeras") == root("enfermero"), root("lehrerin") == root("lehrer")
+    (True, True)
+    """
+    return _FOREIGN_ENDING.sub("", text).replace("kauffrau", "kaufmann").replace("fachfrau", "fachmann")
+
+
+class _Dictionary:
+    """What each phrase is in English, by the roots of its words; read a letter at a time."""
+
+    def __init__(self, text: str) -> None:
+        self._by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._found: dict[str, list[str]] = {}
+        self._lock = Lock()
+        self.longest = 1
+        # Each letter is folded once, which is faster than each phrase.
+        plain = {ord(letter): folded(letter) for letter in set(text.casefold()) if not letter.isascii()}
+        for english, phrases in entries(_ELISION.sub(" ", text.casefold()).translate(plain)):
+            for phrase in phrases.split(","):
+                self._by_letter[phrase.lstrip()[0]].append((phrase, english))
+                self.longest = max(self.longest, phrase.count(" ") + phrase.count("-"))
+
+    def get(self, roots: str) -> Sequence[str]:
+        """Return what a phrase is in English, or nothing."""
+        with self._lock:  # Another thread must not look before the letter has been read.
+            for phrase, english in self._by_letter.pop(roots[0], ()):
+                key = " ".join([root(each) for each in _FOREIGN_WORD.findall(phrase)])
+                self._found.setdefault(key, []).append(english)
+        return self._found.get(roots, ())
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> _Dictionary:
+    return _Dictionary((get_data(__package__, "work_abroad.txt") or b"").decode())
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    """Return the English words of the table, each with what the others call it, between commas."""
+    found: list[tuple[str, str]] = []
+    for number, row in enumerate(text.splitlines(), 1):
+        if row.startswith("  ") and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {row.strip()}")
+        elif row.strip() and not row.startswith("#"):
+            english, colon, phrases = row.partition(":")
+            if not colon or not phrases.strip():
+                raise ValueError(f"work_abroad.txt, line {number}: expected English words and a colon, got {row!r}")
+            found.append((english, phrases.strip()))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _english_of(text: str, is_english: Callable[[str], bool]) -> tuple[Sequence[str], ...]:
+    """Return what a word, or each of the words that it is made of, is in English, or nothing."""
+    table = _dictionary()
+    if whole := table.get(root(text)):
+        return (whole,)
+    # German and Dutch write in one word what English writes in two.
+    for at in range(len(text) - 4, 3, -1):
+        if rest := _english_of(text[at:], is_english):
+            first = table.get(root(text[:at])) or ([text[:at]] if at > 4 and is_english(text[:at]) else ())
+            if first:
+                return (first, *rest)
+    return ()
+
+
+def in_english(text: str, is_english: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return a text in English, in its own order of words and turned round; nothing where no word is known.
+
+    Where a phrase means several things, there is a text for each.  A word alone of which *is_english* is true, such as
+    "chef", stays as it is; "chef de projet" does not.
+
+    >>> in_english("Professeure d'histoire", set().__contains__)
+    ('teacher history', 'history teacher')
+    >>> in_english("Softwareentwicklerin", set().__contains__), in_english("Staff Nurse", {"nurse"}.__contains__)
+    (('software developer',), ())
+    """
+    spelt = _PIECES.split(_ELISION.sub(" ", _BOTH_SEXES.sub("", text).casefold()))
+    said = [_FOREIGN_WORD.findall(folded(piece)) for piece in spelt]
+    if all(word.isdecimal() or is_english(word) for piece in said for word in piece):
+        return ()
+    pieces = [list(_translated(piece, is_english)) for piece in said]
+    if not any(known for piece in pieces for _, known in piece):
+        return ()
+    found: dict[str, None] = {}
+    for which in range(max(len(said) for piece in pieces for said, _ in piece)):
+        # Each phrase in one of its meanings: as they stand, and the last first.
+        chosen = [[meanings[min(which, len(meanings) - 1)] for meanings, _ in piece] for piece in pieces]
+        turned = [[each for each in reversed(phrases) if each != "of"] for phrases in chosen]
+        for order in (chosen, turned):
+            found[", ".join(filter(None, map(" ".join, order)))] = None
+    return tuple(found)
+
+
+def _translated(said: Sequence[str], is_english: Callable[[str], bool]) -> Iterator[tuple[Sequence[str], bool]]:
+    """Yield the English of the longest phrases that are known, or the word itself, and whether it is known."""
+    table = _dictionary()
+    if any(_english_of(each, is_english) for each in said if not is_english(each)):
+        # A word beside one that is not English is not English either: "docent wiskunde".
+        is_english = frozenset().__contains__
+    start = 0
+    while start < len(said):
+        for end in range(min(len(said), start + table.longest), start + 1, -1):
+            phrase = said[start:end]
+            if (english := table.get(" ".join(map(root, phrase)))) and not all(map(is_english, phrase)):
+                yield english, True
+                start = end
+                break
+        else:
+            each = said[start]
+            start += 1
+            if each in _LINKS and len(said) > 1:
+                if each in _OF and 1 < start < len(said):
+                    yield ("of",), False
+            elif (found := _english_of(each, is_english)) and not is_english(each):
+                yield from ((english, each not in english) for english in found)
+            else:
+                yield (each,), False
+
+
 # -- titles as people show them ----------------------------------------------------------------------------------------
 
 # Left off a title: what it adds never changes the trade.
@@ -273,7 +428,7 @@ def parts_of(title: str, organisation: str) -> list[Part]:
     ['teacher history', 'history teacher']
     """
     found: list[Part] = []
-    for part in _parts_of(BOTH_SEXES.sub("", title), organisation):
+    for part in _parts_of(_BOTH_SEXES.sub("", title), organisation):
         there = {each: None for said in _in_english(part.at) for each in words(said)}
         native = evolve(part, organisation=(*part.organisation, *there)) if there else part
         translated = [each for said in _in_english(part.text) for each in _parts_of(said, "")]
@@ -529,13 +684,9 @@ def _table() -> _Table:
     return _Table((get_data(__package__, "occupations.txt") or b"").lower().decode())
 
 
-def _is_english(text: str) -> bool:
-    return _table().is_a_word(text)
-
-
 @lru_cache(maxsize=8192)
 def _in_english(text: str) -> tuple[str, ...]:
-    return in_english(text, _is_english)
+    return in_english(text, _table().is_a_word)
 
 
 def _phrase(said: Phrase) -> Phrase:
@@ -892,12 +1043,6 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
             yield _Evidence(-1, works=False, weight=20, text=part.shown)
 
 
-def _core(stems: frozenset[str]) -> frozenset[str]:
-    """Return the stems of a field that say most, or all where few do."""
-    core = stems - _VAGUE
-    return core if len(core) > 1 else stems
-
-
 # Those of a university who do research, whatever their title.
 _INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd doctoral")
 
@@ -949,7 +1094,10 @@ def match(fields: Sequence[str], title: str, organisation: str = "", wanted: Seq
             # An acoustics consultant is in acoustic engineering, though all that the table has of it is engineering.
             if meaning.stems and not meaning.about and asked.stems - meaning.stems <= _MADE_OF_TOPICS:
                 told += [each for each in _by_stems(meaning.stems, parts, is_listed=False) if each.weight > 20]
-        for each in (*told, *_by_stems(_core(asked.stems), parts, is_listed=bool(asked.meanings))):
+        # The stems that say most, or all where few do.
+        core = asked.stems - _VAGUE
+        core = core if len(core) > 1 else asked.stems
+        for each in (*told, *_by_stems(core, parts, is_listed=bool(asked.meanings))):
             strength = 1000 * (1 + each.works) + 2 * shared + each.weight - min(rank, 9)
             if strength > best.strength:
                 grade: Literal["in", "near"] = "in" if each.works else "near"
