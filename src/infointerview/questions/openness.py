@@ -184,6 +184,10 @@ POLITE_PHRASES = {
     "by": (_phrase("by the way"),),
     "in": (_phrase("in general"),),
     "of": (_phrase("of course"),),
+    "do": (
+        _phrase("do tell me ,"),
+        _phrase("do tell me :"),
+    ),
     "tell": (
         _phrase("tell me ,"),
         _phrase("tell me :"),
@@ -823,7 +827,7 @@ def request(said: Sentence, place: int) -> Marker | None:
         if said.low(telling) in {"able", "willing", "happy", "kind", "so", "care"}:
             to = next((at for at in range(telling, telling + 5) if said.low(at) == "to"), 0)
             telling = past(said, to + 1, ADVERBS) if to else telling
-        after = tells(said, telling) or _recalls(said, verb)
+        after = tells(said, telling) or _recalls(said, telling)
     return asked_inside(said, after, Marker(OpennessClass.INVITATION, place, after)) if after else None
 
 

@@ -26,7 +26,7 @@ _TO_HEAR = re.compile(
     r"\b(?:understand\w*|wonder\w*|hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out"
     r"|finding out|work out|tell me"
     r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,100}?"
-    r"\b(?:about|how|what|why|which|whether|where|if (?!you|i\b|we)|the (?:work|field|job|trade)"
+    r"\b(?:about|how|what|why|which|whether|where|if (?!you|i\b|we)|the (?:\w+ )?(?:work|field|job|trade)\b"
     r"|on (?!the phone|the line|zoom|teams|skype|\d|(?:mon"
     r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
     r"|research|profession|move))\b"

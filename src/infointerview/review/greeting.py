@@ -453,6 +453,8 @@ _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _PART = re.compile(r"[^\W\d_]+")
 # Words that stand in a salutation next to a name or instead of one.
 _NO_NAME = word_set("""
+    lieutenant captain sergeant colonel major commander officer detective constable inspector superintendent judge
+    justice rabbi father sister brother imam pastor reverend chef coach nurse senator councillor principal warden
     there all everyone everybody team friend friends colleague colleagues sir madam sirs manager hiring and or
     san sama sensei ji bhai recruiter again my professional member linkedin hr human resources department
     monday tuesday wednesday thursday friday saturday sunday christmas easter
