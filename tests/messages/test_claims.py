@@ -48,6 +48,11 @@ def received(purpose: str, at: datetime, contact: Contact = ADA) -> Touch:
 
 
 class TestHowSomebodyWasFound:
+    def test_in_a_directory_of_which_nothing_else_is_known(self) -> None:
+        found = evolve(ADA, employments=(), found=Found(through="alumni_directory"))
+
+        assert "in our alumni directory" in to_ada("outreach", ada=found).text
+
     @pytest.mark.parametrize("channel", ["email", "linkedin"])
     @pytest.mark.parametrize(
         ("found", "facts"),

@@ -1,7 +1,7 @@
 """The details that a message can be made of: what each is, how to supply it, and how the facts give it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -566,6 +566,11 @@ def _place(context: Context, text: str) -> _Place:
     return _Place(text, place)
 
 
+# Where somebody was found of whom only the way is recorded.
+_FOUND_IN: Mapping[FoundThrough | None, str] = {
+    FoundThrough.LINKEDIN: "LinkedIn",
+    FoundThrough.ALUMNI_DIRECTORY: "our alumni directory",
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EVENTS = word_set("""
     ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture
@@ -714,7 +719,7 @@ _ALL = (
            'Found(common_ground="your talk at the Delta Days"), or connection="..."', of="connection", free=True,
            form=lambda g: g.thing),
     Detail("found.where", "where you found the contact", 'Found(through="event", where="the Delta Days")',
-           lambda c: c.contact.found.where or ("LinkedIn" if c.contact.found.through is FoundThrough.LINKEDIN else ""),
+           lambda c: c.contact.found.where or _FOUND_IN.get(c.contact.found.through, ""),
            free=True, grasp=_place, form=lambda p: p.words),
     Detail("found.place", "the same in words that fit after 'I came across your name': 'at the Delta Days'",
            'Found(through="event", where="the Delta Days")', of="found.where", free=True, form=lambda p: p.phrase),

@@ -462,9 +462,10 @@ _JUNK = frozenset(
     map(
         stem,
         words_of("""
-            alternance apprenticeship area ausbildung bachelor become bsc business career course degree diploma enter field get getting help
-            industry job join learn like make making msc other people phd profession professional role sector service
-            something start study stuff switch umschulung want work world
+            alternance apprenticeship area ausbildung bachelor become bsc business career course degree
+            diploma enter field get getting help industry job join learn like make making msc other people
+            phd profession professional role sector service something start study stuff switch umschulung
+            want work world
         """),
     )
 )
