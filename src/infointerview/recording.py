@@ -209,7 +209,7 @@ def replied(
         return [evolve(again, text=found.text or again.text, not_before=until)]
     thread = _thread_meant(threads, key, purpose, contact)
     if thread is None:
-        # A friendly yes after a talk, to nothing that was asked, is no yes to another one.
+        # A friendly yes after a talk, to nothing that was asked, does not agree to another one.
         is_friendly = purpose is TouchPurpose.ACCEPTANCE and was_met(record, query.now.timestamp())
         return [evolve(found, purpose=_ANSWER) if is_friendly else found]
     answers = thread.touch.id if thread.touch else None

@@ -88,6 +88,7 @@ PUBLISHED: dict[str, dict[str, object]] = {
         "keep_in_touch_tier_c_months": 6,
         "late_agreement_confirmed_until": time(12),
         "late_agreement_from": time(15),
+        "late_thanks_after_days": 5,
         "live_contacts_per_employer_at_most": range(1, 3),
         "message_at_most_words": 200,
         "hardly_too_long_percent": 15,

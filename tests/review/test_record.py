@@ -86,8 +86,11 @@ class TestLateThanks:
             now = datetime(2026, 4, 2, hour, minute, tzinfo=UTC)
             assert bool(check(text, "thank_you", campaign, WIREMU, now=now).of("late-thanks")) is late
 
-    def test_a_word_about_it_is_enough(self) -> None:
-        text = THANKS.replace("Thank you", "These thanks are late, and I am sorry: thank you")
+    @pytest.mark.parametrize(
+        "word", ["These thanks are late, and I am sorry: t", "I should have written before now. T"]
+    )
+    def test_a_word_about_it_is_enough(self, word: str) -> None:
+        text = THANKS.replace("Thank you", f"{word}hank you")
 
         assert not check(text, "thank_you", CAMPAIGN, NIA, now=END + timedelta(days=6)).of("late-thanks")
 
@@ -97,13 +100,13 @@ class TestLateThanks:
         assert not check(THANKS, "thank_you", CAMPAIGN.add(sent), NIA, now=END + timedelta(days=6)).of("late-thanks")
 
     def test_the_policy_says_when(self) -> None:
-        patient = evolve(DEFAULT_POLICY, thank_you_within_hours=72)
+        patient = evolve(DEFAULT_POLICY, late_thanks_after_days=6)
         now = END + timedelta(hours=121)
 
         assert not check(THANKS, "thank_you", CAMPAIGN, NIA, now=now, policy=patient).of("late-thanks")
         (finding,) = check(THANKS, "thank_you", CAMPAIGN, NIA, now=now).of("late-thanks")
-        assert "120 hours" in finding.reason
-        assert "24 hours" in str(finding.source)
+        assert "5 days" in finding.reason
+        assert "a working week" in str(finding.source)
 
     def test_without_a_clock_nothing_is_late(self) -> None:
         assert not check(THANKS, "thank_you", CAMPAIGN, NIA).of("late-thanks")

@@ -504,8 +504,7 @@ def _ended(context: Context) -> datetime | None:
 
 
 def _thanks_are_late(context: Context) -> bool:
-    # Until a working week is over nobody says sorry.
-    ended, within = _ended(context), 5 * timedelta(hours=context.today.policy.thank_you_within_hours)
+    ended, within = _ended(context), timedelta(days=context.today.policy.late_thanks_after_days)
     return ended is not None and context.now.astimezone(UTC) > ended.astimezone(UTC) + within
 
 

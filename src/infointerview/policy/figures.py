@@ -378,6 +378,10 @@ class Policy(Shown):
         by.INDIANA("a few days", 72),
         by.PRINCETON("3 to 5 days for an informational interview", *range(72, 121)),
         by.MORRIS("within a week", 168), at_most="thank_you_until_days")
+    late_thanks_after_days: int = figure(
+        "Time after an interview from which a thank-you says that it is late", 5, "calendar days",
+        convention("a working week", 5),
+        by.PRINCETON("3 to 5 days for an informational interview", 3, 4, 5))
     thank_you_until_days: int = figure(
         "Time until which a late thank-you still goes; later it becomes part of an update", 7, "calendar days",
         convention("7 days; after that it becomes an update", 7),

@@ -148,6 +148,7 @@ def _stem(word: str) -> str:
 _SORRY = word_set(
     "sorry apologies apologise apologize apology belated belatedly overdue late later forgive sooner earlier delay"
 )
+_SHOULD_HAVE = re.compile(r"\b(?:should|ought to|meant to) (?:have )?(?:written|thanked|write|thank)\b")
 
 
 @message_rule(
@@ -155,8 +156,8 @@ _SORRY = word_set(
     looks_for="thanks that are late, without a word about it",
     severity=Severity.HINT,
     fits=lambda kind: kind.counts_as is TouchPurpose.THANK_YOU,
-    source=by.YALE("24 hours"),
-    figure="thank_you_within_hours",
+    source=convention("a working week"),
+    figure="late_thanks_after_days",
     wants=("campaign", "contact", "now"),
 )
 def late_thanks(letter: Letter) -> Iterator[Spot]:
@@ -169,12 +170,12 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
         after = touch.at.timestamp() >= ended.timestamp()
         if touch.outbound and touch.purpose is TouchPurpose.THANK_YOU and (touch.interview == interview.id or after):
             return
-    # Until a working week is over nobody says sorry.
-    within = 5 * timedelta(hours=letter.policy.thank_you_within_hours)
-    if now.astimezone(UTC) > ended.astimezone(UTC) + within and letter.words.isdisjoint(_SORRY):
+    days = letter.policy.late_thanks_after_days
+    is_late = now.astimezone(UTC) > ended.astimezone(UTC) + timedelta(days=days)
+    if is_late and letter.words.isdisjoint(_SORRY) and not _SHOULD_HAVE.search(letter.low):
         yield Spot(
             *letter.whole,
-            f"The talk ended more than {5 * letter.policy.thank_you_within_hours} hours ago.",
+            f"The talk ended more than {days} days ago.",
             "Say in half a sentence that the thanks are late; late ones are welcome too.",
             whole=True,
         )

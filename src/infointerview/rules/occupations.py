@@ -780,7 +780,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         kind = last[-1:] if last and stem(last[-1]) in _KINDS and len(last) > 1 else ()
         pieces = [piece if stem(piece[-1]) in _KINDS else (*piece, *kind) for piece in first] + [last]
         if meanings := tuple(meaning for piece in pieces for meaning in _narrowed(piece)):
-            # Beside a field that is an entry's name, another one is no wider than it is said.
+            # Beside a field that is an entry's name, another one means just what it says.
             is_strict = not all(each.stems for each in meanings)
             return tuple(evolve(each, is_strict=is_strict and bool(each.stems)) for each in meanings)
     stems = _stems(said)
@@ -942,7 +942,7 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
 
 
-# What stands behind the name of an organisation; "and" is no word of a phrase.
+# What stands behind the name of an organisation; "and" never stands in a phrase.
 _LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 
 
