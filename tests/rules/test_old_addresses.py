@@ -55,6 +55,14 @@ def test_before_she_left_the_address_is_good() -> None:
     assert to_ada(today(ADA.leaves("Thames Water", on=date(2026, 3, 20)))) == [("outreach", OLD)]
 
 
+@pytest.mark.parametrize(("day", "expected"), [(9, []), (11, []), (12, [("find_address", "")])])
+def test_who_leaves_in_the_week_is_not_written_to_in_it(day: int, expected: list[tuple[str, str]]) -> None:
+    """She leaves on Wednesday 11 March, and the week began on Monday the 9th."""
+    leaving = ADA.leaves("Thames Water", on=date(2026, 3, 11))
+
+    assert to_ada(today(leaving, now=MONDAY.replace(day=day))) == expected
+
+
 def test_another_address_is_looked_for_if_the_one_on_file_is_of_the_old_employer() -> None:
     (line,) = today(GONE).due()
 

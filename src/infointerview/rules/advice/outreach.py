@@ -72,11 +72,12 @@ def outreach_next(situation: Situation) -> Iterator[Duty | Settled]:
         "{reasons}",
     )
     earliest = due
-    if left is not None and left < due.date():
+    if left is not None and left < week + timedelta(days=7):
         if situation.overview.address_was_lost(contact):
             kind, todo = ActionKind.FIND_ADDRESS, "Find another way to reach"
             because += "; but the address on file is at an employer that they left on {left}"
             earliest = situation.overview.end_of_seekers_day(left)
+            due = later(due, earliest)
         elif contact.employment is None and not any(is_private_address(str(email)) for email in contact.emails):
             because += "; they left their employer on {left}, so make sure that the address on file is not one there"
     yield situation.duty(
