@@ -99,7 +99,8 @@ def test_the_import_alone_loads_no_library() -> None:
     assert [module for module in loaded if module.startswith("infointerview")] == ["infointerview"]
 
 
-def test_a_due_list_loads_nothing_that_only_letters_times_and_damaged_files_need() -> None:
+@pytest.mark.parametrize("due", ["ii.due(campaign, now=now)", "ii.Today(campaign, now=now).due()"])
+def test_a_due_list_loads_nothing_that_only_letters_times_and_damaged_files_need(due: str) -> None:
     campaign = FACE.parents[2] / "examples" / "data" / "hydrology.json"
     script = f"""
 import sys
@@ -107,7 +108,8 @@ from datetime import datetime
 import infointerview as ii
 
 campaign = ii.load({str(campaign)!r})
-str(ii.due(campaign, now=datetime(2026, 4, 3, 10, tzinfo=campaign.seeker.zone)))
+now = datetime(2026, 4, 3, 10, tzinfo=campaign.seeker.zone)
+str({due})
 print(*sys.modules)
 """
     loaded = printed(script).split()
