@@ -107,7 +107,7 @@ _PIECES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (r"\bstay at home (?=mum|mom|dad|parent|mother|father)", "stay-at-home "),
-        (r"^([^,]+), (\d\d)(?: years old)?(?=,|$)", r"\2-year-old \1"),
+        (r"^(?:an? )?([^,]+), (\d\d)(?: years old)?(?=,|$)", r"\2-year-old \1"),
         (r"^(\d\d)(?: years old)?, (?=[a-z])", r"\1-year-old "),
         (r"\bout of work (?=\w+)", "out-of-work "),
         (r", year ([1-6])\b", r", \1th year"),

@@ -649,6 +649,9 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         if is_statement(text):
             return None
         found = _told(f"the {text}", names, "what you told me about", theirs=False)
+    elif tokens[0] == "you" and len(tokens) > 4 and tokens[2 if tokens[1] in ADVERBS else 1] in ANY_VERB - AUXILIARY:
+        # "you learn more from the cleaners": of everybody, or of the reader, it is good to hear.
+        found = None if _is_general(tokens) else _stated(text, names, heard=True)
     elif is_statement(text):
         if tokens[0] == "you" and not _is_general(tokens):
             return None

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from infointerview.language import takeaways, typed
+from infointerview.language.capitals import name_in_small_letters
 from infointerview.language.grammar import Unclear, called
 from infointerview.language.introductions import Introduction, introduction
 from infointerview.language.kinds import gave_up, has_declined
@@ -18,6 +19,7 @@ from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.likeness import family_first
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
@@ -126,9 +128,10 @@ def _given_name(name: PersonName) -> str:
 
 
 def _called(context: Context) -> str:
-    """Return what a greeting calls the contact: as they prefer, among friends by the given name, else in full.
+    """Return what a greeting calls the contact: as they prefer, else by title, given name or whole name.
 
-    Which word of a whole name is the given one is never guessed; of a single one there is no doubt.
+    Who is no stranger is called by the given name, in a formal message too unless a title is known.  Which word of a
+    whole name is the given one is never guessed; of a single one there is no doubt.
     """
     name = context.contact.name
     full = _spoken_name(context, name)
@@ -141,21 +144,34 @@ def _called(context: Context) -> str:
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else full
     if not title:
-        return full
+        knows_you = context.contact.found.connected_on or _received(context) or _met(context)
+        return (_given_name(name) if knows_you or context.channel is Channel.LINKEDIN else "") or full
     bare = after(full, title, name.honorific)
-    initials, _, last = bare.rpartition(" ")
-    is_plain = bool(initials) and all(map(_INITIALS.fullmatch, initials.split()))
-    return f"{title} {name.family or (last if is_plain else bare)}"
+    return f"{title} {name.family or _family_name(bare) or bare}"
+
+
+def _family_name(bare: str) -> str:
+    """Return the family name of somebody with a title, where there is no doubt: after initials, or one other word."""
+    before, _, last = bare.rpartition(" ")
+    if before and all(map(_INITIALS.fullmatch, before.split())):
+        return last
+    one_other = re.fullmatch(_A_NAME, before) and re.fullmatch(_A_NAME, last)
+    return last if one_other and not family_first((folded(before),)) else ""
 
 
 def _called_in_chat(context: Context) -> str:
     name = context.campaign.seeker.name
-    knows_you = context.contact.found.common_ground or any(i.was_held for i in context.record.interviews)
+    knows_you = context.contact.found.common_ground or _met(context)
     return (_given_name(name) if knows_you and _is_close(context) else "") or str(name)
 
 
 _CHATS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
+_A_NAME = "[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:-[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+)*"
+
+
+def _met(context: Context) -> bool:
+    return any(interview.was_held for interview in context.record.interviews)
 
 
 def _is_close(context: Context) -> bool:
@@ -177,12 +193,10 @@ def _goes_with_the_given_name(name: PersonName) -> bool:
 
 def _is_far(context: Context) -> bool:
     """Return whether the two live too far apart to meet in person, as far as is known."""
-    seeker, contact, now = context.campaign.seeker, context.contact, context.now
+    seeker, contact = context.campaign.seeker, context.contact
     if seeker.country and contact.country and seeker.country[:2] != contact.country[:2]:
         return True
-    return (
-        contact.zone is not None and now.astimezone(contact.zone).utcoffset() != now.astimezone(seeker.zone).utcoffset()
-    )
+    return contact.zone is not None and contact.zone.key != seeker.zone.key
 
 
 def _connected_in(context: Context) -> str:
@@ -280,7 +294,7 @@ def _reason(context: Context) -> str:
 
 def _spoken_name(context: Context, name: PersonName) -> str:
     """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs."""
-    full = _BRACKETED.sub("", _CREDENTIALS.sub("", name.full))
+    full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", name.full)))
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 

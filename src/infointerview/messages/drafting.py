@@ -451,7 +451,8 @@ def draft(
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
         action: The action that the message is for: it says which interview or referral it is about.
         channel: How it is meant to travel; by default as the contact prefers.
-        tone: `formal` or `friendly`; by default formal, but for alumni and those who signed with a first name.
+        tone: `formal` or `friendly`; by default formal, but for alumni, connections and those who signed
+            with a first name.
         templates: The templates to draft from, which also know your own kinds of message.
         details: Details by the names that `needs` lists, used before those that the facts give; and `interview`,
             `referral`, `person` and `slots`.
@@ -640,16 +641,19 @@ def body_words(text: str) -> int:
 
 
 def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) -> Tone:
-    """Return the tone that is wanted, else friendly for alumni and those who signed by a first name, else formal.
+    """Return the tone that is wanted, else friendly for those who are near in some way, else formal.
 
-    Dalton writes to alumni by their first name; others mirror how a contact signs, from the next message on.
+    Dalton writes to alumni by their first name, and so does one to a connection whose first name is known; others
+    mirror how a contact signs, from the next message on.  Whoever has a title is written to formally.
     """
     if wanted:
         with within("tone"):
             return word(Tone, wanted)
-    alumni = contact.found.through is FoundThrough.ALUMNI_DIRECTORY
+    is_near = contact.found.through is FoundThrough.ALUMNI_DIRECTORY or (
+        contact.found.connected_on is not None and contact.name.address != contact.name.full
+    )
     mirrored = bool(contact.name.preferred) and any(t.is_reply or not t.outbound for t in record.touches)
-    return Tone.FRIENDLY if alumni or mirrored else Tone.FORMAL
+    return Tone.FRIENDLY if mirrored or (is_near and not contact.name.honorific) else Tone.FORMAL
 
 
 def channel_for(
