@@ -166,7 +166,8 @@ SEARCHES: dict[str, tuple[Contact, Search]] = {
     ),
     "a profile full of clutter": (
         Contact(
-            name="MARCO ROSSI, PE, PMP",
+            # As an import takes the letters behind the name off it.
+            name=PersonName("Marco Rossi", given="Marco", family="Rossi", credentials="PE, PMP"),
             emails="mrossi@example.org",
             profiles="https://www.linkedin.com/in/marco-rossi-pe",
             employments=Employment(
@@ -289,7 +290,7 @@ SEARCHES: dict[str, tuple[Contact, Search]] = {
     ),
     "a vet nurse with a Cyrillic name": (
         Contact(
-            name=PersonName("Олена Коваль", given="Олена", family="Коваль"),
+            name=PersonName("Олена Коваль", given="Олена", family="Коваль", also_written="Olena Koval"),
             emails="olena.koval@example.org",
             zone="America/Vancouver",
             locale="en-CA",

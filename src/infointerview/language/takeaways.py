@@ -482,6 +482,10 @@ _MASS = word_set("""
     experience work research software water data energy time music advice feedback people staff food money law code help
     teamwork paperwork patience coffee safety health practice equipment knowledge
     """)
+_PEOPLE = word_set("""
+    families parents patients clients customers students pupils children kids people colleagues managers employers staff
+    teachers nurses doctors residents visitors users players farmers workers applicants
+    """)
 _NO_TOPIC = (DETERMINERS | SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
 
 
@@ -505,7 +509,9 @@ def _topic_of_subject(rest: str) -> str:
     is_bare = at > 1 and tokens[0] not in DETERMINERS and not subject[-1][:1].isupper()
     if is_bare and head not in _MASS and not head.endswith("s") and not ORDINARY_ENDINGS.match(head):
         return ""
-    return " ".join(subject) if tokens[0] != "the" or len(subject) > 1 else ""
+    # "your advice about families": of people alone it says nothing.
+    speaks_of_people = len(subject) == 1 and tokens[0] in _PEOPLE
+    return " ".join(subject) if (tokens[0] != "the" or len(subject) > 1) and not speaks_of_people else ""
 
 
 def _topic_of_thing(rest: str) -> str:

@@ -194,8 +194,8 @@ _STRESSED_AT_THE_END = word_set("admit chat commit drop fit knit map plan skip s
 def perfect(text: str) -> str:
     """Return a next step as it goes on after *I have*; blank where that is not sure.
 
-    >>> [perfect(each) for each in ("sign up for the open day", "rewrite my case study", "sit in and take notes", "blorp")]
-    ['signed up for the open day', 'rewritten my case study', 'sat in and taken notes', '']
+    >>> [perfect(each) for each in ("sign up for the open day", "go to the fair and take notes", "blorp")]
+    ['signed up for the open day', 'been to the fair and taken notes', '']
     """
     parts = re.split(r"(, | and (?:then )?)", text)
     for at in range(0, len(parts), 2):
@@ -207,7 +207,9 @@ def perfect(text: str) -> str:
             continue
         if verb not in _PERFECTS and verb not in ANY_VERB - _AMBIGUOUS_PERFECT:
             return ""
-        parts[at] = f"{_perfect(verb)}{blank}{rest}"
+        # Who has gone there is there still.
+        has_been = verb == "go" and re.match(r"(?:along |back )?to\b", rest)
+        parts[at] = f"{'been' if has_been else _perfect(verb)}{blank}{rest}"
     return "".join(parts)
 
 

@@ -144,8 +144,7 @@ def _called(context: Context) -> str:
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else full
     if not title:
-        knows_you = context.contact.found.connected_on or _received(context) or _met(context)
-        return (_given_name(name) if knows_you or context.channel is Channel.LINKEDIN else "") or full
+        return (_given_name(name) if _is_known(context) or context.channel is Channel.LINKEDIN else "") or full
     bare = after(full, title, name.honorific)
     return f"{title} {name.family or _family_name(bare) or bare}"
 
@@ -170,6 +169,17 @@ _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
 _A_NAME = "[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:-[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+)*"
 
 
+def _is_known(context: Context) -> bool:
+    """Return whether the two have had to do with each other: connected, introduced, talked, or something came back."""
+    return bool(
+        context.contact.found.connected_on
+        or _received(context)
+        or _met(context)
+        or context.record.referrals_given
+        or any(each.introduction and each.introduction.made_at for each in context.record.referred_by)
+    )
+
+
 def _met(context: Context) -> bool:
     return any(interview.was_held for interview in context.record.interviews)
 
@@ -183,8 +193,10 @@ def _is_close(context: Context) -> bool:
 
 
 def lacks_first_name(context: Context) -> bool:
-    """Return whether a friendly message does not know the contact's first name."""
-    return context.tone is Tone.FRIENDLY and not _is_close(context) and not _given_name(context.contact.name)
+    """Return whether a message to somebody who is no stranger, or a friendly one, does not know the first name."""
+    name = context.contact.name
+    wants_it = context.tone is Tone.FRIENDLY or (_is_known(context) and not name.honorific and not name.preferred)
+    return wants_it and not _is_close(context) and not _given_name(name) and bool(name.honorific or " " in name.full)
 
 
 def _goes_with_the_given_name(name: PersonName) -> bool:
@@ -293,12 +305,19 @@ def _reason(context: Context) -> str:
 
 
 def _spoken_name(context: Context, name: PersonName) -> str:
-    """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs."""
-    full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", name.full)))
+    """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs.
+
+    What is said aloud is written in the letters of the language that it is said in, if the name is known in them.
+    """
+    written = name.full
+    if context.channel in {Channel.PHONE, Channel.VOICEMAIL} and not _LATIN.match(written):
+        written = next(filter(_LATIN.match, name.also_written), written)
+    full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", written)))
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
 _CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
 
@@ -312,8 +331,10 @@ def _person_name(context: Context) -> str:
 def _named_again(context: Context, person: Contact | None) -> str:
     if person is None:
         return ""
-    given = _given_name(person.name) if context.tone is Tone.FRIENDLY else ""
-    return given or _spoken_name(context, person.name)
+    name = person.name
+    if context.tone is Tone.FORMAL and name.honorific and name.family:
+        return f"{context.language.title(name.honorific)} {name.family}"
+    return _given_name(name) or _spoken_name(context, name)
 
 
 @frozen
@@ -718,7 +739,8 @@ _ALL = (
     Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True,
            holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
-           lambda c: c.language.salutation_end(c.tone), always=True),
+           lambda c: c.language.salutation_end(Tone.FRIENDLY if _called(c) == _given_name(c.contact.name) else c.tone),
+           always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',

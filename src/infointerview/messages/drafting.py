@@ -1,5 +1,6 @@
 """Drafting a message: what the user gives, what the facts give, and a template that is filled with both."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -543,6 +544,7 @@ def draft(
             *composed.omitted,
             *((_NO_ADDRESS,) if context.channel is Channel.EMAIL and not person.emails else ()),
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
+            *((_NO_HOLIDAYS,) if offers and not context.offered and query.holidays == frozenset() else ()),
             *((_NO_GIVEN_NAME,) if "contact.called" in template.paths and lacks_first_name(context) else ()),
             *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
         ),
@@ -582,6 +584,7 @@ _NO_GIVEN_NAME = (
 )
 _NO_ADDRESS = 'where to send it: no e-mail address is recorded; give Contact(emails="ada@example.org"), or channel=...'
 _NO_CALENDAR = "your calendar: compare these times with it, or give slots=propose_slots(..., busy=...)"
+_NO_HOLIDAYS = "public holidays: see that none of these days is one, or give holidays=holidays_by_country"
 
 
 def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> Needs:
@@ -652,7 +655,8 @@ def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) ->
     is_near = contact.found.through is FoundThrough.ALUMNI_DIRECTORY or (
         contact.found.connected_on is not None and contact.name.address != contact.name.full
     )
-    mirrored = bool(contact.name.preferred) and any(t.is_reply or not t.outbound for t in record.touches)
+    first_name = contact.name.preferred and not re.search(r" |-[a-z]", contact.name.preferred)
+    mirrored = bool(first_name) and any(t.is_reply or not t.outbound for t in record.touches)
     return Tone.FRIENDLY if mirrored or (is_near and not contact.name.honorific) else Tone.FORMAL
 
 
