@@ -95,7 +95,7 @@ SEARCHES: dict[str, tuple[Contact, Search]] = {
             name=PersonName("山崎 美波", preferred="Yamasaki-san"),
             emails="minami@example.org",
             zone="Europe/London",
-            employments=Employment(organisation="Studio Hibiya", title="landscape architect"),
+            employments=Employment(organisation="Studio Hibiya London", title="landscape architect"),
             found=Found(through="event", where="the Garden Cities Symposium"),
         ),
         Search(
@@ -121,7 +121,7 @@ SEARCHES: dict[str, tuple[Contact, Search]] = {
             step="visit the pocket parks in Saint-Henri with your checklist",
             promise="two names of firms that take planners",
             decision="to do a master's in landscape architecture",
-            post="partner at Studio Hibiya",
+            post="partner at Studio Hibiya London",
             link="https://example.org/pocket-parks",
             because="it made me think of your slides on pocket parks",
             answer="Yes, I read some Japanese, but I would need to talk in English.",

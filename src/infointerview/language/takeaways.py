@@ -372,6 +372,9 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
     topic, verb = "", rest.partition(" ")[0].lower()
     if not neg and (verb in ANY_VERB or verb == "be") and verb != "travel":
         kept = _short(rest).split()
+        # "writing up one study" is not the advice to write up one from one's own classroom.
+        after_it = _CUT.split(rest)[0].split()[len(kept) :][:1]
+        kept = kept if after_it in ([], ["of"]) else []
         kept = kept[:-1] if kept[-1:] == ["first"] else kept
         if len(kept) > 1 and "you" not in words_of(" ".join(kept)):
             topic = " ".join([gerund(verb), *kept[1:]])

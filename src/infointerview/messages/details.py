@@ -170,11 +170,11 @@ _A_NAME = "[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:-[A-Z\u00c0-\u00de][a-z\u00df
 
 
 def _is_known(context: Context) -> bool:
-    """Return whether the two have had to do with each other: connected, introduced, talked, or something came back."""
+    """Return whether the two are no strangers: connected, introduced, with a talk arranged, or one who answered."""
     return bool(
         context.contact.found.connected_on
         or _received(context)
-        or _met(context)
+        or context.record.interviews
         or context.record.referrals_given
         or any(each.introduction and each.introduction.made_at for each in context.record.referred_by)
     )
@@ -201,6 +201,20 @@ def lacks_first_name(context: Context) -> bool:
 
 def _goes_with_the_given_name(name: PersonName) -> bool:
     return folded(name.honorific).strip(".") in {"sir", "dame"}
+
+
+def _own_number(context: Context) -> str:
+    """Return the seeker's number; what is said aloud in one country goes without the code of the country."""
+    seeker, contact = context.campaign.seeker, context.contact
+    number = next(iter(seeker.phones), "")
+    code, _, rest = number.removeprefix("+").partition(" ")
+    near = contact.zone is not None and contact.zone.key == seeker.zone.key
+    at_home = near or any(each.startswith(f"+{code} ") for each in contact.phones)
+    return f"{_TRUNK[code]}{rest}" if context.channel is Channel.VOICEMAIL and at_home and code in _TRUNK else number
+
+
+# What stands for the code of a country inside it.
+_TRUNK = {"1": "", "44": "0", "61": "0", "64": "0", "353": "0"}
 
 
 def _is_far(context: Context) -> bool:
@@ -689,8 +703,7 @@ _ALL = (
            of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
-    Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")',
-           lambda c: next(iter(c.campaign.seeker.phones), "")),
+    Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")', _own_number),
     Detail("seeker.profile", "the address of your profile, for the signature", 'Seeker(profiles="https://...")',
            lambda c: next(iter(c.campaign.seeker.profiles), "")),
     Detail("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")',
