@@ -137,12 +137,12 @@ _HAS_DEGREE = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"(?:(?:Year|Grade|Form|Level) \d+|A-[Ll]evel) \w")
 _AFTER_A_COMMA = word_set(
-    "good keen new used able fluent based happy curious about ready due soon now currently formerly previously originally"
+    "good keen new undecided torn just still used able fluent based happy curious about ready due soon now currently formerly previously originally"
 )
 
 
 _DOES = word_set("studying working training teaching doing finishing majoring thinking moving retraining")
-_AFTER_AM = _DOES | word_set("the one currently now in at just still")
+_AFTER_AM = _DOES | word_set("the one currently now in at from just still")
 _AFTER_ROLE = (
     PREPOSITIONS
     | RELATIVE
@@ -186,6 +186,8 @@ def introduction(text: str) -> Introduction | Unclear:
         if not degree["which"]:
             return Unclear("it does not say whether you have the degree or are studying for it", had)
         return Introduction(other=f"{had} and am on my {_ordinal(degree)} postdoc{degree['where'] or ''}")
+    if _SCHOOL_YEAR.match(rest) and " at " in rest and "student" not in rest:
+        return Introduction(after_i_am=f"in {rest}")
     if shouts(text):
         return Unclear("its capitals hide which words are names", _I_AM)
     rest = _in_one_piece(rest)
@@ -221,7 +223,8 @@ def _held_back(text: str) -> Unclear | None:
         return Unclear(f"it has a mark that a sentence about you does not have, '{mark[0]}'", _I_AM)
     if TEXTING.search(text):
         return Unclear("it holds shorthand", _I_AM)
-    if them := ABOUT_THEM.search(text.lower()):
+    # "until they closed our branch": whoever they are, they are not the reader.
+    if (them := ABOUT_THEM.search(text.lower())) and not them[0].startswith("the"):
         return Unclear(f"it is not clear who is meant by '{them[0]}'", _I_AM)
     return Unclear("it asks for a job or says nothing of who you are", _I_AM) if _SEEKS.search(text) else None
 

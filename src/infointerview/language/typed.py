@@ -105,9 +105,15 @@ def _one_step(text: str, names: frozenset[str]) -> str | Unclear:
         return Unclear(held.why if found and held else "it says nothing that you will do", _BEGIN)
     rest, said = found["rest"], bool(re.search(r"to|will|gonna|'ll|must|should|shall", found["will"] or ""))
     words = {folded(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", rest)}
-    if words & names or ABOUT_THEM.search(rest.lower()):
+    them = ABOUT_THEM.search(rest.lower())
+    # "shadow at the hospital if they let me": they are those who were spoken of.
+    if words & names or (them and not (them[0].startswith("they") and len(rest[: them.start()].split()) > 3)):
         return Unclear("it speaks of the reader, or of somebody who is not named", _BEGIN)
-    if re.search(r"\bask\b.*\bfor (?:a|an|the)? ?(?:job|referral|reference|internship)\b|thank", rest, re.IGNORECASE):
+    if re.search(
+        r"\bask\b.*\bfor (?:a|an|the)? ?(?:job|referral|reference|internship)\b|\bthank(?:s|ed|ing)?\b",
+        rest,
+        re.IGNORECASE,
+    ):
         return Unclear("it is not for the reader", _BEGIN)
     if re.match(r"(?:keep|let) you\b", rest, re.IGNORECASE):
         return Unclear("the letter says so by itself", _BEGIN)
@@ -147,21 +153,25 @@ def _begins_a_step(text: str, *, said: bool) -> bool:
     tokens = words_of(text)
     if said:
         # After "I will" stands a verb, known or not.
-        is_new = (
-            len(tokens) > 1
-            and tokens[0].isalpha()
-            and not tokens[0].endswith(("s", "ed", "ing"))
-            and tokens[0] not in NO_VERB | AUXILIARY
-        )
-        return is_order(text, told=True) or is_new
+        return is_order(text, told=True) or (len(tokens) > 1 and _may_be_a_verb(tokens[0]))
     if is_order(text):
         return True
-    if len(tokens) > 1 and tokens[0] in {"google", "rsvp", "dm"}:
+    if len(tokens) > 1 and tokens[0] in {"google", "rsvp", "dm", "practice", "practise"}:
+        return True
+    # "pitch the story", "quote three suppliers": before such a word stands a verb, known or not.
+    if len(tokens) > 2 and _may_be_a_verb(tokens[0]) and tokens[1] in DETERMINERS | _NUMBERS:
         return True
     if len(tokens) < 2 or (tokens[0] not in VERBS_OR_THINGS and tokens[0] not in NOUNISH):
         return False
     is_name = text.split()[1][:1].isupper() and len(tokens[1]) > 1
     return tokens[1] in AFTER_ORDER or tokens[1].endswith("ing") or is_name
+
+
+_NUMBERS = word_set("one two three four five six seven eight nine ten several")
+
+
+def _may_be_a_verb(word: str) -> bool:
+    return word.isalpha() and not word.endswith(("s", "ed", "ing")) and word not in NO_VERB | AUXILIARY
 
 
 def _example_of_step(text: str) -> str:
@@ -808,7 +818,7 @@ _ASKED = re.compile(
 
 _HEAR = "I would like to hear ..."
 _AS_THEY_DO = re.compile(
-    r"(?:how|why|where|when|what) you (?:(?:first|actually|really|usually|normally) |\w+ly )?(?!\w+ing\b)[a-z]{2,}\b(?! you\b)"
+    r"(?:how|why|where|when|what) (?:you|(?:most |other )?people) (?:(?:first|actually|really|usually|normally) |\w+ly )?(?!\w+ing\b)[a-z]{2,}\b(?! you\b)"
 )
 
 
