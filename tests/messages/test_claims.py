@@ -18,6 +18,7 @@ from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
+from infointerview.scheduling.proposal import propose_slots
 
 LONDON = ZoneInfo("Europe/London")
 # Thursday 12 March 2026 at noon; the Monday after it is the 16th.
@@ -346,6 +347,18 @@ class TestHowTheyWillMeet:
         assert says in text
         assert "?" not in text
         assert "I will send" not in text
+
+    @pytest.mark.parametrize(("form", "says"), [("video", "keep our video call to"), ("phone", "keep our call to")])
+    def test_is_said_with_times_that_are_for_one_way(self, form: str, says: str) -> None:
+        campaign = Campaign(seeker=SAM).add(ADA, sent("outreach", NOW - 3 * DAY), received("acceptance", NOW - DAY))
+        found = propose_slots(campaign, ADA, now=NOW, format=form)
+        text = draft("slot_proposal", campaign, ADA, now=NOW, slots=found).text
+
+        assert says in text
+        assert "in person" not in text
+        assert says in draft("slot_proposal", campaign, ADA, now=NOW, slots=found.windows[:1]).text
+        # Of times alone nobody knows.
+        assert says not in draft("slot_proposal", campaign, ADA, now=NOW, slots=found.starts).text
 
 
 class TestTitles:

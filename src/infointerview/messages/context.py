@@ -67,6 +67,7 @@ class Context:
         stranger: The name of that person, if the campaign does not know them.
         times: The times to offer, if the user gave some.
         windows: The stretches in which these lie, if the user gave such.
+        format: How to talk at these times, if all of them are for one way.
         carries: What else it does, beside what its kind is for.
     """
 
@@ -81,6 +82,7 @@ class Context:
     stranger: str = field(default="")
     times: tuple[datetime, ...] = field(default=())
     windows: tuple[SlotWindow, ...] = field(default=())
+    format: InterviewFormat | None = field(default=None)
     carries: tuple[Action, ...] = field(default=())
 
     @property

@@ -516,7 +516,8 @@ def _is_by(context: Context, caller: Party) -> bool:
 
 
 def _is_in(context: Context, form: InterviewFormat) -> bool:
-    return context.interview is not None and context.interview.format is form
+    said = context.interview.format if context.interview is not None else None
+    return (said or context.format) is form
 
 
 def _moved_by_them(context: Context) -> bool:

@@ -131,7 +131,10 @@ def _choose_slots(context: Context, value: Iterable[Slot | SlotWindow | datetime
             raise InvalidValue.because("it is not after now", "offer times to come")
         return start
 
-    return evolve(context, times=items(ahead, starts), windows=windows)
+    formats = {each.format if isinstance(each, Slot | SlotWindow) else None for each in given}
+    return evolve(
+        context, times=items(ahead, starts), windows=windows, format=formats.pop() if len(formats) == 1 else None
+    )
 
 
 def _slots(context: Context, _: object) -> Value:

@@ -16,6 +16,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
+from infointerview.model.talk import InterviewFormat
 from infointerview.model.time import Weekday, WorkingHours, appointment
 from infointerview.policy.figures import sources_of
 from infointerview.results import Columns, Results, attributes
@@ -43,6 +44,7 @@ class Slot(Shown):
         start: When the meeting starts, on both clocks.
         end: When the time planned for it ends, which is later than promised because talks run over.
         minutes: The length to promise in the message.
+        format: By phone, in person or by video, if that was said; a message with the time then says so.
         cost: The points of the time, as `propose_slots` counts them; 0 is best.
         reason: The reasons for and against it.
     """
@@ -50,6 +52,7 @@ class Slot(Shown):
     start: BothClocks = field()
     end: BothClocks = field()
     minutes: int = field()
+    format: InterviewFormat | None = field()
     cost: int = field()
     reason: str = field()
 
@@ -71,12 +74,14 @@ class SlotWindow(Shown):
         closes: The latest start; the meeting itself ends later.
         starts: The starts in it that were looked at, on the contact's clock; a message with the window offers these.
         minutes: The length to promise in the message.
+        format: By phone, in person or by video, if that was said; a message with the window then says so.
     """
 
     opens: BothClocks = field()
     closes: BothClocks = field()
     starts: tuple[datetime, ...] = field()
     minutes: int = field()
+    format: InterviewFormat | None = field()
 
     def __str__(self) -> str:
         theirs, yours = self.opens.theirs, self.opens.yours
@@ -609,7 +614,14 @@ def slots_at(
             for second in (start, start + search.block.talk * 60)
         )
         points = wishes.points(begins.theirs, begins.yours)
-        slots[start] = Slot(start=begins, end=ends, minutes=search.minutes, cost=points.points, reason=points.reason)
+        slots[start] = Slot(
+            start=begins,
+            end=ends,
+            minutes=search.minutes,
+            format=search.format,
+            cost=points.points,
+            reason=points.reason,
+        )
     return slots
 
 
@@ -759,7 +771,11 @@ def _windows(slots: list[Slot], search: SlotSearch, step: int) -> tuple[SlotWind
             continue
         if first < place - 1:
             starts = tuple(each.at for each in slots[first:place])
-            made.append(SlotWindow(opens=slots[first].start, closes=slot.start, starts=starts, minutes=slot.minutes))
+            made.append(
+                SlotWindow(
+                    opens=slots[first].start, closes=slot.start, starts=starts, minutes=slot.minutes, format=slot.format
+                )
+            )
         first = place
     return tuple(made)
 

@@ -183,6 +183,7 @@ class SlotSearch:
         contact: The person to meet.
         policy: The figures.
         minutes: The length promised.
+        format: By phone, in person or by video, if known.
         theirs: The contact's zone, or the seeker's if it is unknown.
         yours: The seeker's zone.
         block: The minutes to keep free for the meeting.
@@ -201,6 +202,7 @@ class SlotSearch:
     contact: Contact = field()
     policy: Policy = field()
     minutes: int = field()
+    format: InterviewFormat | None = field()
     theirs: ZoneInfo = field()
     yours: ZoneInfo = field()
     block: MeetingBlock = field()
@@ -323,6 +325,7 @@ def slot_search(
         contact=contact,
         policy=policy,
         minutes=promised,
+        format=form,
         theirs=theirs,
         yours=yours,
         block=block_for(promised, form, policy, travel_minutes=travel),
