@@ -163,7 +163,7 @@ def _family_name(bare: str) -> str:
 def _called_in_chat(context: Context) -> str:
     name = context.campaign.seeker.name
     knows_you = context.contact.found.common_ground or _met(context)
-    return (_given_name(name) if knows_you and _is_close(context) else "") or str(name)
+    return (name.preferred or _given_name(name) if knows_you and _is_close(context) else "") or str(name)
 
 
 _CHATS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
