@@ -249,6 +249,8 @@ _IN_FULL = {
     "don't": "do not", "didn't": "did not", "can't": "cannot", "won't": "will not", "isn't": "is not",
     "wasn't": "was not", "aren't": "are not", "weren't": "were not", "haven't": "have not", "hasn't": "has not",
     "hadn't": "had not", "couldn't": "could not", "wouldn't": "would not", "doesn't": "does not",
+    "they've": "they have", "they're": "they are", "they'll": "they will", "you've": "you have", "you're": "you are",
+    "there's": "there is", "that's": "that is",
 }  # fmt: skip
 _CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
 # "a 12 minute short"
@@ -817,6 +819,10 @@ _ASKED = re.compile(
 
 
 _HEAR = "I would like to hear ..."
+_TWO_QUESTIONS = re.compile(
+    r"(?P<first>.+?),? and (?P<second>(?:is|are|was|were|do|does|did|can|could|would|should|have|has) \w.+)",
+    re.IGNORECASE,
+)
 _AS_THEY_DO = re.compile(
     r"(?:how|why|where|when|what) (?:you|(?:most |other )?people) (?:(?:first|actually|really|usually|normally) |\w+ly )?(?!\w+ing\b)[a-z]{2,}\b(?! you\b)"
 )
@@ -845,6 +851,9 @@ def wish(text: str) -> Wish | Unclear:
     if rest is None or len(sentences_of(rest)) > 1 or not words_of(rest):
         return unclear
     tokens = words_of(rest)
+    if two := _TWO_QUESTIONS.fullmatch(rest):
+        first, second = wish(two["first"]), _turned_round(two["second"])
+        return Wish(heard=f"{first.heard}, and {second}") if isinstance(first, Wish) and second else unclear
     if asked := _turned_round(rest):
         return Wish(heard=asked)
     if tokens[0] == "what" and tokens[2:3] == ("you",) and (tokens[1].endswith("ed") or tokens[1] in PAST - BE):
@@ -896,6 +905,10 @@ def _turned_round(text: str) -> str:
         be, subject, more = found.groups()
         if subject != "there" or more.startswith("a "):
             return f"whether {subject} {be} {more}"
+    if found := re.fullmatch(
+        r"(is|was) ((?:an?|the|your|my) [\w'-]+) ((?:(?:really|still|always) )?(?:an?|the) .+)", text
+    ):
+        return f"whether {found[2]} {found[1]} {found[3]}"
     if found := re.fullmatch(r"(is|are|was|were) there (.+)", text):
         return f"whether there {found[1]} {found[2]}"
     if found := re.fullmatch(r"how (\w+) (is|are|was|were) (it|you|they|(?:the|a|an|your) \w+)( .*)?", text):
@@ -1077,6 +1090,9 @@ def _ground(text: str, called: tuple[str, ...]) -> Ground | Unclear:
         return Ground(clause=f"we met {rest}" if tokens[0] == "met" else f"we are both {rest}")
     if tokens[0] == "your" and len(tokens) > 1:
         return Ground(clause=_seen(begun)) if _acts(tokens) else Ground(thing=begun)
+    # "Dad reckons you saved our canola"
+    if re.match(r"(?:\w+ ){1,4}(?:reckon|say|think|mention|tell)s? (?:me )?(?:that )?you \w", text):
+        return Ground(clause=text if text[:1].isupper() else begun)
     if thing := _of_yours(begun):
         return Ground(thing=thing)
     # "one of your videos", "what you said on the podcast"

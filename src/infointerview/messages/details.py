@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from infointerview.language import takeaways, typed
 from infointerview.language.capitals import name_in_small_letters
-from infointerview.language.grammar import Unclear, called
+from infointerview.language.grammar import ANY_VERB, Unclear, called
 from infointerview.language.introductions import Introduction, introduction
 from infointerview.language.kinds import gave_up, has_declined
 from infointerview.language.nouns import the_organisation, with_article, word_set
@@ -308,7 +308,10 @@ def _deferral_when(context: Context) -> str:
     if until.day == 1 and words.in_month:
         return words.in_month.format(month=month)
     day = words.on_date.format(day=until.day, month=month) if words.on_date else ""
-    return f"around {day.removeprefix('on ')}" if day else f"around {context.day(until)}"
+    said = _received(context, TouchPurpose.DEFERRAL)
+    # In their own words, where they are kept: "try me after the 20th".
+    when = "after" if said and re.search(r"\bafter\b|\bonce\b", said.text) else "around"
+    return f"{when} {day.removeprefix('on ')}" if day else f"{when} {context.day(until)}"
 
 
 # -- names that they gave ----------------------------------------------------------------------------------------------
@@ -317,7 +320,13 @@ def _deferral_when(context: Context) -> str:
 def _reason(context: Context) -> str:
     """Return why somebody was named: to the person themselves, only where the referrer may be named too."""
     referral = context.referral
-    return referral.reason if referral is not None and (context.referrer or context.is_referral_theirs) else ""
+    if referral is None or not (context.referrer or context.is_referral_theirs):
+        return ""
+    # "how you get into research" is said of others to whoever named them.
+    return _OF_ANYBODY.sub(r"\1how to \2", referral.reason) if context.is_referral_theirs else referral.reason
+
+
+_OF_ANYBODY = re.compile(rf"^((?:about )?)how you ({'|'.join(sorted(ANY_VERB - {'do', 'have'}))})\b")
 
 
 def _spoken_name(context: Context, name: PersonName) -> str:
@@ -700,11 +709,11 @@ _ALL = (
            form=lambda f: f.about),
     Detail("wish", "what you would like to learn, in words that fit after 'I would like to learn'",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
-           lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=20,
+           lambda c: next(iter(c.campaign.seeker.wants_to_learn), ""), keyword="wish", free=True, most_words=28,
            grasp=lambda _, text: typed.wish(text), form=lambda w: w.heard),
     Detail("wish_question", "the same as a question to ask",
            'Seeker(wants_to_learn="how you got started"), or wish="..."',
-           of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
+           of="wish", free=True, most_words=34, is_sentence=True, form=lambda w: w.question),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
     Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")', _own_number),
