@@ -69,6 +69,10 @@ class Results(Shown, Sequence[_T_co], ABC):
         """Return what stands above the items, or nothing."""
         return ""
 
+    def _printed(self) -> Sequence[str]:
+        """Return the lines that the items make in `str`, by default one each."""
+        return [*map(str, self)]
+
     def _empty(self) -> str:
         """Return what stands in the place of the items if there are none; by default the title says it."""
         return "" if self._title() else "Nothing."
@@ -123,7 +127,7 @@ class Results(Shown, Sequence[_T_co], ABC):
         return stream(columns, of, requested_schema)
 
     def __str__(self) -> str:
-        lines = [self._title(), *(map(str, self) if self else [self._empty()])]
+        lines = [self._title(), *(self._printed() or [self._empty()])]
         return "\n".join([*filter(None, lines), *self._notes()])
 
     def __repr__(self) -> str:

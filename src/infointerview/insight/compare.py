@@ -180,8 +180,8 @@ class Comparison(Results[ComparedAnswer]):
     def _columns(self) -> Columns[ComparedAnswer]:
         return attributes("who", "employer", "on", "kind", "question", "text")
 
-    def __str__(self) -> str:
-        return "\n  ".join([self._title(), *map(str, self.answers)])
+    def _printed(self) -> list[str]:
+        return [f"  {answer}" for answer in self.answers]
 
     def __repr__(self) -> str:
         return f"<Comparison: {len(self)} answers>"

@@ -111,8 +111,8 @@ class MailMerge(Results[Draft | Refusal]):
             "problems": lambda entry: "\n".join(map(str, entry.problems)),
         }
 
-    def __str__(self) -> str:
-        lines = [self._title()]
+    def _printed(self) -> list[str]:
+        lines = []
         for entry in self.entries:
             if isinstance(entry, Refusal):
                 lines += [f"- {entry.contact or 'nobody'}: {problem}" for problem in entry.problems]
@@ -120,7 +120,7 @@ class MailMerge(Results[Draft | Refusal]):
                 lines += [f"- {entry.contact}: {entry.subject or entry.kind.name}"]
                 lines += [f"  left out: {note}" for note in entry.omitted]
                 lines += [f"  {finding}" for finding in entry.problems]
-        return "\n".join([*lines, *self._notes()])
+        return lines
 
     def __repr__(self) -> str:
         return f"<MailMerge: {len(self.drafts)} drafted, {len(self.refusals)} not>"

@@ -437,8 +437,8 @@ class Progress(Results[PlanItem]):
     def _notes(self) -> list[str]:
         return [f"Leave out: {item}" for item in self.drop]
 
-    def __str__(self) -> str:
-        return "\n".join([self._title(), f"Next: {self.next}" if self.next else self._empty(), *self._notes()])
+    def _printed(self) -> list[str]:
+        return [f"Next: {self.next}"] if self.next else []
 
     def __repr__(self) -> str:
         return f"<Progress at minute {self.minute}: {len(self.to_ask)} to ask, {len(self.drop)} to drop>"
@@ -619,15 +619,15 @@ class Plan(Results[PlanItem]):
             return own_language(self._basis.seeker).time(item.at(self.start))
         return f"{item.minute // 60}:{item.minute % 60:02}"
 
-    def __str__(self) -> str:
-        lines = [self._title()]
+    def _printed(self) -> list[str]:
+        lines = []
         width = max(len(self._clock(item)) for item in self.items)
         for item in self.items:
             time = f"{self._clock(item):>{width}}"
             lines.append(f"{time}  {item.text}{f' ({item.why})' if item.why else ''}")
             if item.hint:
                 lines.append(f"{' ' * len(time)}  {item.hint}")
-        return "\n".join([*lines, *self._notes()])
+        return lines
 
     def __repr__(self) -> str:
         return f"<Plan for {self.contact}: {len(self.core)} questions in {self.minutes} minutes>"

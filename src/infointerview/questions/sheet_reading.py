@@ -127,8 +127,8 @@ class SheetReport(Results[SheetLine]):
         said = [f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)] if missed else []
         return [*said, *(["For the thank-you, finish a sentence:", *self.to_finish] if self.to_finish else [])]
 
-    def __str__(self) -> str:
-        return "\n".join([self._title(), *self._notes()])
+    def _printed(self) -> tuple[str, ...]:
+        return ()  # What became of each line stands in the table; people read only the notes.
 
     def __repr__(self) -> str:
         return f"<SheetReport of {self.interview}: {len(self.facts)} facts, {len(self.not_understood)} not understood>"

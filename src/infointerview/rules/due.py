@@ -385,10 +385,8 @@ class DueList(Results[Action]):
         """Everything about each action: why, when on both clocks, when best sent, the rule and its source."""
         return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
 
-    def __str__(self) -> str:
-        return (
-            "\n".join(f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)) or self._empty()
-        )
+    def _printed(self) -> list[str]:
+        return [f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)]
 
     def __repr__(self) -> str:
         return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"

@@ -170,9 +170,8 @@ class SlotProposal(Results[Slot]):
     def _notes(self) -> list[str]:
         return [*(f"- {exclusion}" for exclusion in self.excluded), *([self.note] if self.note else [])]
 
-    def __str__(self) -> str:
-        said = [f"{place}. {slot}\n   {slot.reason}" for place, slot in enumerate(self.slots, start=1)]
-        return "\n".join([*(said or [self._empty()]), *self._notes()])
+    def _printed(self) -> list[str]:
+        return [f"{place}. {slot}\n   {slot.reason}" for place, slot in enumerate(self.slots, start=1)]
 
     def __repr__(self) -> str:
         return f"<SlotProposal for {self.contact}: {len(self)} of {len(self.fitting)} times that fit>"
