@@ -28,15 +28,15 @@ from infointerview.display.svg import (
     RULE,
     Drawing,
     Picture,
-    counted,
     isolated,
     shortened,
     width_of,
     wrapped,
 )
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import counted
 from infointerview.insight.compare import ComparedAnswer, Comparison
-from infointerview.insight.funnel import Funnel, Rate, Survival
+from infointerview.insight.funnel import Funnel, Survival
 from infointerview.insight.pace import Pace, Week
 from infointerview.insight.referral_tree import ReferralTree
 from infointerview.insight.themes import Themes
@@ -170,7 +170,9 @@ def _shares(drawing: Drawing, y: float, funnel: Funnel) -> float:
     for place, rate in enumerate(funnel.rates):
         middle = top + 26 * place + 8
         drawing.text(_LABEL - 10, middle + 4, rate.name, anchor="end", tip=str(rate))
-        drawing.text(_LABEL + _WIDE + 16, middle + 4, _counted(rate), fill=MUTED, tip=str(rate))
+        number = f"{rate.n}" if rate.too_few else f"{rate.hits} of {rate.n}"
+        left = f", {rate.left_open} left open" if rate.left_open else ""
+        drawing.text(_LABEL + _WIDE + 16, middle + 4, number + left, fill=MUTED, tip=str(rate))
         if rate.interval is None or rate.share is None:
             drawing.text(_LABEL + 8, middle + 4, "too few to tell", size=11, fill=MUTED)
             continue
@@ -178,11 +180,6 @@ def _shares(drawing: Drawing, y: float, funnel: Funnel) -> float:
         drawing.way([(low, middle), (high, middle)], stroke=BLUE, width=4, tip=str(rate))
         drawing.dot(share, middle, 6, PAPER, stroke=BLUE, tip=str(rate))
     return bottom + 8
-
-
-def _counted(rate: Rate) -> str:
-    left = f", {rate.left_open} left open" if rate.left_open else ""
-    return f"{rate.n}{left}" if rate.too_few else f"{rate.hits} of {rate.n}{left}"
 
 
 # -- how long answers take ---------------------------------------------------------------------------------------------

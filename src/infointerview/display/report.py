@@ -12,9 +12,9 @@ from attrs import evolve, field, frozen
 
 from infointerview.display.desk import Desk
 from infointerview.display.picture import picture
-from infointerview.display.svg import Picture, counted, saved
+from infointerview.display.svg import Picture, saved
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, section, table, text
+from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, counted, more, section, table, text
 from infointerview.insight.compare import SPOKEN, Said, everything_said, moment_of
 from infointerview.insight.funnel import funnel
 from infointerview.insight.referral_tree import referral_tree

@@ -12,7 +12,7 @@ import attrs
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean, items, whole_number
 from infointerview.model.identity import QuestionId
@@ -428,8 +428,9 @@ class Progress(Results[PlanItem]):
         }
 
     def _title(self) -> str:
-        time = f"{_minutes(self.left)} left" if self.left >= 0 else f"{_minutes(-self.left)} over time"
-        return f"Minute {self.minute}: {time}{f', {_minutes(self.late)} late' if self.late else ''}."
+        time = f"{counted(abs(self.left), 'minute')} {'left' if self.left >= 0 else 'over time'}"
+        late = f", {counted(self.late, 'minute')} late" if self.late else ""
+        return f"Minute {self.minute}: {time}{late}."
 
     def _empty(self) -> str:
         return "Everything is asked: thank them, and end."
@@ -442,10 +443,6 @@ class Progress(Results[PlanItem]):
 
     def __repr__(self) -> str:
         return f"<Progress at minute {self.minute}: {len(self.to_ask)} to ask, {len(self.drop)} to drop>"
-
-
-def _minutes(count: int) -> str:
-    return f"{count} minute{'' if count == 1 else 's'}"
 
 
 # -- the plan ----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.language.grammar import Unclear, called
 from infointerview.language.takeaways import finished, point
 from infointerview.model.campaign import Campaign
@@ -117,14 +117,14 @@ class SheetReport(Results[SheetLine]):
 
     def _title(self) -> str:
         kinds = Counter(note.kind.replace("_", " ") for note in self.notes)
-        counted = [_count(number, kind) for kind, number in kinds.items()]
-        counted += [_count(len(self.referrals), "referral")] if self.referrals else []
-        counted += ["a reflection"] if self.reflection else []
-        return f"Read: {', '.join(counted)}." if counted else "Nothing was filled in."
+        read = [counted(number, kind) for kind, number in kinds.items()]
+        read += [counted(len(self.referrals), "referral")] if self.referrals else []
+        read += ["a reflection"] if self.reflection else []
+        return f"Read: {', '.join(read)}." if read else "Nothing was filled in."
 
     def _notes(self) -> list[str]:
         missed = self.not_understood
-        said = [f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)] if missed else []
+        said = [f"Not understood, {counted(len(missed), 'line')}:", *map(str, missed)] if missed else []
         return [*said, *(["For the thank-you, finish a sentence:", *self.to_finish] if self.to_finish else [])]
 
     def _printed(self) -> tuple[str, ...]:
@@ -132,10 +132,6 @@ class SheetReport(Results[SheetLine]):
 
     def __repr__(self) -> str:
         return f"<SheetReport of {self.interview}: {len(self.facts)} facts, {len(self.not_understood)} not understood>"
-
-
-def _count(number: int, kind: str) -> str:
-    return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
 # -- lines -------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Colour, bullets, disclosure
+from infointerview.hypertext import Colour, bullets, counted, disclosure
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
@@ -389,7 +389,7 @@ class DueList(Results[Action]):
         return [f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)]
 
     def __repr__(self) -> str:
-        return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
+        return f"<DueList: {counted(len(self), 'action')}>"
 
 
 _ORDER = {state: place for place, state in enumerate(ActionState)}

@@ -7,7 +7,7 @@ from typing import Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -131,7 +131,7 @@ class Verdicts(Results[Verdict]):
             verdict.rule for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE
         }
         if silent:
-            rules = "1 rule has" if len(silent) == 1 else f"{len(silent)} rules have"
+            rules = counted(len(silent), "rule has", "rules have")
             others = "The other " if said else ""
             closing = f"{others}{rules} nothing to say about them; rows() gives the reason of each."
             said.append(f"   {closing}")

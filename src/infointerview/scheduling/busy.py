@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import checked
 from infointerview.model.identity import ContactId, InterviewId
@@ -237,7 +237,7 @@ class BusyTimes(Shown):
 
     def __str__(self) -> str:
         named = ", ".join(name for name, _ in self.sources if name)
-        return f"{named}{named and ': '}{len(self)} stretch{'' if len(self) == 1 else 'es'}"
+        return f"{named}{named and ': '}{counted(len(self), 'stretch', 'stretches')}"
 
 
 def _indexed(times: Any, zone: ZoneInfo, where: str) -> TimeSet:
