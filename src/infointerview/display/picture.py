@@ -633,15 +633,14 @@ class _Panel:
                 shifted = f" {day - hour // 24:+d} d" if day != hour // 24 else ""
                 drawing.text(right + 6, y + 4, f"{minute // 60:02}:{minute % 60:02}{shifted}", size=10, fill=MUTED)
         if two_clocks and len(cities) == 2:
-            drawing.text(
-                _EDGE - 6, self.top - 10, shortened(cities[0], _EDGE, 10), size=10, anchor="end", tip=cities[0]
-            )
-            drawing.text(right + 6, self.top - 10, cities[1], size=10)
+            theirs, yours = cities
+            drawing.text(_EDGE - 6, self.top - 10, shortened(theirs, _EDGE, 10), size=10, anchor="end", tip=theirs)
+            drawing.text(right + 6, self.top - 10, yours, size=10)
         changed = next((at for at, minutes in zip(starts, apart, strict=True) if minutes != apart[0]), None)
         if changed is not None:
             noon = datetime.combine(changed.theirs.date(), time(12)) + timedelta(minutes=_minutes_apart(changed))
-            words = f"A clock changes: from {day_in_words(changed.theirs)} on, 12:00 on the left is {noon:%H:%M} on the right."
-            drawing.text(_EDGE, self.bottom + 22, words, size=11, fill=RED)
+            words = f"from {day_in_words(changed.theirs)} on, 12:00 on the left is {noon:%H:%M} on the right."
+            drawing.text(_EDGE, self.bottom + 22, f"A clock changes: {words}", size=11, fill=RED)
 
     def draw_stretch(self, x: float, stretch: list[LookedAt]) -> None:
         """Draw starts that follow one another, and why they are out if they are."""
