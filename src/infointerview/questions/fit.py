@@ -9,7 +9,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
+from infointerview.model.fields import checked, did_you_mean, several, spelt, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId, referred_id, unknown
 from infointerview.model.notes import Note, NotePrivacy
 from infointerview.model.talk import interview_ref
@@ -310,10 +310,8 @@ def fit(
 
 
 def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise InvalidValue.at("fit.criteria", f"expected criteria, got {type(values).__name__}", "give a list of them")
     listed = []
-    for place, value in enumerate(values):
+    for place, value in enumerate(several("criteria", values, "fit.criteria", "give a list of them")):
         if not isinstance(value, (Criterion, str)):
             raise InvalidValue.at(f"fit.criteria[{place}]", f"expected a Criterion, got {type(value).__name__}")
         listed.append(value if isinstance(value, Criterion) else Criterion(value))
@@ -325,9 +323,7 @@ def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
 
 
 def _pieces(evidence: Iterable[Evidence], names: dict[str, str], talks: Container[InterviewId]) -> Iterator[Evidence]:
-    if isinstance(evidence, (str, bytes)) or not isinstance(evidence, Iterable):
-        raise InvalidValue.at("fit.evidence", f"expected evidence, got {type(evidence).__name__}", "give a list of it")
-    for place, piece in enumerate(evidence):
+    for place, piece in enumerate(several("evidence", evidence, "fit.evidence", "give a list of it")):
         where = f"fit.evidence[{place}]"
         if not isinstance(piece, Evidence):
             raise InvalidValue.at(where, f"expected an Evidence, got {type(piece).__name__}")

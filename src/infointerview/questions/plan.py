@@ -14,7 +14,7 @@ from attrs import field, frozen
 from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind, within
 from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import did_you_mean, items, whole_number
+from infointerview.model.fields import did_you_mean, items, several, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, QuestionSensitivity, QuestionStage, Topic, topic
 from infointerview.model.people import Contact, Seeker
@@ -566,10 +566,8 @@ class Plan(Results[PlanItem]):
         known = {_id(item) for item in (*self.items, *self.reserve) if item.question is not None}
         if isinstance(done, str | PlanItem | Question):
             done = (done,)
-        if not isinstance(done, Iterable):
-            raise InvalidValue.at(where, f"expected questions, got {type(done).__name__}", "give a list of ids")
         ids: set[str] = set()
-        for each in done:
+        for each in several("questions", done, where, "give a list of ids"):
             found = _id(each) if isinstance(each, PlanItem) else getattr(each, "id", each)
             if not isinstance(found, str) or found not in known:
                 shown = found[:60] if isinstance(found, str) else type(found).__name__

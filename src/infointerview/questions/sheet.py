@@ -33,7 +33,7 @@ from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
-from infointerview.model.fields import checked, instance, spelt
+from infointerview.model.fields import checked, instance, several, spelt
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import (
     Note,
@@ -514,11 +514,9 @@ def asked(
     Raises:
         InvalidValue: Something given has no text.
     """
-    if not isinstance(questions, Iterable) or isinstance(questions, (str, bytes)):
-        raise InvalidValue.at("note_sheet.questions", f"expected questions, got {type(questions).__name__}")
     listed: list[tuple[str, Question | None]] = []
     known = known_of(campaign, campaign.find(talk.contact))
-    for place, entry in enumerate(questions):
+    for place, entry in enumerate(several("questions", questions, "note_sheet.questions")):
         question = entry if isinstance(entry, Question) else getattr(entry, "question", _NONE_BEHIND)
         text = entry.worded(known) if isinstance(entry, BankQuestion) else getattr(entry, "text", None)
         if not isinstance(text, str) or not text.split():
