@@ -622,7 +622,7 @@ class _Reading:
                     headings.append(block)
                 continue
             try:
-                fact, why = self._fact(block), ""
+                fact, why = self.fact(block), ""
             except _NotUnderstood as problem:
                 fact, why = "", str(problem)
             except InvalidValue as error:
@@ -635,7 +635,7 @@ class _Reading:
             why = "nothing is written below it" if block.part else "a sheet has no such part"
             became.setdefault(block.numbers[0], ("", why))
         became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
-        edited = self._find_what_was_edited()
+        edited = self.find_what_was_edited()
         became = {number: (edited.get(fact, fact), why) for number, (fact, why) in became.items()}
         noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
         said = [note.text for note in noted if note.privacy is NotePrivacy.ORDINARY]
@@ -647,7 +647,7 @@ class _Reading:
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
             referrals=tuple(self.people.named.values()),
-            reflection=self._reflection(),
+            reflection=self.reflection(),
             questions=tuple(self.used.values()),
             to_finish=to_finish,
             lines=tuple(
@@ -656,7 +656,7 @@ class _Reading:
             ),
         )
 
-    def _fact(self, block: Block) -> str:
+    def fact(self, block: Block) -> str:
         if not block.lines:
             return FORM
         if not block.part:
@@ -670,7 +670,7 @@ class _Reading:
         label, said = one_spelling(folded(written.strip(" *_"))), said.removeprefix(" ")
         if block.part not in _LABELLED or not colon or (block.heading and label not in _LOOKING_BACK):
             label, said = "", first
-        item = parse_item(said, block.lines[1:], ticked=ticked, dated=self._day if block.part in _DATED else None)
+        item = parse_item(said, block.lines[1:], ticked=ticked, dated=self.read_day if block.part in _DATED else None)
         if block.part in _DATED and not (item.due or item.vague) and promised(item.text) not in self.noted:
             ended = day_at_end(item.text, self.day, today=self.today)
             item = evolve(item, text=ended[0], due=ended[1]) if ended else item
@@ -683,12 +683,12 @@ class _Reading:
             raise _NotUnderstood("nothing follows the colon")
         return _READERS[block.part](self, block, label, item)
 
-    def _day(self, written: str) -> date | None:
+    def read_day(self, written: str) -> date | None:
         return day_said(written, self.day, today=self.today)
 
     # -- the parts ----------------------------------------------------------------------------------------------------
 
-    def _answer(self, block: Block, _: str, item: Item) -> str:
+    def answer(self, block: Block, _: str, item: Item) -> str:
         if not block.heading:
             raise _NotUnderstood("it is not below a question")
         heading = heading_of(block.heading)
@@ -696,35 +696,35 @@ class _Reading:
         if question is not None and question.id not in self.held:
             self.used[question.id] = question
         if question is not None:
-            return self._note(NoteKind.ANSWER, item, careful=is_careful(question), question=question.id)
+            return self.note(NoteKind.ANSWER, item, careful=is_careful(question), question=question.id)
         if topic is not None:
             about = Topic(topic) if topic else None
-            return self._note(NoteKind.ANSWER, item, careful=speaks_of_pay(topic), topic=about)
+            return self.note(NoteKind.ANSWER, item, careful=speaks_of_pay(topic), topic=about)
         # An unknown question has no topic, so it is kept in the text of its answer.
         careful = self.questions.may_be_careful(heading, item.text)
         said = evolve(item, text=f"{heading.title}\n{item.text}".strip())
-        return self._note(NoteKind.COMMENT, said, careful=careful)
+        return self.note(NoteKind.COMMENT, said, careful=careful)
 
-    def _plain(self, block: Block, _: str, item: Item) -> str:
+    def plain(self, block: Block, _: str, item: Item) -> str:
         kind = NOTES_OF[block.part]
         if kind is NoteKind.NEXT_STEP and item.due is None:
             raise _NotUnderstood(f"{_no_day(item.vague)}a next step needs a day, such as (by Friday) or (by 20 April)")
-        return self._note(kind, item)
+        return self.note(kind, item)
 
-    def _promise(self, block: Block, label: str, item: Item) -> str:
+    def promise(self, block: Block, label: str, item: Item) -> str:
         if label not in _SIDES:
             raise _NotUnderstood("begin it with `I will:` or `They will:`")
         if item.vague:
             self.partly[block.numbers[0]] = f"{_no_day(item.vague)}write one, such as (by Friday) or (by 20 April)"
-        return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
+        return self.note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
-    def _observation(self, _: Block, label: str, item: Item) -> str:
+    def observation(self, _: Block, label: str, item: Item) -> str:
         dimension = _DIMENSIONS.get(label)
         if dimension is None:
             raise _NotUnderstood("it does not begin with one of the labels of this part")
-        return self._note(NoteKind.OBSERVATION, item, dimension=dimension, not_observable=item.unseen)
+        return self.note(NoteKind.OBSERVATION, item, dimension=dimension, not_observable=item.unseen)
 
-    def _looking_back(self, block: Block, label: str, item: Item) -> str:
+    def looking_back(self, block: Block, label: str, item: Item) -> str:
         if block.heading and label not in _LOOKING_BACK:
             earlier = self.answers.get(block.heading) if block.heading in self.looked_back else None
             said = DebriefAnswer(block.heading, f"{earlier.text}\n{item.text}" if earlier else item.text)
@@ -744,7 +744,7 @@ class _Reading:
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
-    def _note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
+    def note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
         if item.unseen and kind is not NoteKind.OBSERVATION:
             raise _NotUnderstood("only an observation can be marked (not observable)")
         if item.link and kind is not NoteKind.RESOURCE:
@@ -776,7 +776,7 @@ class _Reading:
         self.notes[note.id] = note
         return note.id
 
-    def _find_what_was_edited(self) -> dict[str, str]:
+    def find_what_was_edited(self) -> dict[str, str]:
         """Take a new note for a known one whose day or address was edited; return the known ids by the new ones."""
         edited: dict[str, Note] = {}
         left = [note for note in self.shown if note.id not in self.notes]
@@ -795,7 +795,7 @@ class _Reading:
         self.notes = {now.id: now for now in (edited.get(note.id, note) for note in self.notes.values())}
         return {made: known.id for made, known in edited.items()}
 
-    def _reflection(self) -> Reflection | None:
+    def reflection(self) -> Reflection | None:
         if not self.looked_back:
             return None
         changed = {name: self.looked_back[name] for name in ("takeaway", "view_moved") if name in self.looked_back}
@@ -811,11 +811,11 @@ _LOOKING_BACK = frozenset({folded(ONE_THING), folded(VIEW_MOVED)})
 _PRINTED_LABELS = frozenset({*_SIDES, *_DIMENSIONS, *_LOOKING_BACK})
 _LABELLED = frozenset({"promises", "observations", "looking back"})
 _READERS = {
-    "questions": _Reading._answer,  # noqa: SLF001  # its own
-    "promises": _Reading._promise,  # noqa: SLF001
-    "observations": _Reading._observation,  # noqa: SLF001
-    "looking back": _Reading._looking_back,  # noqa: SLF001
-    **dict.fromkeys(NOTES_OF, _Reading._plain),  # noqa: SLF001
+    "questions": _Reading.answer,
+    "promises": _Reading.promise,
+    "observations": _Reading.observation,
+    "looking back": _Reading.looking_back,
+    **dict.fromkeys(NOTES_OF, _Reading.plain),
 }
 
 
