@@ -193,6 +193,15 @@ def marked(said: str, marks: Mapping[int, tuple[int, int, Colour]]) -> str:
     return "".join(pieces)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1, "theme"), counted(2, "theme"), counted(1_200, "person", "people")
+    ('1 theme', '2 themes', '1,200 people')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def more(shown: int, there_are: int, what: str = "") -> str:
     """Return how many more there are than are shown, or nothing.
 

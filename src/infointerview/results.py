@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from datetime import date, time
 from operator import attrgetter
-from typing import Any, TypeAlias, TypeVar, overload
+from typing import Any, ClassVar, TypeAlias, TypeVar, overload
 
 from attrs import field, frozen
 
@@ -44,6 +44,9 @@ class Results(Shown, Sequence[_T_co], ABC):
 
     # -- what a subclass says -----------------------------------------------------------------------------------------
 
+    _for_programs: ClassVar[frozenset[str]] = frozenset()
+    """The columns that a notebook does not show, because only programs want them."""
+
     @abstractmethod
     def _items(self) -> Sequence[Any]:
         """Return what the list is made of."""
@@ -59,7 +62,7 @@ class Results(Shown, Sequence[_T_co], ABC):
 
     def _shown(self) -> Columns[Any]:
         """Return the columns of the table in a notebook, where they differ from those of a data frame."""
-        return self._columns()
+        return {name: read for name, read in self._columns().items() if name not in self._for_programs}
 
     def _kinds(self) -> Mapping[str, type]:
         """Return what each column holds in an Arrow stream, where it should not depend on the cells."""
@@ -68,6 +71,10 @@ class Results(Shown, Sequence[_T_co], ABC):
     def _title(self) -> str:
         """Return what stands above the items, or nothing."""
         return ""
+
+    def _printed(self) -> Sequence[str]:
+        """Return the lines that the items make in `str`, by default one each."""
+        return [*map(str, self)]
 
     def _empty(self) -> str:
         """Return what stands in the place of the items if there are none; by default the title says it."""
@@ -123,7 +130,7 @@ class Results(Shown, Sequence[_T_co], ABC):
         return stream(columns, of, requested_schema)
 
     def __str__(self) -> str:
-        lines = [self._title(), *(map(str, self) if self else [self._empty()])]
+        lines = [self._title(), *(self._printed() or [self._empty()])]
         return "\n".join([*filter(None, lines), *self._notes()])
 
     def __repr__(self) -> str:

@@ -15,11 +15,11 @@ from infointerview.display.svg import (
     RULE,
     Drawing,
     Picture,
-    counted,
     shortened,
     width_of,
 )
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import counted
 from infointerview.insight.referral_tree import Lead, ReferralTree
 from infointerview.model.exchange import PermissionAnswer
 

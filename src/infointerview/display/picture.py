@@ -12,6 +12,8 @@ from textwrap import wrap
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from attrs import frozen
+
 from infointerview.display.diagram import draw_tree
 from infointerview.display.svg import (
     BLUE,
@@ -28,15 +30,15 @@ from infointerview.display.svg import (
     RULE,
     Drawing,
     Picture,
-    counted,
     isolated,
     shortened,
     width_of,
     wrapped,
 )
 from infointerview.errors import InvalidValue
+from infointerview.hypertext import counted
 from infointerview.insight.compare import ComparedAnswer, Comparison
-from infointerview.insight.funnel import Funnel, Rate, Survival
+from infointerview.insight.funnel import Funnel, Survival
 from infointerview.insight.pace import Pace, Week
 from infointerview.insight.referral_tree import ReferralTree
 from infointerview.insight.themes import Themes
@@ -170,7 +172,9 @@ def _shares(drawing: Drawing, y: float, funnel: Funnel) -> float:
     for place, rate in enumerate(funnel.rates):
         middle = top + 26 * place + 8
         drawing.text(_LABEL - 10, middle + 4, rate.name, anchor="end", tip=str(rate))
-        drawing.text(_LABEL + _WIDE + 16, middle + 4, _counted(rate), fill=MUTED, tip=str(rate))
+        number = f"{rate.n}" if rate.too_few else f"{rate.hits} of {rate.n}"
+        left = f", {rate.left_open} left open" if rate.left_open else ""
+        drawing.text(_LABEL + _WIDE + 16, middle + 4, number + left, fill=MUTED, tip=str(rate))
         if rate.interval is None or rate.share is None:
             drawing.text(_LABEL + 8, middle + 4, "too few to tell", size=11, fill=MUTED)
             continue
@@ -178,11 +182,6 @@ def _shares(drawing: Drawing, y: float, funnel: Funnel) -> float:
         drawing.way([(low, middle), (high, middle)], stroke=BLUE, width=4, tip=str(rate))
         drawing.dot(share, middle, 6, PAPER, stroke=BLUE, tip=str(rate))
     return bottom + 8
-
-
-def _counted(rate: Rate) -> str:
-    left = f", {rate.left_open} left open" if rate.left_open else ""
-    return f"{rate.n}{left}" if rate.too_few else f"{rate.hits} of {rate.n}{left}"
 
 
 # -- how long answers take ---------------------------------------------------------------------------------------------
@@ -466,13 +465,49 @@ def draw_fit(fit: Fit) -> Picture:
 
 # -- time -------------------------------------------------------------------------------------------------------------
 
-_DAY = 86_400.0
+_DAY, _ACROSS, _LANE = 86_400.0, 560.0, 22.0
 
 
 def _short(day: date, year: int) -> str:
     """Return a day as on an axis, with its year if that is not the one expected."""
     month = day_in_words(day).split()[2][:3]
     return f"{day.day} {month}" if day.year == year else f"{day.day} {month} {day.year}"
+
+
+@frozen
+class _TimeAxis:
+    """A stretch of time from left to right, over lanes."""
+
+    drawing: Drawing
+    began: datetime
+    span: float
+    left: float
+    top: float
+    bottom: float
+
+    def at(self, instant: datetime) -> float:
+        """Return where an instant stands; what lies outside stands at the edge."""
+        return self.left + min(max(instant.timestamp() - self.began.timestamp(), 0), self.span) / self.span * _ACROSS
+
+    def draw_days(self) -> None:
+        """Draw upright lines at the beginnings of days, at most ten."""
+        days = ceil(self.span / _DAY)
+        step = next((each for each in (1, 2, 7, 14, 28, 56, 91, 182, 365) if days / each <= 9), ceil(days / 9))
+        for day in range(0, days + 1, step):
+            on = (self.began + timedelta(days=day)).date()
+            second = datetime.combine(on, time(), self.began.tzinfo).timestamp() - self.began.timestamp()
+            x = self.left + second / self.span * _ACROSS
+            if x <= self.left + _ACROSS + 1:
+                self.drawing.way([(x, self.top - 8), (x, self.bottom)], stroke=PALE_GREY)
+                said = _short(on, on.year if day else 0)
+                self.drawing.text(x, self.top - 14, said, size=10, anchor="middle", fill=MUTED)
+
+    def mark(self, now: datetime) -> None:
+        """Draw a line at the present, if that is in the stretch."""
+        if 0 <= now.timestamp() - self.began.timestamp() <= self.span:
+            x = self.at(now)
+            self.drawing.way([(x, self.top - 8), (x, self.bottom + 6)], stroke=INK, width=1.5, dash="4 3")
+            self.drawing.text(x, self.bottom + 20, "now", size=10, anchor="middle")
 
 
 # -- times to meet -----------------------------------------------------------------------------------------------------
@@ -526,32 +561,25 @@ def draw_times(proposal: SlotProposal) -> Picture:
     days = {day: list(at) for day, at in groupby(looked, lambda at: at.theirs.date())}
     every_day = sorted({at.date() for at in open_hours})
     for first in range(0, min(len(every_day), _MOST_DAYS), _PANEL):
-        panel = every_day[first : first + _PANEL]
-        top = drawing.bottom + 46
-        starts = [at for day in panel for at in days.get(day, ())]
-        right, bottom = _EDGE + _COLUMN * len(panel), top + (last_hour - first_hour) * 60 * _MINUTE
-        _draw_clocks(drawing, starts, (first_hour, last_hour), top, right)
-        for place, day in enumerate(panel):
+        abreast = every_day[first : first + _PANEL]
+        panel = _Panel(drawing, drawing.bottom + 46, (first_hour, last_hour), proposal.step)
+        starts = [at for day in abreast for at in days.get(day, ())]
+        panel.draw_clocks(starts, _EDGE + _COLUMN * len(abreast))
+        for place, day in enumerate(abreast):
             x = _EDGE + place * _COLUMN
-            is_new = not place or day.month != panel[place - 1].month
+            is_new = not place or day.month != abreast[place - 1].month
             number = _short(day, every_day[0].year) if is_new else str(day.day)
-            drawing.text(
-                x + _COLUMN / 2, top - 10, f"{day_in_words(day)[:3]} {number}", size=11, anchor="middle", bold=True
-            )
+            said = f"{day_in_words(day)[:3]} {number}"
+            drawing.text(x + _COLUMN / 2, panel.top - 10, said, size=11, anchor="middle", bold=True)
             shown = [at for at in days.get(day, ()) if first_hour <= at.theirs.hour < last_hour]
             for stretch in _stretches(shown, proposal.step):
-                y = top + (stretch[0].theirs.hour * 60 + stretch[0].theirs.minute - first_hour * 60) * _MINUTE
-                high = len(stretch) * proposal.step * _MINUTE
-                _draw_stretch(drawing, (x + 1, y, _COLUMN - 2, high), stretch)
-            if place and day - panel[place - 1] > timedelta(days=1):
-                drawing.way([(x, top), (x, bottom)], stroke=MUTED, width=3, tip="days off lie between")
+                panel.draw_stretch(x + 1, stretch)
+            if place and day - abreast[place - 1] > timedelta(days=1):
+                edge = [(x, panel.top), (x, panel.bottom)]
+                drawing.way(edge, stroke=MUTED, width=3, tip="days off lie between")
             for at in shown:
                 if at.theirs.timestamp() in offered:
-                    y = top + (at.theirs.hour * 60 + at.theirs.minute - first_hour * 60) * _MINUTE
-                    high = max(proposal.step * _MINUTE, 15)
-                    drawing.box(x + 1, y, _COLUMN - 2, high, GREEN, tip=in_words(at.theirs, beside=_zone(at.yours)))
-                    words = f"{at.theirs:%H:%M}"
-                    drawing.text(x + _COLUMN / 2, y + 12, words, size=11, anchor="middle", fill=PAPER, bold=True)
+                    panel.draw_offer(x + 1, at)
     y = drawing.bottom + 26
     if len(every_day) > _MOST_DAYS:
         drawing.text(0, y, f"{len(every_day) - _MOST_DAYS} further days were looked at and are not shown.", size=11)
@@ -564,35 +592,84 @@ def draw_times(proposal: SlotProposal) -> Picture:
     return drawing.finished(str(proposal))
 
 
+@frozen
+class _Panel:
+    """Some days of the times of a proposal, side by side.
+
+    Attributes:
+        drawing: Where it is drawn.
+        top: Where the first hour begins.
+        hours: The first hour that is shown, and the one with which it ends.
+        step: How many minutes lie between two starts.
+    """
+
+    drawing: Drawing
+    top: float
+    hours: tuple[int, int]
+    step: int
+
+    @property
+    def bottom(self) -> float:
+        """Where the last hour ends."""
+        return self.top + (self.hours[1] - self.hours[0]) * 60 * _MINUTE
+
+    def y(self, at: datetime) -> float:
+        """Return where an instant of a day stands on the contact's clock."""
+        return self.top + (at.hour * 60 + at.minute - self.hours[0] * 60) * _MINUTE
+
+    def draw_clocks(self, starts: list[LookedAt], right: float) -> None:
+        """Draw the contact's clock on the left, and the seeker's on the right where it shows something else."""
+        drawing, apart = self.drawing, [_minutes_apart(at) for at in starts]
+        two_clocks = any(apart)
+        cities = (
+            [zone_in_words(zone) for at in (starts[0].theirs, starts[0].yours) if (zone := _zone(at))] if starts else []
+        )
+        for hour in range(self.hours[0], self.hours[1] + 1):
+            y = self.top + (hour - self.hours[0]) * 60 * _MINUTE
+            drawing.way([(_EDGE, y), (right, y)], stroke=RULE)
+            drawing.text(_EDGE - 6, y + 4, f"{hour % 24:02}:00", size=10, anchor="end", fill=MUTED)
+            if two_clocks:
+                day, minute = divmod(hour * 60 + apart[0], 1440)
+                shifted = f" {day - hour // 24:+d} d" if day != hour // 24 else ""
+                drawing.text(right + 6, y + 4, f"{minute // 60:02}:{minute % 60:02}{shifted}", size=10, fill=MUTED)
+        if two_clocks and len(cities) == 2:
+            theirs, yours = cities
+            drawing.text(_EDGE - 6, self.top - 10, shortened(theirs, _EDGE, 10), size=10, anchor="end", tip=theirs)
+            drawing.text(right + 6, self.top - 10, yours, size=10)
+        changed = next((at for at, minutes in zip(starts, apart, strict=True) if minutes != apart[0]), None)
+        if changed is not None:
+            noon = datetime.combine(changed.theirs.date(), time(12)) + timedelta(minutes=_minutes_apart(changed))
+            words = f"from {day_in_words(changed.theirs)} on, 12:00 on the left is {noon:%H:%M} on the right."
+            drawing.text(_EDGE, self.bottom + 22, f"A clock changes: {words}", size=11, fill=RED)
+
+    def draw_stretch(self, x: float, stretch: list[LookedAt]) -> None:
+        """Draw starts that follow one another, and why they are out if they are."""
+        y, width, high = self.y(stretch[0].theirs), _COLUMN - 2, len(stretch) * self.step * _MINUTE
+        found = _first(stretch[0].obstacles)
+        if found is None:
+            self.drawing.box(x, y + 0.5, width, high - 1, PAPER, stroke=GREEN, tip="fits")
+            return
+        obstacle, calendar = found
+        said, (fill, _) = _SAID[obstacle]
+        every = dict.fromkeys(found for at in stretch for found in at.obstacles)
+        reasons = "; ".join(" ".join(filter(None, [_SAID[each][0], name])) for each, name in every)
+        self.drawing.box(x, y + 0.5, width, high - 1, fill, tip=reasons)
+        if high >= 12:
+            near = f"near {calendar}" if obstacle is Obstacle.BUFFER else calendar
+            words = shortened(near if calendar else said, width - 4, 10)
+            middle = y + min(high / 2 + 3.5, 18)
+            self.drawing.text(x + width / 2, middle, words, size=10, anchor="middle", fill=MUTED, tip=reasons)
+
+    def draw_offer(self, x: float, at: LookedAt) -> None:
+        """Draw a start that is offered."""
+        y, high = self.y(at.theirs), max(self.step * _MINUTE, 15)
+        self.drawing.box(x, y, _COLUMN - 2, high, GREEN, tip=in_words(at.theirs, beside=_zone(at.yours)))
+        words = f"{at.theirs:%H:%M}"
+        self.drawing.text(x + _COLUMN / 2 - 1, y + 12, words, size=11, anchor="middle", fill=PAPER, bold=True)
+
+
 def _zone(at: datetime) -> ZoneInfo | None:
     return at.tzinfo if isinstance(at.tzinfo, ZoneInfo) else None
-
-
-def _draw_clocks(drawing: Drawing, starts: list[LookedAt], hours: tuple[int, int], top: float, right: float) -> None:
-    """Draw the contact's clock on the left, and the seeker's on the right where it shows something else."""
-    apart = [_minutes_apart(at) for at in starts]
-    two_clocks = any(apart)
-    cities = (
-        [zone_in_words(zone) for at in (starts[0].theirs, starts[0].yours) if (zone := _zone(at))] if starts else []
-    )
-    for hour in range(hours[0], hours[1] + 1):
-        y = top + (hour - hours[0]) * 60 * _MINUTE
-        drawing.way([(_EDGE, y), (right, y)], stroke=RULE)
-        drawing.text(_EDGE - 6, y + 4, f"{hour % 24:02}:00", size=10, anchor="end", fill=MUTED)
-        if two_clocks:
-            day, minute = divmod(hour * 60 + apart[0], 1440)
-            shifted = f" {day - hour // 24:+d} d" if day != hour // 24 else ""
-            drawing.text(right + 6, y + 4, f"{minute // 60:02}:{minute % 60:02}{shifted}", size=10, fill=MUTED)
-    if two_clocks and len(cities) == 2:
-        drawing.text(_EDGE - 6, top - 10, shortened(cities[0], _EDGE, 10), size=10, anchor="end", tip=cities[0])
-        drawing.text(right + 6, top - 10, cities[1], size=10)
-    changed = next((at for at, minutes in zip(starts, apart, strict=True) if minutes != apart[0]), None)
-    if changed is not None:
-        noon = datetime.combine(changed.theirs.date(), time(12)) + timedelta(minutes=_minutes_apart(changed))
-        words = (
-            f"A clock changes: from {day_in_words(changed.theirs)} on, 12:00 on the left is {noon:%H:%M} on the right."
-        )
-        drawing.text(_EDGE, top + (hours[1] - hours[0]) * 60 * _MINUTE + 22, words, size=11, fill=RED)
 
 
 def _minutes_apart(at: LookedAt) -> int:
@@ -615,25 +692,6 @@ def _stretches(starts: list[LookedAt], step: int) -> Iterator[list[LookedAt]]:
 
 def _first(obstacles: tuple[Found, ...]) -> Found | None:
     return min(obstacles, key=lambda found: (_ORDER[found[0]], found[1]), default=None)
-
-
-def _draw_stretch(drawing: Drawing, area: tuple[float, float, float, float], stretch: list[LookedAt]) -> None:
-    x, y, width, high = area
-    found = _first(stretch[0].obstacles)
-    if found is None:
-        drawing.box(x, y + 0.5, width, high - 1, PAPER, stroke=GREEN, tip="fits")
-        return
-    obstacle, calendar = found
-    said, (fill, _) = _SAID[obstacle]
-    every = dict.fromkeys(found for at in stretch for found in at.obstacles)
-    reasons = "; ".join(" ".join(filter(None, [_SAID[each][0], name])) for each, name in every)
-    drawing.box(x, y + 0.5, width, high - 1, fill, tip=reasons)
-    if high >= 12:
-        near = f"near {calendar}" if obstacle is Obstacle.BUFFER else calendar
-        words = shortened(near if calendar else said, width - 4, 10)
-        drawing.text(
-            x + width / 2, y + min(high / 2 + 3.5, 18), words, size=10, anchor="middle", fill=MUTED, tip=reasons
-        )
 
 
 # -- what happened -----------------------------------------------------------------------------------------------------
@@ -714,7 +772,7 @@ def _steps(interview: Interview, campaign: Campaign) -> Iterator[_Event]:
         yield interview.start, _PLANNED, f"talk{form} planned"
 
 
-_MOST_PEOPLE, _ACROSS, _LANE = 200, 560.0, 22.0
+_MOST_PEOPLE = 200
 
 
 def draw_campaign(today: Query | Campaign) -> Picture:
@@ -734,48 +792,28 @@ def draw_campaign(today: Query | Campaign) -> Picture:
     if not lanes:
         return drawing.finished("Nothing is recorded yet.")
     instants = [at.timestamp() for _, events in lanes for at, _, _ in events]
-    now = today.now.timestamp() if isinstance(today, Query) else None
-    first, last = min(instants), max(instants)
-    last = last if now is None else max(last, now)
-    began = datetime.combine(datetime.fromtimestamp(first, zone).date(), time(), zone)
-    first = began.timestamp()
-    span, left, top = max(last - first, _DAY), 190.0, 104.0
-    bottom = top + _LANE * len(lanes)
-
-    def across(second: float) -> float:
-        return left + (second - first) / span * _ACROSS
-
-    _draw_days(drawing, began, span, left, (top, bottom))
+    now = today.now if isinstance(today, Query) else None
+    began = datetime.combine(datetime.fromtimestamp(min(instants), zone).date(), time(), zone)
+    last = max([*instants, *([now.timestamp()] if now else [])])
+    span, left, top = max(last - began.timestamp(), _DAY), 190.0, 104.0
+    axis = _TimeAxis(drawing, began, span, left, top, top + _LANE * len(lanes))
+    axis.draw_days()
     told = []
     for place, (contact, events) in enumerate(lanes):
         y = top + (place + 0.5) * _LANE
         drawing.text(left - 14, y + 4, shortened(str(contact.name), left - 24, 12), anchor="end", tip=str(contact))
-        ends = (across(events[0][0].timestamp()), across(events[-1][0].timestamp()))
-        drawing.way([(ends[0], y), (ends[1], y)], stroke=RULE, width=2)
+        drawing.way([(axis.at(events[0][0]), y), (axis.at(events[-1][0]), y)], stroke=RULE, width=2)
         for at, kind, words in events:
             fill, stroke = _KINDS[kind]
             tip = f"{in_words(at.astimezone(zone))}: {words}"
-            drawing.dot(across(at.timestamp()), y, 7 if kind == _MET else 4.5, fill, stroke=stroke, tip=tip)
+            drawing.dot(axis.at(at), y, 7 if kind == _MET else 4.5, fill, stroke=stroke, tip=tip)
         days_of = [at.astimezone(zone).date().isoformat() for at in (events[0][0], events[-1][0])]
         kinds = {kind: sum(event[1] == kind for event in events) for kind in _KINDS}
         times = ", ".join(f"{kind} {number}" for kind, number in kinds.items() if number)
         told.append(f"{contact.name}: {days_of[0]} to {days_of[1]}; {times}")
-    if now is not None and first <= now <= last:
-        drawing.way([(across(now), top - 8), (across(now), bottom + 6)], stroke=INK, width=1.5, dash="4 3")
-        drawing.text(across(now), bottom + 20, "now", size=10, anchor="middle")
+    if now is not None:
+        axis.mark(now)
     return drawing.finished("\n".join(told))
-
-
-def _draw_days(drawing: Drawing, began: datetime, span: float, left: float, ends: tuple[float, float]) -> None:
-    """Draw upright lines at the beginnings of days, at most ten, over a number of seconds."""
-    days, (top, bottom) = ceil(span / _DAY), ends
-    step = next((each for each in (1, 2, 7, 14, 28, 56, 91, 182, 365) if days / each <= 9), ceil(days / 9))
-    for day in range(0, days + 1, step):
-        on = (began + timedelta(days=day)).date()
-        x = left + (datetime.combine(on, time(), began.tzinfo).timestamp() - began.timestamp()) / span * _ACROSS
-        if x <= left + _ACROSS + 1:
-            drawing.way([(x, top - 8), (x, bottom)], stroke=PALE_GREY)
-            drawing.text(x, top - 14, _short(on, on.year if day else 0), size=10, anchor="middle", fill=MUTED)
 
 
 # -- what comes --------------------------------------------------------------------------------------------------------
@@ -803,12 +841,8 @@ def draw_timeline(timeline: Timeline) -> Picture:
     began = datetime.combine(now.date(), time(), zone)
     span = max(until.timestamp() - began.timestamp(), _DAY)
     left, top = 76 + _TODO, 104.0
-    bottom = top + _LANE * len(lines)
-
-    def across(at: datetime) -> float:
-        return left + min(max(at.timestamp() - began.timestamp(), 0), span) / span * _ACROSS
-
-    _draw_days(drawing, began, span, left, (top, bottom))
+    axis = _TimeAxis(drawing, began, span, left, top, top + _LANE * len(lines))
+    axis.draw_days()
     before = None
     for place, (at, action) in enumerate(lines):
         y = top + (place + 0.5) * _LANE
@@ -819,16 +853,14 @@ def draw_timeline(timeline: Timeline) -> Picture:
         todo = action.todo.replace(str(action.contact), str(action.contact.name)) if action.contact else action.todo
         drawing.text(76, y + 4, shortened(todo, _TODO - 14, 12), tip=str(action))
         ink = (_TASK if action.send_at is None else _MESSAGE)[0]
-        x, tip = across(at), action.at_a_glance
+        x, tip = axis.at(at), action.at_a_glance
         if action.latest is None:
-            ends = across(action.window.lapses) if action.window.lapses else left + _ACROSS
+            ends = axis.at(action.window.lapses) if action.window.lapses else left + _ACROSS
             drawing.way([(x, y), (ends, y)], stroke=MUTED, dash="2 3")
         else:
-            drawing.box(x, y - 4, max(across(action.latest) - x, 1), 8, ink, tip=tip)
+            drawing.box(x, y - 4, max(axis.at(action.latest) - x, 1), 8, ink, tip=tip)
         drawing.dot(x, y, 5, PAPER if action.latest is None else ink, stroke=ink, tip=tip)
-    if began <= now <= until:
-        drawing.way([(across(now), top - 8), (across(now), bottom + 6)], stroke=INK, width=1.5, dash="4 3")
-        drawing.text(across(now), bottom + 20, "now", size=10, anchor="middle")
+    axis.mark(now)
     return drawing.finished(str(timeline))
 
 

@@ -12,16 +12,16 @@ from attrs import evolve, field, frozen
 
 from infointerview.display.desk import Desk
 from infointerview.display.picture import picture
-from infointerview.display.svg import Picture, counted, saved
+from infointerview.display.svg import Picture, saved
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, section, table, text
+from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, counted, more, section, table, text
 from infointerview.insight.compare import SPOKEN, Said, everything_said, moment_of
 from infointerview.insight.funnel import funnel
 from infointerview.insight.referral_tree import referral_tree
 from infointerview.insight.themes import themes
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import items
-from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy
+from infointerview.model.notes import TOPICS, NoteKind, NotePrivacy
 from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.talk import Interview
 from infointerview.rules.due import due
@@ -235,54 +235,53 @@ def report(today: Query | Campaign, /, **options: Any) -> Report:
     if not isinstance(private, bool):
         raise InvalidValue.at("private", f"expected True or False, got {type(private).__name__}", "write private=True")
     quoted = {person.id for person in items(query.campaign.find, own.get("quoting", ()))}
-    silent = [person for person in query.campaign.contacts if query.campaign.standing(person).forbids_contact]
-    campaign = query.campaign
-    for person in silent:
-        # Somebody may have gone already, together with another record of theirs.
-        campaign = campaign.erase(person, redact=True, marks=False).campaign if person in campaign else campaign
-    kept_back = {NotePrivacy.SENSITIVE} if private else {NotePrivacy.SENSITIVE, NotePrivacy.PRIVATE}
-    hidden = [note for note in campaign.notes if note.privacy in kept_back]
-    said = _Said.of(everything_said(campaign), quoted, private=private)
-    quotes = tuple(
-        (str(each.contact.name), f"“{each.note.text}”") for each in said.named if each.note.kind is NoteKind.QUOTE
-    )
-    query = evolve(query, campaign=campaign.remove(*hidden))
-    parts: tuple[tuple[str, Iterable[_Block]], ...] = (
-        ("What people said", _by_topic(said)),
-        ("In their words", [Lines(quotes)] if quotes else []),
-        ("What each talk gave", _talks(query, said)),
-        ("What is next", _next(query)),
-        ("People", _people(query)),
-        ("How it went", _pictures(query)),
-    )
-    sections = ((heading, tuple(blocks)) for heading, blocks in parts)
+    told = _Told.of(query, quoted, private=private)
+    sections: dict[str, Iterator[_Block]] = {
+        "What people said": told.by_topic(),
+        "In their words": told.quotes(),
+        "What each talk gave": told.talks(),
+        "What is next": told.what_is_next(),
+        "People": told.people(),
+        "How it went": told.pictures(),
+    }
+    listed = ((heading, tuple(blocks)) for heading, blocks in sections.items())
     seeker = query.campaign.seeker
     return Report(
         title=f"{seeker.name}: what I have learned about {seeker.field}",
-        subtitle=_subtitle(query),
-        sections=tuple(ReportSection(heading, blocks) for heading, blocks in sections if blocks),
-        left_out=(
-            *said.left_out,
-            *([counted(len(silent), "person", "people") + " not to be contacted"] if silent else []),
-        ),
+        subtitle=told.in_short,
+        sections=tuple(ReportSection(heading, blocks) for heading, blocks in listed if blocks),
+        left_out=told.left_out,
         now=query.now,
     )
 
 
 @frozen
-class _Said:
-    """What may stand in a report, with and without who said it, and what may not."""
+class _Told:
+    """What may stand in a report, and how much may not.
 
+    Attributes:
+        query: The search, without what is kept back.
+        named: What people said, with who said it.
+        nameless: What is shown without who said it.
+        left_out: What does not stand in it, and why.
+    """
+
+    query: Query = field()
     named: tuple[Said, ...] = field()
     nameless: tuple[Said, ...] = field()
     left_out: tuple[str, ...] = field()
 
     @classmethod
-    def of(cls, everything: Iterable[Said], quoted: AbstractSet[str], *, private: bool) -> "_Said":
+    def of(cls, query: Query, quoted: AbstractSet[str], *, private: bool) -> "_Told":
         """Return what may stand in a report for which some people may be quoted."""
+        campaign = query.campaign
+        silent = [person for person in campaign.contacts if campaign.standing(person).forbids_contact]
+        for person in silent:
+            # Somebody may have gone already, together with another record of theirs.
+            campaign = campaign.erase(person, redact=True, marks=False).campaign if person in campaign else campaign
         named, nameless = [], []
         unquoted = hidden = 0
-        for said in everything:
+        for said in everything_said(campaign):
             if said.nameless:
                 shown = private and not said.names_its_source and said.note.kind in SPOKEN
                 nameless += [said] if shown else []
@@ -296,48 +295,101 @@ class _Said:
         nameless.sort(key=lambda said: (said.note.text, said.note.id))
         out = [counted(hidden, "private or sensitive note")] if hidden else []
         out += [f"{counted(unquoted, 'quote')} of people who have not agreed to be quoted"] if unquoted else []
-        return cls(tuple(named), tuple(nameless), tuple(out))
+        out += [f"{counted(len(silent), 'person', 'people')} not to be contacted"] if silent else []
+        kept_back = {NotePrivacy.SENSITIVE} if private else {NotePrivacy.SENSITIVE, NotePrivacy.PRIVATE}
+        campaign = campaign.remove(*(note for note in campaign.notes if note.privacy in kept_back))
+        return cls(evolve(query, campaign=campaign), tuple(named), tuple(nameless), tuple(out))
 
-    def about(self, talk: Interview) -> Iterator[Note]:
-        """Return the notes of a talk that are not about what was said."""
-        return (said.note for said in self.named if said.note.interview == talk.id and said.note.kind not in SPOKEN)
+    def by_topic(self) -> Iterator[Lines]:
+        """Yield what people said, a list for each topic."""
+        topics: dict[str, list[tuple[str, str]]] = {topic.name: [] for topic in TOPICS}
+        for each in self.named:
+            if each.note.kind is NoteKind.ANSWER:
+                job = each.contact.employment_on(each.on) if each.on else None
+                who = f"{each.contact.name}, {job.organisation}" if job and job.organisation else str(each.contact.name)
+                topics.setdefault(each.topic.name if each.topic else "", []).append((who, each.note.text))
+        for each in self.nameless:
+            topics.setdefault(each.topic.name if each.topic else "", []).append(("Somebody", each.note.text))
+        for name, lines in topics.items():
+            if lines:
+                yield Lines(tuple(lines), name.capitalize() or "Other things")
 
+    def quotes(self) -> Iterator[Lines]:
+        """Yield what people said word for word."""
+        said = [each for each in self.named if each.note.kind is NoteKind.QUOTE]
+        if said:
+            yield Lines(tuple((str(each.contact.name), f"“{each.note.text}”") for each in said))
 
-def _by_topic(said: _Said) -> Iterator[Lines]:
-    topics: dict[str, list[tuple[str, str]]] = {topic.name: [] for topic in TOPICS}
-    for each in said.named:
-        if each.note.kind is NoteKind.ANSWER:
-            job = each.contact.employment_on(each.on) if each.on else None
-            who = f"{each.contact.name}, {job.organisation}" if job and job.organisation else str(each.contact.name)
-            topics.setdefault(each.topic.name if each.topic else "", []).append((who, each.note.text))
-    for each in said.nameless:
-        topics.setdefault(each.topic.name if each.topic else "", []).append(("Somebody", each.note.text))
-    for name, lines in topics.items():
-        if lines:
-            yield Lines(tuple(lines), name.capitalize() or "Other things")
-
-
-def _talks(query: Query, said: _Said) -> Iterator[Lines]:
-    campaign, zone = query.campaign, query.campaign.seeker.zone
-    words, year = own_words(campaign.seeker), query.now.astimezone(zone).year
-    looks = {look.interview: look for look in campaign.reflections}
-    past = [talk for talk in campaign.interviews if talk.was_held or talk.state is Interview.State.WRITTEN]
-    for talk in sorted(past, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
-        day = words.write_day(moment_of(talk).astimezone(zone).date(), year=year)
-        how = counted(talk.minutes, "minute") if talk.minutes else "in writing"
-        who = " and ".join(str(campaign.find(person)) for person in talk.people)
-        lines = []
-        for note in said.about(talk):
-            told = "not observable" if note.not_observable else note.text
-            told = f"{note.dimension.replace('_', ' ')}: {told}" if note.dimension else told
-            if note.kind in _LABELS:
+    def talks(self) -> Iterator[Lines]:
+        """Yield what was noted of each talk beside what was said."""
+        campaign, zone = self.query.campaign, self.query.campaign.seeker.zone
+        words, year = own_words(campaign.seeker), self.query.now.astimezone(zone).year
+        looks = {look.interview: look for look in campaign.reflections}
+        past = [talk for talk in campaign.interviews if talk.was_held or talk.state is Interview.State.WRITTEN]
+        for talk in sorted(past, key=lambda talk: (moment_of(talk).timestamp(), talk.id)):
+            day = words.write_day(moment_of(talk).astimezone(zone).date(), year=year)
+            how = counted(talk.minutes, "minute") if talk.minutes else "in writing"
+            who = " and ".join(str(campaign.find(person)) for person in talk.people)
+            lines = []
+            notes = (said.note for said in self.named if said.note.interview == talk.id)
+            for note in (note for note in notes if note.kind in _LABELS):
+                told = "not observable" if note.not_observable else note.text
+                told = f"{note.dimension.replace('_', ' ')}: {told}" if note.dimension else told
                 lines.append((_LABELS[note.kind], f"{told} ({note.link})" if note.link else told))
-        if (look := looks.get(talk.id)) and look.takeaway:
-            lines.append(("Looking back", look.takeaway))
-        if look and look.next_step and not look.wants_no_step:
-            by = f" (by {words.write_day(look.next_step_by, year=year)})" if look.next_step_by else ""
-            lines.append(("Next step", f"{look.next_step}{' (done)' if look.next_step_done_at else by}"))
-        yield Lines(tuple(lines) or (("", "Nothing was noted."),), f"{who}, {day}, {how}")
+            if (look := looks.get(talk.id)) and look.takeaway:
+                lines.append(("Looking back", look.takeaway))
+            if look and look.next_step and not look.wants_no_step:
+                by = f" (by {words.write_day(look.next_step_by, year=year)})" if look.next_step_by else ""
+                lines.append(("Next step", f"{look.next_step}{' (done)' if look.next_step_done_at else by}"))
+            yield Lines(tuple(lines) or (("", "Nothing was noted."),), f"{who}, {day}, {how}")
+
+    def what_is_next(self) -> Iterator[Lines]:
+        """Yield what is to be done, and what the desk says beside it."""
+        actions = due(self.query)
+        lines = [action.at_a_glance for action in actions[:SHOWN_AT_MOST]] or [str(actions)]
+        rest = more(SHOWN_AT_MOST, len(actions))
+        yield Lines(tuple(("", line) for line in (*lines, *([rest] if rest else []))), "To do")
+        for heading, said in islice(Desk(self.query).sections(), 1, None):
+            yield Lines(tuple(("", line) for line in said), heading)
+
+    def people(self) -> Iterator[Grid]:
+        """Yield who is who."""
+        rows, campaign = [], self.query.campaign
+        for person in people(self.query):
+            found = person.contact.found
+            is_said = found.through is not FoundThrough.OTHER
+            known_through = found.where or (_THROUGH.get(found.through, found.through.value) if is_said else "")
+            named_by = [
+                f"{campaign.find(each.referrer).name}{'' if each.permission.granted else ' (not to be named)'}"
+                for each in campaign.referrals
+                if each.contact == person.contact.id
+            ]
+            job = person.contact.employment
+            work = ", ".join(filter(None, (job.title, job.organisation))) if job else ""
+            rows.append((str(person.contact.name), work, "; ".join(named_by) or known_through, person.stands))
+        if rows:
+            yield Grid(("name", "work", "known through", "how it stands"), tuple(sorted(rows)))
+
+    def pictures(self) -> Iterator[Figure]:
+        """Yield how it went, drawn."""
+        tree, found = referral_tree(self.query), themes(self.query)
+        if tree:
+            yield Figure(picture(tree), is_list=True)
+        if self.query.campaign.touches:
+            yield Figure(picture(funnel(self.query)))
+        if found:
+            yield Figure(picture(found))
+
+    @property
+    def in_short(self) -> str:
+        """For which day it was made, and how much there is."""
+        campaign, seeker = self.query.campaign, self.query.campaign.seeker
+        day = own_words(seeker).write_day(self.query.now.astimezone(seeker.zone).date(), year=0)
+        talks = sum(talk.was_held for talk in campaign.interviews)
+        minutes = sum(talk.minutes or 0 for talk in campaign.interviews)
+        told = f", {minutes} minutes in all" if minutes else ""
+        known = counted(len(campaign.contacts), "person", "people")
+        return f"{day} in {zone_in_words(seeker.zone)}: {known}, {counted(talks, 'talk')}{told}"
 
 
 _LABELS = {
@@ -346,35 +398,6 @@ _LABELS = {
     NoteKind.RESOURCE: "Recommended",
     NoteKind.COMMENT: "My thoughts",
 }
-
-
-def _next(query: Query) -> Iterator[Lines]:
-    actions = due(query)
-    lines = [action.at_a_glance for action in actions[:SHOWN_AT_MOST]] or [str(actions)]
-    rest = more(SHOWN_AT_MOST, len(actions))
-    yield Lines(tuple(("", line) for line in (*lines, *([rest] if rest else []))), "To do")
-    for heading, said in islice(Desk(query).sections(), 1, None):
-        yield Lines(tuple(("", line) for line in said), heading)
-
-
-def _people(query: Query) -> Iterator[Grid]:
-    rows = []
-    for person in people(query):
-        found = person.contact.found
-        is_said = found.through is not FoundThrough.OTHER
-        known_through = found.where or (_THROUGH.get(found.through, found.through.value) if is_said else "")
-        named_by = [
-            f"{query.campaign.find(each.referrer).name}{'' if each.permission.granted else ' (not to be named)'}"
-            for each in query.campaign.referrals
-            if each.contact == person.contact.id
-        ]
-        job = person.contact.employment
-        work = ", ".join(filter(None, (job.title, job.organisation))) if job else ""
-        rows.append((str(person.contact.name), work, "; ".join(named_by) or known_through, person.stands))
-    if rows:
-        yield Grid(("name", "work", "known through", "how it stands"), tuple(sorted(rows)))
-
-
 _THROUGH = {
     FoundThrough.LINKEDIN: "LinkedIn",
     FoundThrough.MUTUAL_CONTACT: "somebody we both know",
@@ -383,23 +406,3 @@ _THROUGH = {
     FoundThrough.EVENT: "an event",
     FoundThrough.COLD: "written to cold",
 }
-
-
-def _pictures(query: Query) -> Iterator[Figure]:
-    tree, found = referral_tree(query), themes(query)
-    if tree:
-        yield Figure(picture(tree), is_list=True)
-    if query.campaign.touches:
-        yield Figure(picture(funnel(query)))
-    if found:
-        yield Figure(picture(found))
-
-
-def _subtitle(query: Query) -> str:
-    seeker = query.campaign.seeker
-    day = own_words(seeker).write_day(query.now.astimezone(seeker.zone).date(), year=0)
-    talks = sum(talk.was_held for talk in query.campaign.interviews)
-    minutes = sum(talk.minutes or 0 for talk in query.campaign.interviews)
-    told = f", {minutes} minutes in all" if minutes else ""
-    known = counted(len(query.campaign.contacts), "person", "people")
-    return f"{day} in {zone_in_words(seeker.zone)}: {known}, {counted(talks, 'talk')}{told}"

@@ -81,15 +81,6 @@ class Picture:
         return f"<Picture: {self.title}>"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with what it counts.
-
-    >>> counted(1, "theme"), counted(2, "theme"), counted(2, "person", "people")
-    ('1 theme', '2 themes', '2 people')
-    """
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def width_of(words: str, size: float) -> float:
     """Return about how wide a text is in pixels, and rather too much than too little.
 

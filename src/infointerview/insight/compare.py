@@ -12,7 +12,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import did_you_mean
 from infointerview.model.identity import NoteId, QuestionId
@@ -175,13 +175,13 @@ class Comparison(Results[ComparedAnswer]):
 
     def _title(self) -> str:
         left = f"; {self.left_out} left out" if self.left_out else ""
-        return f"{self.subject}: {len(self)} answer{'' if len(self) == 1 else 's'}{left}"
+        return f"{self.subject}: {counted(len(self), 'answer')}{left}"
 
     def _columns(self) -> Columns[ComparedAnswer]:
         return attributes("who", "employer", "on", "kind", "question", "text")
 
-    def __str__(self) -> str:
-        return "\n  ".join([self._title(), *map(str, self.answers)])
+    def _printed(self) -> list[str]:
+        return [f"  {answer}" for answer in self.answers]
 
     def __repr__(self) -> str:
         return f"<Comparison: {len(self)} answers>"

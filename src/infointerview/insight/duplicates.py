@@ -62,6 +62,8 @@ class Duplicates(Results[Duplicate]):
         pairs: The pairs.
     """
 
+    _for_programs = frozenset({"contact_id", "other_id"})
+
     pairs: tuple[Duplicate, ...] = field(default=())
 
     @property
@@ -87,9 +89,6 @@ class Duplicates(Results[Duplicate]):
             "contact_id": lambda pair: pair.contact.id,
             "other_id": lambda pair: pair.other.id,
         }
-
-    def _shown(self) -> Columns[Duplicate]:
-        return {name: read for name, read in self._columns().items() if not name.endswith("_id")}
 
     def _empty(self) -> str:
         return "No two records look like one person."

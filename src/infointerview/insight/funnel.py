@@ -21,7 +21,7 @@ from typing import Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.insight.activity import Activity, first_since, met_at
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import ReferralOutcome, Touch, TouchPurpose
@@ -519,8 +519,7 @@ class Funnel(Results[FunnelStage]):
     def _notes(self) -> list[str]:
         lines = [f"waiting: {self.waiting}", f"silent: {self.silent}"]
         if self.talks_outside:
-            talks = "1 talk" if self.talks_outside == 1 else f"{self.talks_outside} talks"
-            lines.append(f"outside of these: {talks} without a request noted before")
+            lines.append(f"outside of these: {counted(self.talks_outside, 'talk')} without a request noted before")
         lines += ["", *map(str, self.rates), *map(str, self.means)]
         if self._too_few_times:
             lines.append(f"days to an answer: too few people asked to tell ({self.time_to_reply.n})")

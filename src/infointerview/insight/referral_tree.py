@@ -337,9 +337,7 @@ class ReferralTree(Results[Lead]):
             "owed": lambda lead: " and ".join(lead.owed),
         }
 
-    def __str__(self) -> str:
-        if not self.leads:
-            return self._empty()
+    def _printed(self) -> list[str]:
         lines = []
         generation = -1
         for lead in sorted(self.leads, key=lambda lead: lead.generation):
@@ -347,7 +345,7 @@ class ReferralTree(Results[Lead]):
                 generation = lead.generation
                 lines.append(f"generation {generation}")
             lines.append(f"  {lead}")
-        return "\n".join([*lines, *self._notes()])
+        return lines
 
     def __repr__(self) -> str:
         return f"<ReferralTree: {len(self)} referrals, {self.depth} generations>"

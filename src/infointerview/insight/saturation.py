@@ -59,6 +59,8 @@ class OpenQuestions(Results[OpenQuestion]):
         entries: The topics and questions.
     """
 
+    _for_programs = frozenset({"id"})
+
     entries: tuple[OpenQuestion, ...] = field()
 
     @property
@@ -84,9 +86,6 @@ class OpenQuestions(Results[OpenQuestion]):
             **attributes("text", "answered"),
             "id": lambda entry: entry.question,
         }
-
-    def _shown(self) -> Columns[OpenQuestion]:
-        return {name: read for name, read in self._columns().items() if name != "id"}
 
     def __repr__(self) -> str:
         return f"<OpenQuestions: {len(self.unanswered)} unanswered, {len(self.answered_once)} answered once>"

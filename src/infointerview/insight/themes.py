@@ -136,9 +136,9 @@ class Themes(Results[Theme]):
         keys = [f"{interview} [{interview.interview}]" for interview in self.interviews]
         return [{"theme": theme.name, **dict(zip(keys, theme.marks, strict=True))} for theme in self.themes]
 
-    def __str__(self) -> str:
+    def _printed(self) -> list[str]:
         if not self.themes:
-            return self._empty()
+            return []
         width = max(len(theme.name) for theme in self.themes)
         lines = [f"{place}. {interview}" for place, interview in enumerate(self.interviews, start=1)]
         lines.append(" ".join([" " * width, *(f"{place:>2}" for place in range(1, len(self.interviews) + 1))]))
@@ -146,7 +146,7 @@ class Themes(Results[Theme]):
             counted = str(theme).removeprefix(f"{theme.name}: ")
             marks = (f"{mark:>2}" for mark in theme.marks)
             lines.append(" ".join([f"{theme.name:<{width}}", *marks, f" {counted}"]))
-        return "\n".join(lines)
+        return lines
 
     def __repr__(self) -> str:
         return f"<Themes: {len(self)} in {len(self.interviews)} interviews>"

@@ -13,6 +13,7 @@ from infointerview.messages.drafting import Someone, draft, kind_for
 from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
+from infointerview.model.fields import several
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.results import Columns, Results
@@ -111,8 +112,8 @@ class MailMerge(Results[Draft | Refusal]):
             "problems": lambda entry: "\n".join(map(str, entry.problems)),
         }
 
-    def __str__(self) -> str:
-        lines = [self._title()]
+    def _printed(self) -> list[str]:
+        lines = []
         for entry in self.entries:
             if isinstance(entry, Refusal):
                 lines += [f"- {entry.contact or 'nobody'}: {problem}" for problem in entry.problems]
@@ -120,7 +121,7 @@ class MailMerge(Results[Draft | Refusal]):
                 lines += [f"- {entry.contact}: {entry.subject or entry.kind.name}"]
                 lines += [f"  left out: {note}" for note in entry.omitted]
                 lines += [f"  {finding}" for finding in entry.problems]
-        return "\n".join([*lines, *self._notes()])
+        return lines
 
     def __repr__(self) -> str:
         return f"<MailMerge: {len(self.drafts)} drafted, {len(self.refusals)} not>"
@@ -176,12 +177,13 @@ def draft_each(
         wanted = message_kind(kind, _kinds(options))
         beside = {name: options.pop(name) for name in Asked.__annotations__ if name in options}
         query = asked(today, beside)  # type: ignore[arg-type]  # asked says what is wrong with it
-        people = _many(query.campaign.contacts if contacts is None else contacts)
+        people = query.campaign.contacts if contacts is None else contacts
+        people = several("several", people, "draft_all", "put it in a list")
         if each:
             people = tuple(people)
         own = _by_person(each or {}, query.campaign, people)
         return (_to_one(wanted, query, person, own, **options) for person in _shown(progress, people))
-    actions = list(_many(kind))
+    actions = list(several("several", kind, "draft_all", "put it in a list"))
     for action in actions:
         if not isinstance(action, Action):
             raise InvalidValue.at("actions", f"expected an Action, got {type(action).__name__}", "give due(...)")
@@ -243,12 +245,6 @@ def _shown(progress: Progress, values: Iterable[_Item]) -> Iterable[_Item]:
             "progress", f"the function returned {type(shown).__name__}", "let it return an iterable of what it is given"
         )
     return shown
-
-
-def _many(values: Iterable[_Item]) -> Iterable[_Item]:
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidValue.at("draft_all", f"expected several, got {type(values).__name__}", "put it in a list")
-    return values
 
 
 def _kinds(options: Mapping[str, Any]) -> Mapping[str, MessageKind]:

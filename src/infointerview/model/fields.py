@@ -182,6 +182,13 @@ def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> 
     raise InvalidValue.at(where, f"expected {kind.__name__}, got {type(value).__name__}", repair)
 
 
+def several(what: str, values: Iterable[_Item], where: str, repair: str = "") -> Iterable[_Item]:
+    """Return *values* if there may be several of them, as in no text, naming the argument if not."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InvalidValue.at(where, f"expected {what}, got {type(values).__name__}", repair)
+    return values
+
+
 def whole_number(value: object, *, least: int, most: int) -> int:
     """Return *value* if it is an int within the bounds; a bool is refused."""
     if not isinstance(value, int) or isinstance(value, bool):

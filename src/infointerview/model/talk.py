@@ -634,3 +634,8 @@ def with_event(known: Interview, event: Interview) -> Interview:
         at = max(event.history[-1].at, known.history[-1].at)
         held = known.hold(at=at, start=event.start, minutes=event.minutes)
     return evolve(held, calendar_event=event.calendar_event)
+
+
+def happened_at(interview: Interview, step: InterviewStep) -> datetime:
+    """Return when a step happened: a talk when it ended, however late it is noted."""
+    return interview.end or step.at if step.event in TALKS else step.at

@@ -909,13 +909,13 @@ class Explanation(Results[Figure[Any]]):
             "others": lambda each: "; ".join(map(str, each.others)),
         }
 
-    def __str__(self) -> str:
-        lines = [self.title]
+    def _printed(self) -> list[str]:
+        lines = []
         for figure in self.figures:
             label = f" - {figure.label}" if figure.label else ""
             lines += [f"{figure.name}: {figure.with_unit}{label}", f"    {figure.source}"]
             lines += [f"    also {other}" for other in figure.others]
-        return "\n".join(lines)
+        return lines
 
     def __repr__(self) -> str:
         return f"<Explanation of {self.title}: {len(self)} figures>"

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from infointerview.errors import InvalidValue, Problem, UnknownKind, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.fields import checked, did_you_mean, flag, spelt, word
 from infointerview.model.identity import QuestionId, derived_id
 from infointerview.model.notes import Question, Topic, topic as _topic
@@ -514,10 +514,7 @@ class Bank(Results[BankQuestion]):
         return "\n\n".join([*parts, *remarks])
 
     def __repr__(self) -> str:
-        count = len(self.questions)
-        topics = len(self.by_topic)
-        on = f"on {topics} topic{'' if topics == 1 else 's'}"
-        return f"<Bank of {count} question{'' if count == 1 else 's'} {on}>"
+        return f"<Bank of {counted(len(self), 'question')} on {counted(len(self.by_topic), 'topic')}>"
 
 
 _FILE = tomllib.loads(files("infointerview.questions").joinpath("bank.toml").read_text("utf-8"))

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, TypedDict, Unpack, overload
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, within
-from infointerview.hypertext import bullets, card, section
+from infointerview.hypertext import bullets, card, counted, section
 from infointerview.language.grammar import Unclear
 from infointerview.language.introductions import introduction
 from infointerview.language.names import referrers
@@ -169,7 +169,7 @@ def _purpose(occasion: Occasion) -> Iterator[str]:
     yield f"To learn about {seeker.field}. This isn't a job interview; you're here to ask for advice."
     spoken = sum(i.was_held for i in occasion.campaign.interviews)
     if spoken:
-        yield f"You have talked to {spoken} {'person' if spoken == 1 else 'people'} so far."
+        yield f"You have talked to {counted(spoken, 'person', 'people')} so far."
     if seeker.introduction and isinstance(introduction(seeker.introduction), Unclear):
         yield f"Who you are: {seeker.introduction}"
     if seeker.wants_to_learn:

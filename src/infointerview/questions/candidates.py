@@ -16,6 +16,7 @@ from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import organisation_key
+from infointerview.model.fields import several
 from infointerview.model.notes import Note, NoteKind, Question, QuestionAudience, QuestionPriority, Topic
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
@@ -410,9 +411,7 @@ def _listed(where: str, wanted: Wanted) -> Iterator[BankQuestion | Question | To
     """Yield what is wanted, which may be a single question."""
     if isinstance(wanted, str | BankQuestion | Question | Topic):
         wanted = (wanted,)
-    if not isinstance(wanted, Iterable):
-        raise InvalidValue.at(where, f"expected questions, got {type(wanted).__name__}", "give a list of ids")
-    for query in wanted:
+    for query in several("questions", wanted, where, "give a list of ids"):
         if not isinstance(query, str | BankQuestion | Question | Topic):
             raise InvalidValue.at(where, f"expected a question, got {type(query).__name__}", "give its id")
         yield query

@@ -1,7 +1,6 @@
 """How well a field or a place would suit the seeker, by the seeker's own criteria."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from datetime import date
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -10,10 +9,10 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked, did_you_mean, spelt, whole_number, word
+from infointerview.model.fields import checked, did_you_mean, several, spelt, whole_number, word
 from infointerview.model.identity import InterviewId, NoteId, referred_id, unknown
 from infointerview.model.notes import Note, NotePrivacy
-from infointerview.model.talk import Interview, interview_ref
+from infointerview.model.talk import interview_ref
 from infointerview.model.values import folded, line, optional_text
 from infointerview.policy.figures import Policy
 from infointerview.results import Columns, Results, attributes
@@ -293,7 +292,8 @@ def fit(
     fewest = policy.interviews_for_a_score_at_least
     names = {folded(each.name): each.name for each in wanted}
     talks = {talk.id: talk for talk in campaign.interviews}
-    place = {key: ((talk.start or talk.history[0].at).timestamp(), key) for key, talk in talks.items()}
+    when = {key: talk.start or talk.history[0].at for key, talk in talks.items()}
+    place = {key: (at.timestamp(), key) for key, at in when.items()}
     pieces = evidence_in_notes(campaign, wanted) if evidence is None else _pieces(evidence, names, talks)
     by_name: dict[str, list[Evidence]] = {}
     for piece in sorted(pieces, key=lambda piece: place[piece.interview]):
@@ -304,19 +304,14 @@ def fit(
     )
     said = {piece.interview for each in listed for piece in each.evidence}
     ordered = sorted(said, key=lambda interview: place[interview])
-    named = (f"{campaign.find(talks[key].contact).name}, {_day(talks[key], campaign)}" for key in ordered)
+    zone = campaign.seeker.zone
+    named = (f"{campaign.find(talks[key].contact).name}, {when[key].astimezone(zone).date()}" for key in ordered)
     return Fit(criteria=listed, interviews=tuple(ordered), talks=tuple(named))
 
 
-def _day(talk: Interview, campaign: Campaign) -> date:
-    return (talk.start or talk.history[0].at).astimezone(campaign.seeker.zone).date()
-
-
 def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise InvalidValue.at("fit.criteria", f"expected criteria, got {type(values).__name__}", "give a list of them")
     listed = []
-    for place, value in enumerate(values):
+    for place, value in enumerate(several("criteria", values, "fit.criteria", "give a list of them")):
         if not isinstance(value, (Criterion, str)):
             raise InvalidValue.at(f"fit.criteria[{place}]", f"expected a Criterion, got {type(value).__name__}")
         listed.append(value if isinstance(value, Criterion) else Criterion(value))
@@ -328,9 +323,7 @@ def _criteria(values: Iterable[Criterion | str]) -> tuple[Criterion, ...]:
 
 
 def _pieces(evidence: Iterable[Evidence], names: dict[str, str], talks: Container[InterviewId]) -> Iterator[Evidence]:
-    if isinstance(evidence, (str, bytes)) or not isinstance(evidence, Iterable):
-        raise InvalidValue.at("fit.evidence", f"expected evidence, got {type(evidence).__name__}", "give a list of it")
-    for place, piece in enumerate(evidence):
+    for place, piece in enumerate(several("evidence", evidence, "fit.evidence", "give a list of it")):
         where = f"fit.evidence[{place}]"
         if not isinstance(piece, Evidence):
             raise InvalidValue.at(where, f"expected an Evidence, got {type(piece).__name__}")

@@ -12,9 +12,9 @@ import attrs
 from attrs import field, frozen
 
 from infointerview.errors import DoNotContact, InvalidValue, Problem, UnknownKind, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import did_you_mean, items, whole_number
+from infointerview.model.fields import did_you_mean, items, several, whole_number
 from infointerview.model.identity import QuestionId
 from infointerview.model.notes import Question, QuestionSensitivity, QuestionStage, Topic, topic
 from infointerview.model.people import Contact, Seeker
@@ -428,8 +428,9 @@ class Progress(Results[PlanItem]):
         }
 
     def _title(self) -> str:
-        time = f"{_minutes(self.left)} left" if self.left >= 0 else f"{_minutes(-self.left)} over time"
-        return f"Minute {self.minute}: {time}{f', {_minutes(self.late)} late' if self.late else ''}."
+        time = f"{counted(abs(self.left), 'minute')} {'left' if self.left >= 0 else 'over time'}"
+        late = f", {counted(self.late, 'minute')} late" if self.late else ""
+        return f"Minute {self.minute}: {time}{late}."
 
     def _empty(self) -> str:
         return "Everything is asked: thank them, and end."
@@ -437,15 +438,11 @@ class Progress(Results[PlanItem]):
     def _notes(self) -> list[str]:
         return [f"Leave out: {item}" for item in self.drop]
 
-    def __str__(self) -> str:
-        return "\n".join([self._title(), f"Next: {self.next}" if self.next else self._empty(), *self._notes()])
+    def _printed(self) -> list[str]:
+        return [f"Next: {self.next}"] if self.next else []
 
     def __repr__(self) -> str:
         return f"<Progress at minute {self.minute}: {len(self.to_ask)} to ask, {len(self.drop)} to drop>"
-
-
-def _minutes(count: int) -> str:
-    return f"{count} minute{'' if count == 1 else 's'}"
 
 
 # -- the plan ----------------------------------------------------------------------------------------------------------
@@ -569,10 +566,8 @@ class Plan(Results[PlanItem]):
         known = {_id(item) for item in (*self.items, *self.reserve) if item.question is not None}
         if isinstance(done, str | PlanItem | Question):
             done = (done,)
-        if not isinstance(done, Iterable):
-            raise InvalidValue.at(where, f"expected questions, got {type(done).__name__}", "give a list of ids")
         ids: set[str] = set()
-        for each in done:
+        for each in several("questions", done, where, "give a list of ids"):
             found = _id(each) if isinstance(each, PlanItem) else getattr(each, "id", each)
             if not isinstance(found, str) or found not in known:
                 shown = found[:60] if isinstance(found, str) else type(found).__name__
@@ -619,15 +614,15 @@ class Plan(Results[PlanItem]):
             return own_language(self._basis.seeker).time(item.at(self.start))
         return f"{item.minute // 60}:{item.minute % 60:02}"
 
-    def __str__(self) -> str:
-        lines = [self._title()]
+    def _printed(self) -> list[str]:
+        lines = []
         width = max(len(self._clock(item)) for item in self.items)
         for item in self.items:
             time = f"{self._clock(item):>{width}}"
             lines.append(f"{time}  {item.text}{f' ({item.why})' if item.why else ''}")
             if item.hint:
                 lines.append(f"{' ' * len(time)}  {item.hint}")
-        return "\n".join([*lines, *self._notes()])
+        return lines
 
     def __repr__(self) -> str:
         return f"<Plan for {self.contact}: {len(self.core)} questions in {self.minutes} minutes>"

@@ -33,7 +33,7 @@ from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
-from infointerview.model.fields import checked, instance, spelt
+from infointerview.model.fields import checked, instance, several, spelt
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import (
     Note,
@@ -452,7 +452,7 @@ def note_sheet(
     """
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
-    notes = notes_shown(campaign, talk)
+    writing = _Writing.of(campaign, talk, questions)
     lines = [*heading_lines(campaign, talk)]
     for part, heading in SECTIONS.items():
         while not lines[-1]:
@@ -460,7 +460,7 @@ def note_sheet(
         lines += ["", f"## {heading}", ""]
         if part in HELP:
             lines += [HELP[part], ""]
-        lines += _part(part, campaign, talk, notes, questions)
+        lines += _WRITERS[part](writing, part)
     return NoteSheet("\n".join(lines) + "\n")
 
 
@@ -514,11 +514,9 @@ def asked(
     Raises:
         InvalidValue: Something given has no text.
     """
-    if not isinstance(questions, Iterable) or isinstance(questions, (str, bytes)):
-        raise InvalidValue.at("note_sheet.questions", f"expected questions, got {type(questions).__name__}")
     listed: list[tuple[str, Question | None]] = []
     known = known_of(campaign, campaign.find(talk.contact))
-    for place, entry in enumerate(questions):
+    for place, entry in enumerate(several("questions", questions, "note_sheet.questions")):
         question = entry if isinstance(entry, Question) else getattr(entry, "question", _NONE_BEHIND)
         text = entry.worded(known) if isinstance(entry, BankQuestion) else getattr(entry, "text", None)
         if not isinstance(text, str) or not text.split():
@@ -531,115 +529,121 @@ def asked(
     return listed
 
 
-def _part(
-    part: str, campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
-) -> Iterator[str]:
-    spoken = own_language(campaign.seeker)
-    if part == "questions":
-        yield from _answers(campaign, talk, notes, questions)
-    elif part == "people":
-        yield from _people(campaign, talk)
-    elif part == "promises":
-        yield from _promises(notes, spoken)
-    elif part == "observations":
-        for dimension, label in LABELS.items():
-            seen = [note for note in notes if note.dimension is dimension]
-            for note in seen:
-                yield from _item(note, spoken, label=f"{respelt(label, spoken)}: ")
-            if not seen:
-                yield f"- {respelt(label, spoken)}:"
-    elif part == "looking back":
-        yield from _looking_back(reflection_on(campaign, talk))
-    else:
-        for note in notes:
+@frozen
+class _Writing:
+    """What an interview has given so far, as the parts of a sheet show it."""
+
+    campaign: Campaign
+    talk: Interview
+    questions: Iterable[Question | Any]
+    notes: list[Note]
+    spoken: Language
+
+    @classmethod
+    def of(cls, campaign: Campaign, talk: Interview, questions: Iterable[Question | Any]) -> "_Writing":
+        return cls(campaign, talk, questions, notes_shown(campaign, talk), own_language(campaign.seeker))
+
+    def answers(self, _: str) -> Iterator[str]:
+        given = [note for note in self.notes if note.kind is NoteKind.ANSWER]
+        listed = asked(self.questions, self.campaign, self.talk)
+        tell = SheetQuestions(self.campaign, self.campaign.find(self.talk.contact))
+        answered = {note.question for note in given if note.question}
+        known = {question.id for _, question in listed if question}
+        listed += [(q.text, q) for q in self.campaign.questions if q.id in answered and q.id not in known]
+        for place, (text, question) in enumerate(listed, start=1):
+            found = tell.find(SheetHeading(f"{place}. {text}"))
+            told = question is None or (found is not None and found.id == question.id)
+            yield f"### {place}. {text if told or question is None else marked_heading(text, question)}"
+            yield ""
+            for note in given:
+                if question and note.question == question.id:
+                    yield from self.item(note)
+            yield "-"
+            yield ""
+        topics: dict[Topic | None, list[Note]] = {}
+        for note in given:
+            if note.question is None:
+                topics.setdefault(note.topic, []).append(note)
+        for topic, said in topics.items():
+            yield f"### On {topic}" if topic else f"### {OTHER_ANSWERS}"
+            yield ""
+            for note in said:
+                yield from self.item(note)
+            yield ""
+
+    def noted(self, part: str) -> Iterator[str]:
+        for note in self.notes:
             if note.kind is NOTES_OF[part]:
-                yield from _item(note, spoken)
+                yield from self.item(note)
         if part == "takeaways":
             yield from (f"- {beginning} ..." for beginning in BEGINNINGS)
         yield _BLANK_LINES.get(part, "-")
 
-
-def _people(campaign: Campaign, talk: Interview) -> Iterator[str]:
-    referrals = [r for r in campaign.referrals if r.interview == talk.id and r.referrer == talk.contact]
-    for referral in sorted(referrals, key=lambda r: (r.at.timestamp(), r.id)):
-        name = referral.name or campaign.find(referral.contact or "").name
-        shown = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in (str(name), referral.reason))
-        boxes = " ".join(
-            f"[{'x' if referral.permission.answer is answer else ' '}] {word}"
-            for answer, word in (
-                (PermissionAnswer.GRANTED, "yes"),
-                (PermissionAnswer.REFUSED, "no"),
-                (PermissionAnswer.UNKNOWN, "unknown"),
+    def people(self, part: str) -> Iterator[str]:
+        talk = self.talk
+        referrals = [r for r in self.campaign.referrals if r.interview == talk.id and r.referrer == talk.contact]
+        for referral in sorted(referrals, key=lambda r: (r.at.timestamp(), r.id)):
+            name = referral.name or self.campaign.find(referral.contact or "").name
+            shown = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in (str(name), referral.reason))
+            boxes = " ".join(
+                f"[{'x' if referral.permission.answer is answer else ' '}] {word}"
+                for answer, word in (
+                    (PermissionAnswer.GRANTED, "yes"),
+                    (PermissionAnswer.REFUSED, "no"),
+                    (PermissionAnswer.UNKNOWN, "unknown"),
+                )
             )
+            yield f"- {' | '.join(shown)} | {boxes}"
+        yield _BLANK_LINES[part]
+
+    def promises(self, _: str) -> Iterator[str]:
+        for who, lead in ((Party.SEEKER, I_WILL), (Party.CONTACT, THEY_WILL)):
+            for note in self.notes:
+                if note.kind is NoteKind.PROMISE and note.by is who:
+                    yield from self.item(note, label=f"{lead}: ")
+            yield f"- [ ] {lead}: {NO_DAY}"
+
+    def observations(self, _: str) -> Iterator[str]:
+        for dimension, label in LABELS.items():
+            seen = [note for note in self.notes if note.dimension is dimension]
+            for note in seen:
+                yield from self.item(note, label=f"{respelt(label, self.spoken)}: ")
+            if not seen:
+                yield f"- {respelt(label, self.spoken)}:"
+
+    def looking_back(self, _: str) -> Iterator[str]:
+        reflection = reflection_on(self.campaign, self.talk)
+        takeaway = reflection.takeaway if reflection else ""
+        moved = reflection.view_moved if reflection else None
+        yield from item_lines(Item(text=takeaway), lead=f"- {ONE_THING}:{' ' if takeaway else ''}")
+        yield f"- {VIEW_MOVED}:{'' if moved is None else f' {moved:+d}'}"
+        for answer in reflection.answers if reflection else ():
+            yield ""
+            yield f"### {answer.prompt}"
+            yield ""
+            yield from item_lines(Item(text=answer.text))
+
+    def item(self, note: Note, *, label: str = "") -> Iterator[str]:
+        said = Item(
+            text=as_promised(note.text) if note.kind is NoteKind.PROMISE else note.text,
+            ticked=note.done_at is not None,
+            due=note.due,
+            link=note.link,
+            privacy=note.privacy if note.privacy is NotePrivacy.PRIVATE else None,
+            unseen=note.not_observable,
         )
-        yield f"- {' | '.join(shown)} | {boxes}"
-    yield _BLANK_LINES["people"]
+        lead = f"- [{'x' if said.ticked else ' '}] {label}" if note.kind in _BOXED else f"- {label}"
+        yield from item_lines(said, lead=lead, spoken=self.spoken)
 
 
-def _promises(notes: list[Note], spoken: Language) -> Iterator[str]:
-    for who, lead in ((Party.SEEKER, I_WILL), (Party.CONTACT, THEY_WILL)):
-        for note in notes:
-            if note.kind is NoteKind.PROMISE and note.by is who:
-                yield from _item(note, spoken, label=f"{lead}: ")
-        yield f"- [ ] {lead}: {NO_DAY}"
-
-
-def _item(note: Note, spoken: Language, *, label: str = "") -> Iterator[str]:
-    boxed = note.kind in _BOXED
-    said = Item(
-        text=as_promised(note.text) if note.kind is NoteKind.PROMISE else note.text,
-        ticked=note.done_at is not None,
-        due=note.due,
-        link=note.link,
-        privacy=note.privacy if note.privacy is NotePrivacy.PRIVATE else None,
-        unseen=note.not_observable,
-    )
-    lead = f"- [{'x' if said.ticked else ' '}] {label}" if boxed else f"- {label}"
-    yield from item_lines(said, lead=lead, spoken=spoken)
-
-
-def _answers(
-    campaign: Campaign, talk: Interview, notes: list[Note], questions: Iterable[Question | Any]
-) -> Iterator[str]:
-    spoken = own_language(campaign.seeker)
-    given = [note for note in notes if note.kind is NoteKind.ANSWER]
-    listed = asked(questions, campaign, talk)
-    tell = SheetQuestions(campaign, campaign.find(talk.contact))
-    answered = {note.question for note in given if note.question}
-    known = {question.id for _, question in listed if question}
-    listed += [(q.text, q) for q in campaign.questions if q.id in answered and q.id not in known]
-    for place, (text, question) in enumerate(listed, start=1):
-        found = tell.find(SheetHeading(f"{place}. {text}"))
-        told = question is None or (found is not None and found.id == question.id)
-        yield f"### {place}. {text if told or question is None else marked_heading(text, question)}"
-        yield ""
-        for note in given:
-            if question and note.question == question.id:
-                yield from _item(note, spoken)
-        yield "-"
-        yield ""
-    topics: dict[Topic | None, list[Note]] = {}
-    for note in given:
-        if note.question is None:
-            topics.setdefault(note.topic, []).append(note)
-    for topic, said in topics.items():
-        yield f"### On {topic}" if topic else f"### {OTHER_ANSWERS}"
-        yield ""
-        for note in said:
-            yield from _item(note, spoken)
-        yield ""
-
-
-def _looking_back(reflection: Reflection | None) -> Iterator[str]:
-    takeaway = reflection.takeaway if reflection else ""
-    moved = reflection.view_moved if reflection else None
-    yield from item_lines(Item(text=takeaway), lead=f"- {ONE_THING}:{' ' if takeaway else ''}")
-    yield f"- {VIEW_MOVED}:{'' if moved is None else f' {moved:+d}'}"
-    for answer in reflection.answers if reflection else ():
-        yield ""
-        yield f"### {answer.prompt}"
-        yield ""
-        yield from item_lines(Item(text=answer.text))
+_WRITERS: Mapping[str, Callable[[_Writing, str], Iterator[str]]] = {
+    "questions": _Writing.answers,
+    "people": _Writing.people,
+    "promises": _Writing.promises,
+    "observations": _Writing.observations,
+    "looking back": _Writing.looking_back,
+    **dict.fromkeys(NOTES_OF, _Writing.noted),
+}
 
 
 # -- looking back ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.language.grammar import Unclear, called
 from infointerview.language.takeaways import finished, point
 from infointerview.model.campaign import Campaign
@@ -117,25 +117,21 @@ class SheetReport(Results[SheetLine]):
 
     def _title(self) -> str:
         kinds = Counter(note.kind.replace("_", " ") for note in self.notes)
-        counted = [_count(number, kind) for kind, number in kinds.items()]
-        counted += [_count(len(self.referrals), "referral")] if self.referrals else []
-        counted += ["a reflection"] if self.reflection else []
-        return f"Read: {', '.join(counted)}." if counted else "Nothing was filled in."
+        read = [counted(number, kind) for kind, number in kinds.items()]
+        read += [counted(len(self.referrals), "referral")] if self.referrals else []
+        read += ["a reflection"] if self.reflection else []
+        return f"Read: {', '.join(read)}." if read else "Nothing was filled in."
 
     def _notes(self) -> list[str]:
         missed = self.not_understood
-        said = [f"Not understood, {_count(len(missed), 'line')}:", *map(str, missed)] if missed else []
+        said = [f"Not understood, {counted(len(missed), 'line')}:", *map(str, missed)] if missed else []
         return [*said, *(["For the thank-you, finish a sentence:", *self.to_finish] if self.to_finish else [])]
 
-    def __str__(self) -> str:
-        return "\n".join([self._title(), *self._notes()])
+    def _printed(self) -> tuple[str, ...]:
+        return ()  # What became of each line stands in the table; people read only the notes.
 
     def __repr__(self) -> str:
         return f"<SheetReport of {self.interview}: {len(self.facts)} facts, {len(self.not_understood)} not understood>"
-
-
-def _count(number: int, kind: str) -> str:
-    return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
 # -- lines -------------------------------------------------------------------------------------------------------------
@@ -626,7 +622,7 @@ class _Reading:
                     headings.append(block)
                 continue
             try:
-                fact, why = self._fact(block), ""
+                fact, why = self.fact(block), ""
             except _NotUnderstood as problem:
                 fact, why = "", str(problem)
             except InvalidValue as error:
@@ -639,7 +635,7 @@ class _Reading:
             why = "nothing is written below it" if block.part else "a sheet has no such part"
             became.setdefault(block.numbers[0], ("", why))
         became |= {number: (became[number][0], why) for number, why in self.partly.items() if became[number][0]}
-        edited = self._find_what_was_edited()
+        edited = self.find_what_was_edited()
         became = {number: (edited.get(fact, fact), why) for number, (fact, why) in became.items()}
         noted = [note for note in self.notes.values() if note.kind is NoteKind.TAKEAWAY]
         said = [note.text for note in noted if note.privacy is NotePrivacy.ORDINARY]
@@ -651,7 +647,7 @@ class _Reading:
             interview=self.talk.id,
             notes=tuple(self.notes.values()),
             referrals=tuple(self.people.named.values()),
-            reflection=self._reflection(),
+            reflection=self.reflection(),
             questions=tuple(self.used.values()),
             to_finish=to_finish,
             lines=tuple(
@@ -660,7 +656,7 @@ class _Reading:
             ),
         )
 
-    def _fact(self, block: Block) -> str:
+    def fact(self, block: Block) -> str:
         if not block.lines:
             return FORM
         if not block.part:
@@ -674,7 +670,7 @@ class _Reading:
         label, said = one_spelling(folded(written.strip(" *_"))), said.removeprefix(" ")
         if block.part not in _LABELLED or not colon or (block.heading and label not in _LOOKING_BACK):
             label, said = "", first
-        item = parse_item(said, block.lines[1:], ticked=ticked, dated=self._day if block.part in _DATED else None)
+        item = parse_item(said, block.lines[1:], ticked=ticked, dated=self.read_day if block.part in _DATED else None)
         if block.part in _DATED and not (item.due or item.vague) and promised(item.text) not in self.noted:
             ended = day_at_end(item.text, self.day, today=self.today)
             item = evolve(item, text=ended[0], due=ended[1]) if ended else item
@@ -687,12 +683,12 @@ class _Reading:
             raise _NotUnderstood("nothing follows the colon")
         return _READERS[block.part](self, block, label, item)
 
-    def _day(self, written: str) -> date | None:
+    def read_day(self, written: str) -> date | None:
         return day_said(written, self.day, today=self.today)
 
     # -- the parts ----------------------------------------------------------------------------------------------------
 
-    def _answer(self, block: Block, _: str, item: Item) -> str:
+    def answer(self, block: Block, _: str, item: Item) -> str:
         if not block.heading:
             raise _NotUnderstood("it is not below a question")
         heading = heading_of(block.heading)
@@ -700,35 +696,35 @@ class _Reading:
         if question is not None and question.id not in self.held:
             self.used[question.id] = question
         if question is not None:
-            return self._note(NoteKind.ANSWER, item, careful=is_careful(question), question=question.id)
+            return self.note(NoteKind.ANSWER, item, careful=is_careful(question), question=question.id)
         if topic is not None:
             about = Topic(topic) if topic else None
-            return self._note(NoteKind.ANSWER, item, careful=speaks_of_pay(topic), topic=about)
+            return self.note(NoteKind.ANSWER, item, careful=speaks_of_pay(topic), topic=about)
         # An unknown question has no topic, so it is kept in the text of its answer.
         careful = self.questions.may_be_careful(heading, item.text)
         said = evolve(item, text=f"{heading.title}\n{item.text}".strip())
-        return self._note(NoteKind.COMMENT, said, careful=careful)
+        return self.note(NoteKind.COMMENT, said, careful=careful)
 
-    def _plain(self, block: Block, _: str, item: Item) -> str:
+    def plain(self, block: Block, _: str, item: Item) -> str:
         kind = NOTES_OF[block.part]
         if kind is NoteKind.NEXT_STEP and item.due is None:
             raise _NotUnderstood(f"{_no_day(item.vague)}a next step needs a day, such as (by Friday) or (by 20 April)")
-        return self._note(kind, item)
+        return self.note(kind, item)
 
-    def _promise(self, block: Block, label: str, item: Item) -> str:
+    def promise(self, block: Block, label: str, item: Item) -> str:
         if label not in _SIDES:
             raise _NotUnderstood("begin it with `I will:` or `They will:`")
         if item.vague:
             self.partly[block.numbers[0]] = f"{_no_day(item.vague)}write one, such as (by Friday) or (by 20 April)"
-        return self._note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
+        return self.note(NoteKind.PROMISE, evolve(item, text=promised(item.text)), by=_SIDES[label])
 
-    def _observation(self, _: Block, label: str, item: Item) -> str:
+    def observation(self, _: Block, label: str, item: Item) -> str:
         dimension = _DIMENSIONS.get(label)
         if dimension is None:
             raise _NotUnderstood("it does not begin with one of the labels of this part")
-        return self._note(NoteKind.OBSERVATION, item, dimension=dimension, not_observable=item.unseen)
+        return self.note(NoteKind.OBSERVATION, item, dimension=dimension, not_observable=item.unseen)
 
-    def _looking_back(self, block: Block, label: str, item: Item) -> str:
+    def looking_back(self, block: Block, label: str, item: Item) -> str:
         if block.heading and label not in _LOOKING_BACK:
             earlier = self.answers.get(block.heading) if block.heading in self.looked_back else None
             said = DebriefAnswer(block.heading, f"{earlier.text}\n{item.text}" if earlier else item.text)
@@ -748,7 +744,7 @@ class _Reading:
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
-    def _note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
+    def note(self, kind: NoteKind, item: Item, *, careful: bool = False, **details: Any) -> str:
         if item.unseen and kind is not NoteKind.OBSERVATION:
             raise _NotUnderstood("only an observation can be marked (not observable)")
         if item.link and kind is not NoteKind.RESOURCE:
@@ -780,7 +776,7 @@ class _Reading:
         self.notes[note.id] = note
         return note.id
 
-    def _find_what_was_edited(self) -> dict[str, str]:
+    def find_what_was_edited(self) -> dict[str, str]:
         """Take a new note for a known one whose day or address was edited; return the known ids by the new ones."""
         edited: dict[str, Note] = {}
         left = [note for note in self.shown if note.id not in self.notes]
@@ -799,7 +795,7 @@ class _Reading:
         self.notes = {now.id: now for now in (edited.get(note.id, note) for note in self.notes.values())}
         return {made: known.id for made, known in edited.items()}
 
-    def _reflection(self) -> Reflection | None:
+    def reflection(self) -> Reflection | None:
         if not self.looked_back:
             return None
         changed = {name: self.looked_back[name] for name in ("takeaway", "view_moved") if name in self.looked_back}
@@ -815,11 +811,11 @@ _LOOKING_BACK = frozenset({folded(ONE_THING), folded(VIEW_MOVED)})
 _PRINTED_LABELS = frozenset({*_SIDES, *_DIMENSIONS, *_LOOKING_BACK})
 _LABELLED = frozenset({"promises", "observations", "looking back"})
 _READERS = {
-    "questions": _Reading._answer,  # noqa: SLF001  # its own
-    "promises": _Reading._promise,  # noqa: SLF001
-    "observations": _Reading._observation,  # noqa: SLF001
-    "looking back": _Reading._looking_back,  # noqa: SLF001
-    **dict.fromkeys(NOTES_OF, _Reading._plain),  # noqa: SLF001
+    "questions": _Reading.answer,
+    "promises": _Reading.promise,
+    "observations": _Reading.observation,
+    "looking back": _Reading.looking_back,
+    **dict.fromkeys(NOTES_OF, _Reading.plain),
 }
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Colour, bullets, disclosure
+from infointerview.hypertext import Colour, bullets, counted, disclosure
 from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.time import Weekday
@@ -385,13 +385,11 @@ class DueList(Results[Action]):
         """Everything about each action: why, when on both clocks, when best sent, the rule and its source."""
         return "\n".join(f"{place}. {action}" for place, action in enumerate(self, start=1)) or self._empty()
 
-    def __str__(self) -> str:
-        return (
-            "\n".join(f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)) or self._empty()
-        )
+    def _printed(self) -> list[str]:
+        return [f"{place}. {action.at_a_glance}" for place, action in enumerate(self, start=1)]
 
     def __repr__(self) -> str:
-        return f"<DueList: {len(self)} action{'' if len(self) == 1 else 's'}>"
+        return f"<DueList: {counted(len(self), 'action')}>"
 
 
 _ORDER = {state: place for place, state in enumerate(ActionState)}

@@ -9,7 +9,7 @@ from infointerview.model.exchange import TouchPurpose
 from infointerview.model.notes import Directive, DirectiveKind
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord, Fact
-from infointerview.model.talk import TALKS, Interview, InterviewEvent
+from infointerview.model.talk import Interview, InterviewEvent, happened_at
 from infointerview.rules.duties import (
     ActionKind,
     Duty,
@@ -148,8 +148,7 @@ def _last_word(record: ContactRecord) -> float:
     """Return when the two last exchanged a word, in seconds since 1970."""
     words = [t.at for t in record.touches if t.purpose is not TouchPurpose.AUTOMATIC_REPLY]
     for talk in record.interviews:
-        # A talk may be noted long after it ended.
-        words += [talk.end or step.at if step.event in TALKS else step.at for step in talk.history]
+        words += [happened_at(talk, step) for step in talk.history]
     words += [referral.at for referral in record.referrals_given]
     return max((at.timestamp() for at in words), default=float("-inf"))
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from infointerview.hypertext import counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import names_employer, organisation_key
 from infointerview.model.exchange import PermissionAnswer, Referral, Touch, TouchPurpose
@@ -556,8 +557,8 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
             state, why = TargetState.DONE, "everybody whom you know there was asked, or does not want to be"
         elif active < overview.policy.employers_at_once:
             active += 1
-            known = f"{len(people)} {'person' if len(people) == 1 else 'people'} known there"
-            state, why = TargetState.ACTIVE, known if people else "nobody known there yet"
+            known = counted(len(people), "person", "people") if people else "nobody"
+            state, why = TargetState.ACTIVE, f"{known} known there{'' if people else ' yet'}"
         else:
             state, why = TargetState.WAITING, f"{overview.policy.employers_at_once} others come first"
         starters = tuple(left[: overview.policy.live_contacts_per_employer_at_most])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import latest_move
 from infointerview.model.exchange import PermissionAnswer
@@ -79,11 +79,10 @@ def left_out_note(count: int) -> str:
     """Return what to say of people of imports for whom nothing speaks, and what would change that."""
     if not count:
         return ""
-    people = "1 person" if count == 1 else f"{count:,} people"
     return (
-        f"{people} from imports {'is' if count == 1 else 'are'} not listed, because nothing recommends them yet. "
-        "A tier, a tag, a note, a target employer, or consider(...) brings somebody in; so does a broader field: "
-        "see other_fields and wanted_titles of Seeker."
+        f"{counted(count, 'person from imports is', 'people from imports are')} not listed, because nothing "
+        "recommends them yet. A tier, a tag, a note, a target employer, or consider(...) brings somebody in; so does a "
+        "broader field: see other_fields and wanted_titles of Seeker."
     )
 
 

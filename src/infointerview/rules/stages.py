@@ -16,7 +16,7 @@ from infointerview.model.exchange import PermissionAnswer, Referral, ReferralOut
 from infointerview.model.identity import ContactId, ReferralId
 from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent
+from infointerview.model.talk import AGREEMENTS, TALKS, InterviewEvent, happened_at
 from infointerview.model.values import Party
 from infointerview.results import Table
 from infointerview.rules.overview import Overview
@@ -176,8 +176,7 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
     record, end = overview.record(contact), now.timestamp()
     for interview in record.interviews:
         for step in interview.history:
-            # A talk counts from its end, however late it is noted: the thanks may be older than the note.
-            at = (interview.end or step.at if step.event in TALKS else step.at).timestamp()
+            at = happened_at(interview, step).timestamp()  # The thanks for a talk may be older than the note of it.
             theirs = step.event is InterviewEvent.PROPOSE and step.by is Party.CONTACT
             event = ContactEvent.REPLY if theirs else _BY_STEP.get(step.event)
             if at <= end and event:

@@ -50,6 +50,8 @@ class KnownAt(Results[Acquaintance]):
         people: Whom.
     """
 
+    _for_programs = frozenset({"id"})
+
     organisation: str = field()
     people: tuple[Acquaintance, ...] = field()
 
@@ -71,9 +73,6 @@ class KnownAt(Results[Acquaintance]):
             "alumni": lambda each: each.alumni,
             "id": lambda each: each.contact.id,
         }
-
-    def _shown(self) -> Columns[Acquaintance]:
-        return {name: read for name, read in self._columns().items() if name != "id"}
 
 
 def people_at(campaign: Campaign, organisation: str) -> KnownAt:

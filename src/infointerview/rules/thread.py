@@ -14,7 +14,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchPurpose
 from infointerview.model.people import Standing, Willingness
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewStep
+from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewStep, happened_at
 from infointerview.model.values import Party
 from infointerview.results import Table
 
@@ -407,8 +407,7 @@ def standing_yes(record: ContactRecord) -> Iterator[float]:
     for interview in record.interviews:
         for step in interview.history:
             if step.event in TALKS:
-                # A talk may be noted long after it ended.
-                said.append(((interview.end or step.at).timestamp(), talk))
+                said.append((happened_at(interview, step).timestamp(), talk))
             elif _is_yes(step):
                 said.append((step.at.timestamp(), yes))
             elif step.event in {InterviewEvent.DECLINE, InterviewEvent.CANCEL}:

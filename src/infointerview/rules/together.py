@@ -144,7 +144,9 @@ def put_together(entries: Sequence[Entry], answers: Answers, at: float) -> Itera
     if not due:
         return
     record = overview.record(due[0].duty.contact)  # type: ignore[arg-type]  # what concerns nobody is alone
-    recent = _recent(due, record, overview.policy, at)
+    # The messages from which something that is due had to keep its distance.
+    spacing = max(overview.policy.hours_between_messages * 3_600, _WEEK)
+    recent = list(_sent(record, min(entry.due for entry in due) - spacing, at))
     free = due
     if _thanks_are_next(entries, overview.policy, at):
         # An invitation in the first hour would make the thanks wait for a day.
@@ -197,14 +199,6 @@ def _held(first: Entry, others: Iterable[Entry]) -> list[Entry]:
     return held
 
 
-def _recent(entries: Iterable[Entry], record: ContactRecord, policy: Policy, at: float) -> list[Touch]:
-    """Return the messages until an instant from which one of some duties had to keep its distance; newest first."""
-    if not record.touches:
-        return []
-    after = min(entry.due for entry in entries) - max(policy.hours_between_messages * 3_600, _WEEK)
-    return list(_sent(record, after, at)) if record.touches[-1].at.timestamp() > after else []
-
-
 def _too_soon(
     entry: Entry, record: ContactRecord, recent: Sequence[Touch], overview: Overview, at: float
 ) -> Sentence | None:
@@ -218,8 +212,12 @@ def _too_soon(
     if at < ends and (entry.duty.kind is not _K.REMINDER or ends < entry.latest):
         why = Sentence("you wrote to them on {sent}, too recently for another message", {"sent": recent[0].at})
         return None if _is_for_the_answer(entry, recent[0], policy) else why
-    if entry.duty.kind in _ASKED_FOR or (entry.duty.kind is _K.OFFER_TIMES and _was_asked_for(record, at)):
+    if entry.duty.kind in _ASKED_FOR:
         return None
+    if entry.duty.kind is _K.OFFER_TIMES:
+        until_then = [touch for touch in record.touches if touch.at.timestamp() <= at]
+        if _they_spoke_last(record, until_then, at):
+            return None
     unasked = [touch.at.timestamp() for touch in recent if touch.purpose not in _PURPOSES_ASKED_FOR]
     if len(unasked) >= most:
         often = sum(sent > at - _WEEK for sent in unasked)
@@ -237,10 +235,6 @@ def _is_for_the_answer(entry: Entry, request: Touch, policy: Policy) -> bool:
     if entry.duty.kind is not _K.THANK_YOU or request.purpose not in _PURPOSES_OF_A_REQUEST:
         return False
     return request.at.timestamp() < entry.due - policy.thank_you_after_hours * 3_600
-
-
-def _was_asked_for(record: ContactRecord, at: float) -> bool:
-    return _they_spoke_last(record, [touch for touch in record.touches if touch.at.timestamp() <= at], at)
 
 
 def _sent(record: ContactRecord, after: float, until: float) -> Iterator[Touch]:

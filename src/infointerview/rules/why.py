@@ -7,7 +7,7 @@ from typing import Any, Unpack, overload
 from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
@@ -123,19 +123,19 @@ class Verdicts(Results[Verdict]):
         key = rule.casefold()
         return tuple(v for v in self.verdicts if key in {v.rule.casefold(), v.row.casefold()} - {""})
 
-    def __str__(self) -> str:
+    def _printed(self) -> list[str]:
         said = [f"   {verdict}" for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE]
         if len(said) > 1 and len({(verdict.kind, verdict.reason) for verdict in self.verdicts}) == 1:
-            return f"{self.person}\n   every rule: {self.verdicts[0].in_words}"
+            return [f"   every rule: {self.verdicts[0].in_words}"]
         silent = {verdict.rule for verdict in self.verdicts} - {
             verdict.rule for verdict in self.verdicts if verdict.kind is not VerdictKind.NOT_APPLICABLE
         }
         if silent:
-            rules = "1 rule has" if len(silent) == 1 else f"{len(silent)} rules have"
+            rules = counted(len(silent), "rule has", "rules have")
             others = "The other " if said else ""
             closing = f"{others}{rules} nothing to say about them; rows() gives the reason of each."
             said.append(f"   {closing}")
-        return "\n".join([str(self.person), *said])
+        return said
 
     def __repr__(self) -> str:
         return f"<Verdicts on {self.contact}: {len(self)} rules>"

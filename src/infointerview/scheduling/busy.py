@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue, within
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked
+from infointerview.model.fields import checked, several
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.time import day, instant, zone as as_zone
@@ -78,10 +78,8 @@ def interval(value: Interval | tuple[datetime, datetime]) -> Interval:
 
 def intervals(values: Iterable[Any] | Any, where: str) -> tuple[Interval, ...]:
     """Return several intervals; an error names the place of the first that is invalid."""
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidValue.at(where, f"expected intervals, got {type(values).__name__}", "give a list of (start, end)")
     read = []
-    for place, value in enumerate(values):
+    for place, value in enumerate(several("intervals", values, where, "give a list of (start, end)")):
         with within(f"{where}[{place}]"):
             read.append(interval(value))
     return tuple(read)
@@ -237,14 +235,12 @@ class BusyTimes(Shown):
 
     def __str__(self) -> str:
         named = ", ".join(name for name, _ in self.sources if name)
-        return f"{named}{named and ': '}{len(self)} stretch{'' if len(self) == 1 else 'es'}"
+        return f"{named}{named and ': '}{counted(len(self), 'stretch', 'stretches')}"
 
 
 def _indexed(times: Any, zone: ZoneInfo, where: str) -> TimeSet:
-    if isinstance(times, str) or not isinstance(times, Iterable):
-        raise InvalidValue.at(where, f"expected busy times, got {type(times).__name__}", "give a list of (start, end)")
     pairs = []
-    for place, value in enumerate(times):
+    for place, value in enumerate(several("busy times", times, where, "give a list of (start, end)")):
         with within(f"{where}[{place}]"):
             if isinstance(value, date):
                 # An all-day event, from midnight to midnight; empty on a day that the zone skipped.

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import whole_number
 from infointerview.model.identity import ContactId
@@ -175,9 +175,8 @@ class SlotProposal(Results[Slot]):
     def _notes(self) -> list[str]:
         return [*(f"- {exclusion}" for exclusion in self.excluded), *([self.note] if self.note else [])]
 
-    def __str__(self) -> str:
-        said = [f"{place}. {slot}\n   {slot.reason}" for place, slot in enumerate(self.slots, start=1)]
-        return "\n".join([*(said or [self._empty()]), *self._notes()])
+    def _printed(self) -> list[str]:
+        return [f"{place}. {slot}\n   {slot.reason}" for place, slot in enumerate(self.slots, start=1)]
 
     def __repr__(self) -> str:
         return f"<SlotProposal for {self.contact}: {len(self)} of {len(self.fitting)} times that fit>"
@@ -292,20 +291,16 @@ def _phrase(search: SlotSearch, obstacle: Obstacle, source: str) -> str:
         waits_until=when(search.waits_until),
         earliest=when(search.earliest),
         until=when(search.until),
-        notice=_counted(policy.slot_lead_business_days, "business day"),
+        notice=counted(policy.slot_lead_business_days, "business day"),
         their_hours=search.their_hours.spoken,
         your_hours=search.your_hours.spoken,
         calendar=f"your calendar {source}".rstrip(),
-        before=_counted(block.before, "minute"),
-        after=_counted(block.after, "minute"),
+        before=counted(block.before, "minute"),
+        after=counted(block.after, "minute"),
         others=source or "somebody else",
-        daily=_counted(policy.interviews_per_day, "interview"),
-        weekly=_counted(policy.interviews_per_week, "interview"),
+        daily=counted(policy.interviews_per_day, "interview"),
+        weekly=counted(policy.interviews_per_week, "interview"),
     )
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 # So that every search ends soon: half hours of 200 days, or every five minutes of a month.

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag
+from infointerview.model.fields import flag, several
 from infointerview.model.people import Contact, ContactTier
 from infointerview.model.talk import InterviewFormat
 from infointerview.model.time import WorkingHours
@@ -214,12 +214,8 @@ def schedule_several(today: Query | Campaign, offers: _Offers, /, **options: Any
 def _people(campaign: Campaign, offers: Any) -> dict[Contact, tuple[Interval, ...]]:
     """Return the contacts that were named, in order, each with the times they offered."""
     pairs = offers.items() if isinstance(offers, Mapping) else offers
-    if isinstance(pairs, str) or not isinstance(pairs, Iterable):
-        raise InvalidValue.at(
-            "offers", f"expected offers, got {type(pairs).__name__}", "write {contact: [(start, end)]}"
-        )
     people: dict[Contact, tuple[Interval, ...]] = {}
-    for place, pair in enumerate(pairs):
+    for place, pair in enumerate(several("offers", pairs, "offers", "write {contact: [(start, end)]}")):
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             raise InvalidValue.at(f"offers[{place}]", "expected a contact and times", "write (contact, [(start, end)])")
         person = campaign.find(pair[0])

@@ -9,7 +9,15 @@ from attrs import field, frozen
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
 from infointerview.model.identity import InterviewId
 from infointerview.model.record import ContactRecord
-from infointerview.model.talk import AGREEMENTS, TALKS, Interview, InterviewEvent, InterviewState, InterviewStep
+from infointerview.model.talk import (
+    AGREEMENTS,
+    TALKS,
+    Interview,
+    InterviewEvent,
+    InterviewState,
+    InterviewStep,
+    happened_at,
+)
 from infointerview.model.values import Party
 from infointerview.rules.duties import (
     ActionKind,
@@ -366,9 +374,7 @@ def _answered_by_step(situation: Situation, asked: _Asked) -> Settled | None:
         for step in interview.history[asked.steps if interview.id == asked.interview else 0 :]
     ]
     for interview, step in steps:
-        # A talk may be noted long after it ended.
-        at = interview.end or step.at if step.event in TALKS else step.at
-        if at.timestamp() < since:
+        if happened_at(interview, step).timestamp() < since:
             continue
         if step.event in TALKS:
             return done("you have talked since", interview.id)
