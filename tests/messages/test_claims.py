@@ -422,6 +422,21 @@ class TestHowSomebodyIsCalled:
         assert not message.problems.of("salutation-clutter")
 
     @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("Happy to talk. Any day but Monday.\n\nBest,\nAda", "Hello Ada,"),
+            ("Sure, Tuesday works. - ada", "Hello Ada,"),
+            ("Kind regards,\nAda Quist", "Dear Ada Quist,"),
+            ("Best,\nQuist", "Dear Ada Quist,"),
+            ("Ask for Ada", "Dear Ada Quist,"),
+        ],
+    )
+    def test_as_they_sign(self, text: str, says: str) -> None:
+        reply = Touch(contact=ADA, at=NOW - DAY, direction="inbound", channel="email", purpose="acceptance", text=text)
+
+        assert to_ada("slot_proposal", sent("outreach", NOW - 3 * DAY), reply).text.startswith(says)
+
+    @pytest.mark.parametrize(
         ("kind", "tone"), [("phone_script", "formal"), ("phone_script", "friendly"), ("voicemail", "formal")]
     )
     def test_aloud_in_letters_that_can_be_read(self, kind: str, tone: str) -> None:

@@ -358,6 +358,10 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
         neg = {"always": "", "never": "never"}.get(first.lower(), "not")
         rest = rest if first.lower() == "always" else others
     rest = rest[:1].lower() + rest[1:] if rest.partition(" ")[0][1:].islower() else rest
+    # "never let them book elsewhere, get the address at breakfast": what follows is no longer denied.
+    turns = re.fullmatch(r"([^,]+), (\w+)( [^,]+)", rest) if neg else None
+    if turns and turns[2] in ANY_VERB - NOUNISH:
+        rest = f"{turns[1]}, but to {turns[2]}{turns[3]}"
     if _runs_on(rest):
         return Unclear("it is more than one sentence can hold", f"Your {noun} to ...")
     if not is_order(rest, told=True):

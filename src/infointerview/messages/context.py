@@ -1,5 +1,6 @@
 """What one message is about: the facts among which its details are found."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -109,6 +110,11 @@ class Context:
     def job(self) -> str:
         """What the contact works as, with its article; nothing where that cannot be said aloud."""
         return job(self.contact.title)
+
+    @cached_property
+    def signed(self) -> str:
+        """What the contact signs with; see `signed_name`."""
+        return signed_name(self.contact, self.record)
 
     @cached_property
     def names(self) -> NameGuard:
@@ -328,6 +334,17 @@ class Context:
         elif self.employer or self.job:
             marks.append("cold" if found.through is FoundThrough.COLD else "work")
         return next((mark for mark in marks if mark in self.kind.variants), "")
+
+
+_SIGNED = re.compile(r"(?:^|[\n,.!?\u2013-])\s*([^\W\d_][\w'-]*)\W*$")
+
+
+def signed_name(contact: Contact, record: ContactRecord) -> str:
+    """Return the word of a name, not its last, with which a contact last signed; blank if they signed otherwise."""
+    *first, _ = contact.name.full.split()
+    texts = (touch.text for touch in reversed(record.touches) if not touch.outbound and touch.text)
+    found = _SIGNED.search(next(texts, ""))
+    return next((word for word in first if found and folded(word) == folded(found[1])), "")
 
 
 def employer_of(contact: Contact) -> str:

@@ -127,6 +127,11 @@ def _given_name(name: PersonName) -> str:
     return name.given or (before if before != name.full and before.isalpha() else "")
 
 
+def _first_name(context: Context) -> str:
+    """Return the given name as it is stated, or as they sign with it."""
+    return _given_name(context.contact.name) or context.signed
+
+
 def _called(context: Context) -> str:
     """Return what a greeting calls the contact: as they prefer, else by title, given name or whole name.
 
@@ -137,16 +142,17 @@ def _called(context: Context) -> str:
     full = _spoken_name(context, name)
     if name.preferred:
         return name.preferred
+    first_name = _first_name(context)
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
     if _is_close(context) or is_told_apart:
         # A whole name may be known in letters that everybody can read aloud.
         cannot_be_read = context.channel in _SPOKEN and not _LATIN.match(name.full) and _LATIN.match(full)
-        return full if cannot_be_read else _given_name(name) or full
+        return full if cannot_be_read else first_name or full
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else full
     if not title:
-        return (_given_name(name) if _is_known(context) or context.channel is Channel.LINKEDIN else "") or full
+        return (first_name if _is_known(context) or context.channel is Channel.LINKEDIN else "") or full
     bare = after(full, title, name.honorific)
     return f"{title} {name.family or _family_name(bare) or bare}"
 
@@ -189,16 +195,21 @@ def _met(context: Context) -> bool:
 def _is_close(context: Context) -> bool:
     """Return whether the two are on first-name terms, as far as a friendly tone goes and the name is known."""
     name = context.contact.name
-    known = name.preferred or _given_name(name) or (not name.honorific and " " not in name.full)
+    known = name.preferred or _first_name(context) or (not name.honorific and " " not in name.full)
     is_knighted = _goes_with_the_given_name(name) and not name.preferred
     return context.tone is Tone.FRIENDLY and bool(known) and not is_knighted
+
+
+def _is_called_by_first_name(context: Context) -> bool:
+    called = _called(context)
+    return called in {_first_name(context), context.contact.name.preferred} and " " not in called
 
 
 def lacks_first_name(context: Context) -> bool:
     """Return whether a message to somebody who is no stranger, or a friendly one, does not know the first name."""
     name = context.contact.name
     wants_it = context.tone is Tone.FRIENDLY or (_is_known(context) and not name.honorific and not name.preferred)
-    return wants_it and not _is_close(context) and not _given_name(name) and bool(name.honorific or " " in name.full)
+    return wants_it and not _is_close(context) and not _first_name(context) and bool(name.honorific or " " in name.full)
 
 
 def _goes_with_the_given_name(name: PersonName) -> bool:
@@ -765,8 +776,7 @@ _ALL = (
     Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True,
            holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
-           lambda c: c.language.salutation_end(Tone.FRIENDLY if _called(c) == _given_name(c.contact.name) else c.tone),
-           always=True),
+           lambda c: c.language.salutation_end(Tone.FRIENDLY if _is_called_by_first_name(c) else c.tone), always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',

@@ -22,7 +22,7 @@ from infointerview.language.grammar import Unclear
 from infointerview.language.kinds import MessageKind, Occasion, answering, introduction_awaited, message_kind
 from infointerview.language.names import Mention
 from infointerview.language.words import Language, language
-from infointerview.messages.context import Context, Tone, Value
+from infointerview.messages.context import Context, Tone, Value, signed_name
 from infointerview.messages.details import DETAILS, Need, Needs, lacks_first_name
 from infointerview.messages.draft import Draft, do_not_contact
 from infointerview.messages.template_analysis import MOST_ENTRIES
@@ -659,7 +659,8 @@ def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) ->
         contact.found.connected_on is not None and contact.name.address != contact.name.full
     )
     first_name = contact.name.preferred and not re.search(r" |-[a-z]", contact.name.preferred)
-    mirrored = bool(first_name) and any(t.is_reply or not t.outbound for t in record.touches)
+    replied = any(t.is_reply or not t.outbound for t in record.touches)
+    mirrored = bool(first_name and replied) or bool(signed_name(contact, record))
     return Tone.FRIENDLY if mirrored or (is_near and not contact.name.honorific) else Tone.FORMAL
 
 
