@@ -128,8 +128,12 @@ def _given_name(name: PersonName) -> str:
 
 
 def _first_name(context: Context) -> str:
-    """Return the given name as it is stated, or as they sign with it."""
-    return _given_name(context.contact.name) or context.signed
+    """Return the given name as it is stated, or as they sign with it, in letters that the letter is written in."""
+    name = context.contact.name
+    given, written = _given_name(name) or context.signed, _written(name)
+    if written != name.full and len(written.split()) == len(name.full.split()) and given in name.full.split():
+        return written.split()[name.full.split().index(given)]
+    return given
 
 
 def _called(context: Context) -> str:
@@ -145,9 +149,7 @@ def _called(context: Context) -> str:
     first_name = _first_name(context)
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
     if _is_close(context) or is_told_apart:
-        # A whole name may be known in letters that everybody can read aloud.
-        cannot_be_read = context.channel in _SPOKEN and not _LATIN.match(name.full) and _LATIN.match(full)
-        return full if cannot_be_read else first_name or full
+        return first_name or full
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else full
@@ -340,20 +342,20 @@ def _reason(context: Context) -> str:
 _OF_ANYBODY = re.compile(rf"^((?:about )?)how you ({'|'.join(sorted(ANY_VERB - {'do', 'have'}))})\b")
 
 
+def _written(name: PersonName) -> str:
+    return name.full if _LATIN.match(name.full) else next(filter(_LATIN.match, name.also_written), name.full)
+
+
 def _spoken_name(context: Context, name: PersonName) -> str:
     """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs.
 
-    What is said aloud is written in the letters of the language that it is said in, if the name is known in them.
+    It is written in Latin letters, if it is known in them.
     """
-    written = name.full
-    if context.channel in _SPOKEN and not _LATIN.match(written):
-        written = next(filter(_LATIN.match, name.also_written), written)
-    full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", written)))
+    full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", _written(name))))
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
 _CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
-_SPOKEN = frozenset({Channel.PHONE, Channel.VOICEMAIL})
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
