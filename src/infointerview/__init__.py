@@ -25,8 +25,8 @@ For a search of your own, begin with your zone, and take the time from the clock
     today = ii.Today(ii.Campaign(seeker=sam), now=datetime.now(sam.zone))
 
 `today.due()` says what to do, `today.why(...)` gives the reasons, and `today.people()` says whose turn it is;
-`today.draft(...)` writes a letter; `today.reply(...)` and `today.done(...)` record what happened.  `help(ii.Today)` lists
-everything that you can ask.
+`today.draft(...)` writes a letter; `today.reply(...)` and `today.done(...)` record what happened.  `help(ii.Today)`
+lists everything that you can ask.
 
 Every public name is an attribute of this module.  The import itself loads nothing else: a name brings its home module,
 and the libraries behind that, when it is first asked for.

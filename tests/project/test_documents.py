@@ -40,6 +40,12 @@ def test_a_page_can_be_read_in_one_sitting(page: Path) -> None:
         assert len(page.read_text("utf-8").split()) <= 2500
 
 
+def test_every_page_says_what_comes_next() -> None:
+    pages = [page for page in (ROOT / "docs").rglob("*.md") if page != ROOT / "docs" / "index.md"]
+
+    assert [page.name for page in pages if not re.search(r"^Next: .+\.$", page.read_text("utf-8"), re.MULTILINE)] == []
+
+
 def test_the_index_of_the_reference_says_what_each_public_name_is() -> None:
     index = (ROOT / "docs" / "reference" / "index.md").read_text("utf-8")
     rows = dict(re.findall(r"^- \{py:obj\}`~infointerview\.(\w+)`: (.+)\.$", index, re.MULTILINE))
