@@ -1,7 +1,6 @@
 """The pictures in the documentation are those that its examples draw."""
 
 import re
-import shutil
 from contextlib import chdir
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import infointerview
 
 DOCS = Path(__file__).parents[2] / "docs" / "guide"
-DATA = DOCS.parents[1] / "examples" / "data"
 BLOCK = re.compile(r"^```python\n(?!>>>)(.*?)^```$", re.MULTILINE | re.DOTALL)
 IMAGE = re.compile(r"!\[(.+)\]\(pictures/(.+)\)")
 
@@ -24,7 +22,6 @@ def draw_pages(folder: Path) -> dict[str, str]:
 
     Examples with a prompt save none, but may import what those after them use.
     """
-    shutil.copy(DATA / "hydrology.json", folder)
     with chdir(folder):
         for page in pages_with_pictures():
             exec("".join(BLOCK.findall(page)), {"ii": infointerview, "datetime": datetime})
