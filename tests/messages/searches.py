@@ -203,7 +203,7 @@ SEARCHES: dict[str, tuple[Contact, Search]] = {
             post="vice president of engineering at Tristate Bridges",
             link="https://example.org/bridge-sensors",
             because="it is about the sensors you mentioned",
-            answer="I'm a sophomore, so I graduate in 2028, and I've taken statics and materials.",
+            answer="I'm a sophomore, so I graduate in 2028, and I've taken fluids and materials.",
             questions=("What was the hardest bridge you worked on?", "Which classes do you still use?"),
         ),
     ),

@@ -408,6 +408,21 @@ class TestHowSomebodyIsCalled:
         assert message.text.startswith(says)
         assert not message.problems.of("salutation-clutter")
 
+    @pytest.mark.parametrize(
+        ("kind", "tone"), [("phone_script", "formal"), ("phone_script", "friendly"), ("voicemail", "formal")]
+    )
+    def test_aloud_in_letters_that_can_be_read(self, kind: str, tone: str) -> None:
+        name = PersonName("Олена Коваль", given="Олена", family="Коваль", also_written="Olena Koval")
+        sam = evolve(SAM, phones="+44 7700 900123")
+        campaign = Campaign(seeker=sam).add(ada := evolve(ADA, name=name))
+        text = draft(kind, campaign, ada, now=NOW, tone=tone).text
+
+        assert "Olena Koval" in text
+        assert "Олена" not in text
+        # Both are in London, where nobody says the code of the country.
+        assert ("07700 900123" in text) == (kind == "voicemail")
+        assert "+44" not in text
+
 
 class TestSomebodyWhoIsKnown:
     SET = Interview.agreed(contact=ADA, at=NOW - 3 * DAY, start=NOW - DAY)

@@ -139,7 +139,9 @@ def _called(context: Context) -> str:
         return name.preferred
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
     if _is_close(context) or is_told_apart:
-        return _given_name(name) or full
+        # A whole name may be known in letters that everybody can read aloud.
+        cannot_be_read = context.channel in _SPOKEN and not _LATIN.match(name.full) and _LATIN.match(full)
+        return full if cannot_be_read else _given_name(name) or full
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else full
@@ -324,13 +326,14 @@ def _spoken_name(context: Context, name: PersonName) -> str:
     What is said aloud is written in the letters of the language that it is said in, if the name is known in them.
     """
     written = name.full
-    if context.channel in {Channel.PHONE, Channel.VOICEMAIL} and not _LATIN.match(written):
+    if context.channel in _SPOKEN and not _LATIN.match(written):
         written = next(filter(_LATIN.match, name.also_written), written)
     full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", written)))
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
 _CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
+_SPOKEN = frozenset({Channel.PHONE, Channel.VOICEMAIL})
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
