@@ -1,5 +1,7 @@
 """How the documentation is built: `python3 tasks.py docs`."""
 
+import datetime as dt
+import enum
 import logging
 import re
 import shutil
@@ -8,6 +10,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
+import attrs
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -86,13 +89,26 @@ def _public_name(
 
 
 def _defaults_of_facts(
-    app: Sphinx, what: str, name: str, obj: object, options: object, signature: str | None, returns: str | None
+    app: Sphinx, what: str, name: str, obj: Any, options: object, signature: str | None, returns: str | None
 ) -> tuple[str | None, str | None]:
-    """Write the defaults of a constructor that attrs made as Sphinx can read them: `Quality.PUBLISHED`, or `...`."""
-    if what == "class" and signature:
-        signature = re.sub(r"<(\w+\.\w+): [^<>]*>", r"\1", signature)
-        signature = re.sub(r"<[^<>]*>", "...", signature)
+    """Write the defaults of a constructor that attrs made as its source says them: `Quality.PUBLISHED`, or `...`."""
+    if what == "class" and signature and attrs.has(obj):
+        fields = attrs.fields_dict(obj)
+        signature = re.sub(
+            r"attr_dict\['(\w+)'\]\.default", lambda found: _as_written(fields[found[1]].default), signature
+        )
+        signature = signature.replace("NOTHING", "...")
+        signature = re.sub(r", _\w+: [\w.]+ = \.\.\.", "", signature)
     return signature, returns
+
+
+def _as_written(default: object) -> str:
+    names = [name for name in dir(infointerview) if getattr(infointerview, name) is default]
+    if names and not isinstance(default, type):
+        return names[0]
+    if isinstance(default, enum.Enum):
+        return f"{type(default).__qualname__}.{default.name}"
+    return repr(default) if default is None or isinstance(default, (str, int, float, tuple, dt.time)) else "..."
 
 
 def _found_docstring(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:

@@ -1,11 +1,35 @@
-"""Informational interviews: facts in, decisions out.
+"""Informational interviews: who to ask, what to do next and why, and a draft of every message.
 
-`import infointerview as ii` is all that a user needs: every public name is an attribute of this module.  The import
-itself loads nothing else.  A name brings its home module, and the libraries behind that, when it is first asked for.
+Ten names do most of the work:
+
+    example               an invented search that is under way, to try everything on
+    Seeker                the person who asks: name, time zone, field
+    Contact               a person who might be asked
+    Campaign              one search, with everything recorded about it; add(...) returns a new one
+    Today                 a campaign at one moment, to which you put every question
+    Interview             a talk, from the agreement on a time to its end
+    Note                  one thing that was said or seen
+    Referral              a name that somebody gave, and whether you may say who gave it
+    load, save            a campaign in one file
 
 >>> import infointerview as ii
->>> print(ii.Contact(name="Ada Quist", employments="Thames Water"))
-Ada Quist (Thames Water)
+>>> today = ii.example("hydrology")
+>>> print(today.due()[0].todo)
+Send Yusuf Demir (Rockies Survey) some times to choose from
+>>> print(today.draft("thank_you", "Grace Oyelaran").subject)
+Thank you for making time yesterday
+
+For a search of your own, begin with your zone, and take the time from the clock:
+
+    sam = ii.Seeker(name="Sam Okafor", zone="America/Toronto", field="hydrology")
+    today = ii.Today(ii.Campaign(seeker=sam), now=datetime.now(sam.zone))
+
+`today.due()` says what to do, `today.why(...)` gives the reasons, and `today.people()` says whose turn it is;
+`today.draft(...)` writes a letter; `today.reply(...)` and `today.done(...)` record what happened.  `help(ii.Today)`
+lists everything that you can ask.
+
+Every public name is an attribute of this module.  The import itself loads nothing else: a name brings its home module,
+and the libraries behind that, when it is first asked for.
 """
 
 import sys

@@ -1,30 +1,40 @@
 """The pictures in the documentation are those that its examples draw."""
 
 import re
-import shutil
 from contextlib import chdir
+from datetime import datetime
 from pathlib import Path
 
+import infointerview
+
 DOCS = Path(__file__).parents[2] / "docs" / "guide"
-DATA = DOCS.parents[1] / "examples" / "data"
-BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```python\n(?!>>>)(.*?)^```$", re.MULTILINE | re.DOTALL)
+IMAGE = re.compile(r"!\[(.+)\]\(pictures/(.+)\)")
 
 
-def draw_page(folder: Path) -> dict[str, str]:
-    """Run the examples of the page in a folder, and return the files that they save."""
-    shutil.copy(DATA / "hydrology.json", folder)
+def pages_with_pictures() -> list[str]:
+    texts = (page.read_text("utf-8") for page in sorted(DOCS.glob("*.md")))
+    return [text for text in texts if IMAGE.search(text)]
+
+
+def draw_pages(folder: Path) -> dict[str, str]:
+    """Run the examples of the pages in a folder, and return the pictures that they save.
+
+    Examples with a prompt save none, but may import what those after them use.
+    """
     with chdir(folder):
-        exec("".join(BLOCK.findall((DOCS / "pictures.md").read_text("utf-8"))), {})
+        for page in pages_with_pictures():
+            exec("".join(BLOCK.findall(page)), {"ii": infointerview, "datetime": datetime})
     return {file.name: file.read_text("utf-8") for file in sorted(folder.glob("*.svg"))}
 
 
-def test_the_pictures_of_the_page_are_those_that_its_examples_draw(tmp_path: Path) -> None:
+def test_the_pictures_of_the_pages_are_those_that_their_examples_draw(tmp_path: Path) -> None:
     shown = {file.name: file.read_text("utf-8") for file in sorted((DOCS / "pictures").glob("*.svg"))}
 
-    assert draw_page(tmp_path) == shown
+    assert draw_pages(tmp_path) == shown
 
 
-def test_each_picture_of_the_page_is_shown_and_described() -> None:
-    images = re.findall(r"!\[(.+)\]\(pictures/(.+)\)", (DOCS / "pictures.md").read_text("utf-8"))
+def test_each_picture_is_shown_once_and_described() -> None:
+    images = [image for page in pages_with_pictures() for image in IMAGE.findall(page)]
 
     assert sorted(file for _, file in images) == sorted(file.name for file in (DOCS / "pictures").glob("*.svg"))

@@ -56,8 +56,8 @@ SEEKER = {
     "introduction": "a second-year geography student at Leeds",
 }
 OTHER_WAYS = (
-    ("outreach", "linkedin", "A first message on LinkedIn"),
-    ("outreach", "chat", "A first message in a chat"),
+    ("outreach", "linkedin", "A first message on LinkedIn", PEOPLE[1]),
+    ("outreach", "chat", "A first message in a chat", PEOPLE[2]),
 )
 SECTION = re.compile(
     r"^## (?P<title>.+)\n(?P<said>(?:(?!^## ).*\n)*?)^:::\{list-table\}\n(?:.*\n)*?^:::\n", re.MULTILINE
@@ -67,12 +67,12 @@ SECTION = re.compile(
 def pages() -> dict[Path, str]:
     """Return the pages of letters as they must be: each section ends with its message, formal beside friendly."""
     people = cycle(PEOPLE)
-    ways = {title: (kind, {"channel": channel}) for kind, channel, title in OTHER_WAYS}
+    ways = {title: (kind, person, {"channel": channel}) for kind, channel, title, person in OTHER_WAYS}
 
     def drafted(section: re.Match[str]) -> str:
         titled = re.search(r"\(`(\w+)`\)$", section["title"])
-        kind, way = (titled[1], {}) if titled else ways[section["title"]]
-        return f"## {section['title']}\n{section['said']}{side_by_side(kind, next(people), **way)}"
+        kind, person, way = (titled[1], next(people), {}) if titled else ways[section["title"]]
+        return f"## {section['title']}\n{section['said']}{side_by_side(kind, person, **way)}"
 
     return {page: SECTION.sub(drafted, page.read_text("utf-8")) for page in sorted(PAGES.glob("*.md"))}
 

@@ -9,6 +9,7 @@ import pytest
 import infointerview
 
 ROOT = Path(__file__).parents[2]
+NAMES: list[str] = vars(infointerview)["__all__"]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
 ENTRY = re.compile(r"^(?:\.\. auto(?:class|function|exception|data)::) infointerview\.(\w+)$", re.MULTILINE)
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})(\S*)", re.MULTILINE)
@@ -39,6 +40,12 @@ def test_a_page_can_be_read_in_one_sitting(page: Path) -> None:
         assert len(page.read_text("utf-8").split()) <= 2500
 
 
+def test_every_page_says_what_comes_next() -> None:
+    pages = [page for page in (ROOT / "docs").rglob("*.md") if page != ROOT / "docs" / "index.md"]
+
+    assert [page.name for page in pages if not re.search(r"^Next: .+\.$", page.read_text("utf-8"), re.MULTILINE)] == []
+
+
 def test_the_index_of_the_reference_says_what_each_public_name_is() -> None:
     index = (ROOT / "docs" / "reference" / "index.md").read_text("utf-8")
     rows = dict(re.findall(r"^- \{py:obj\}`~infointerview\.(\w+)`: (.+)\.$", index, re.MULTILINE))
@@ -48,3 +55,40 @@ def test_the_index_of_the_reference_says_what_each_public_name_is() -> None:
         thing = getattr(infointerview, name)
         if inspect.isclass(thing) or inspect.isroutine(thing):
             assert re.sub(r"\s+", " ", str(thing.__doc__)).startswith(said), name
+
+
+# -- the glossary -----------------------------------------------------------------------------------------------------
+
+
+def glossary() -> dict[str, str]:
+    """Return the page to which each word of the glossary leads: its terms, and what else they are looked for as."""
+    page = (ROOT / "docs" / "start" / "glossary.md").read_text("utf-8")
+    rows = re.findall(r"^\| \[(.+?)\]\((.+?)\) \| .+ \| (.+) \|$", page, re.MULTILINE)
+    return {word.lower(): link for term, link, also in rows for word in [term, *also.split(", ")]}
+
+
+def parts_of(name: str) -> set[str]:
+    """Return the words of a name: `due` and `list` of `DueList`."""
+    return set(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name).lower().split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_is_found_by_a_word_of_the_glossary(name: str) -> None:
+    thing = getattr(infointerview, name)
+    said = parts_of(name) | ({"error"} if isinstance(thing, type) and issubclass(thing, Exception) else set())
+    singular = {word.removesuffix("s") for word in said}
+
+    assert any({part.removesuffix("s") for part in word.split()} <= singular for word in glossary())
+
+
+@pytest.mark.parametrize(
+    "word", ["jupyter", "timezone", "database", "gdpr", "crm", "csv", "ics", "excel", "outlook", "export", "pandas"]
+)
+def test_what_people_search_for_is_in_the_glossary(word: str) -> None:
+    assert word in glossary()
+
+
+def test_every_word_of_the_glossary_leads_to_a_page() -> None:
+    start = ROOT / "docs" / "start"
+
+    assert [link for link in glossary().values() if not (start / link.partition("#")[0]).is_file()] == []
