@@ -565,8 +565,12 @@ def test_importing_twice_is_importing_once() -> None:
         "Name,B\n" + "x@" * 30_000 + "," + "1 " * 30_000 + "\n",
         "Name,Tags\n" + "Bo," + ";" * 60_000 + "\n",
         "A,B\n" + ("Ek " * 300 + "," + "+1 " * 300 + "\n") * 200,
+        "Name,Mail\n" + "".join(f"Bo Ek,{'a@b.eu;' * 100}x{n}@b.eu\n" for n in range(9_000)),
     ],
-    ids=["long", "quotes", "commas", "wide lines", "wide headers", "no header", "wide", "marks", "tags", "words"],
+    ids=[
+        *("long", "quotes", "commas", "wide lines", "wide headers", "no header", "wide", "marks", "tags", "words"),
+        "addresses",
+    ],
 )
 def test_a_hostile_table_ends_in_time(hostile: str) -> None:
     """Property 67: two seconds, whatever it holds."""

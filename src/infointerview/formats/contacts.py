@@ -617,7 +617,7 @@ def _person(
     if found_on.on not in layout.found:
         through, where, imported_from = columns.through, columns.where, columns.name
         layout.found[found_on.on] = Found(through=through, where=where, on=found_on.on, imported_from=imported_from)
-    contact = contact_with(name, values, layout.found[found_on.on], extra, noticed)
+    contact = contact_with(name, values, layout.found[found_on.on], extra, noticed, account)
     return contact, noticed, _first(values, Role.INTRODUCED_BY)
 
 
@@ -649,8 +649,10 @@ def contact_with(
     found: Found,
     extra: Mapping[str, object],
     noticed: list[str],
+    account: Account,
 ) -> Contact:
     """Return the contact whom the values of each role make, without those that, with a remark, do not fit."""
+    account.count(sum(len(values[role]) for role in _SEVERAL if role in values))
     try:
         return _contact(name, values, found, extra)
     except InvalidValue:

@@ -39,6 +39,7 @@ def named(source: object, otherwise: str) -> str:
 _CHUNK = 2**20
 _PROBLEMS_SHOWN = 10
 _MOST_LOOKED_AT = 600_000
+_MOST_VALUES = 150_000
 
 
 class SkipReason(StrEnum):
@@ -243,6 +244,7 @@ class Account:
     _skipped: list[SkippedRow] = field(factory=list, init=False)
     _remarks: list[Remark] = field(factory=list, init=False)
     _looked_at: int = field(default=0, init=False)
+    _values: int = field(default=0, init=False)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -325,6 +327,17 @@ class Account:
         self._looked_at += len(name)
         if self._looked_at > _MOST_LOOKED_AT:
             what = f"more than {_MOST_LOOKED_AT:,} characters in names"
+            raise self.invalid(what, "read it in several parts")
+
+    def count(self, values: int) -> None:
+        """Count what a person has several of, such as addresses, each of which takes microseconds.
+
+        Raises:
+            InvalidImport: They are more than those of the largest address book.
+        """
+        self._values += values
+        if self._values > _MOST_VALUES:
+            what = f"more than {_MOST_VALUES:,} addresses, numbers, pages and tags"
             raise self.invalid(what, "read it in several parts")
 
     def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:

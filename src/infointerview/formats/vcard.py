@@ -414,8 +414,10 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     }
     kept = _kept(card, used)
     values = {role: stated for role, cells in values.items() if (stated := list(filter(None, cells)))}
-    contact = contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed)
-    further = values_in(_position, [p.value for p in of.get("X-FURTHER-POSITION", ())], "further position", noticed)
+    positions = [p.value for p in of.get("X-FURTHER-POSITION", ())]
+    account.count(len(positions))
+    contact = contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed, account)
+    further = values_in(_position, positions, "further position", noticed)
     return evolve(contact, employments=(*contact.employments, *further)) if further else contact
 
 
