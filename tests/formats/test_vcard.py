@@ -467,7 +467,11 @@ def mutations(content: bytes, seed: int, *, count: int) -> list[bytes]:
         b"BEGIN:VCARD\r\nFN:Bo\r\n" + b"X:" + b"a" * 15_000_000,
         b"BEGIN:VCARD\r\nFN:Bo\r\nORG:a\\;b\r\nX:1\r\nX:2\r\nEND:VCARD\r\n" * 3_000,
         b"\r\n" * 240_000 + b"BEGIN:VCARD\r\nFN:Bo\r\nEND:VCARD",
-        (b"BEGIN:VCARD\r\nFN:Bo\r\nEMAIL:" + b",".join(b"a%d@example.org" % n for n in range(70)) + b"\r\nEND:VCARD\r\n")
+        (
+            b"BEGIN:VCARD\r\nFN:Bo\r\nEMAIL:"
+            + b",".join(b"a%d@example.org" % n for n in range(70))
+            + b"\r\nEND:VCARD\r\n"
+        )
         * 9_000,
         (b"BEGIN:VCARD\r\nFN:Bo\r\n" + b"X-FURTHER-POSITION:x\r\n" * 1_900 + b"END:VCARD\r\n") * 130,
     ],

@@ -613,11 +613,12 @@ def _person(
         values[Role.PHONE] = [number for cell in values[Role.PHONE] for number in numbers(cell)]
     if Role.TAGS in values:
         values[Role.TAGS] = own_groups(",".join(values[Role.TAGS]).replace(";", ",").split(","))
+    account.count(sum(len(values[role]) for role in SEVERAL if role in values))
     extra = {layout.names[n]: mended(cells[n]) for n in layout.of.get(Role.KEPT, ()) if cells[n]}
     if found_on.on not in layout.found:
         through, where, imported_from = columns.through, columns.where, columns.name
         layout.found[found_on.on] = Found(through=through, where=where, on=found_on.on, imported_from=imported_from)
-    contact = contact_with(name, values, layout.found[found_on.on], extra, noticed, account)
+    contact = contact_with(name, values, layout.found[found_on.on], extra, noticed)
     return contact, noticed, _first(values, Role.INTRODUCED_BY)
 
 
@@ -649,10 +650,8 @@ def contact_with(
     found: Found,
     extra: Mapping[str, object],
     noticed: list[str],
-    account: Account,
 ) -> Contact:
     """Return the contact whom the values of each role make, without those that, with a remark, do not fit."""
-    account.count(sum(len(values[role]) for role in _SEVERAL if role in values))
     try:
         return _contact(name, values, found, extra)
     except InvalidValue:
@@ -667,7 +666,7 @@ def _contact(
     name: PersonName, values: Mapping[ColumnRole, list[Any]], found: Found, extra: Mapping[str, object]
 ) -> Contact:
     given: dict[str, Any] = {role: values[role][0] for role in _ONE if values.get(role)}
-    for role, several in _SEVERAL.items():
+    for role, several in SEVERAL.items():
         if values.get(role):
             given[several] = values[role]
     job = {role: values[role][0] for role in _OF_A_JOB if values.get(role)}
@@ -681,7 +680,7 @@ def _contact(
 
 
 _OF_A_JOB = (Role.ORGANISATION, Role.TITLE, Role.DEPARTMENT, Role.PLACE)
-_SEVERAL = {Role.EMAIL: "emails", Role.PHONE: "phones", Role.PROFILE: "profiles", Role.TAGS: "tags"}
+SEVERAL = {Role.EMAIL: "emails", Role.PHONE: "phones", Role.PROFILE: "profiles", Role.TAGS: "tags"}
 _ONE = (Role.ZONE, Role.COUNTRY, Role.LOCALE)
 
 

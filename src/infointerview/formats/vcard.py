@@ -21,6 +21,7 @@ from attrs import define, evolve, field, frozen
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import ColumnRole
 from infointerview.formats.contacts import (
+    SEVERAL,
     Taken,
     bare_addresses,
     contact_with,
@@ -415,8 +416,8 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     kept = _kept(card, used)
     values = {role: stated for role, cells in values.items() if (stated := list(filter(None, cells)))}
     positions = [p.value for p in of.get("X-FURTHER-POSITION", ())]
-    account.count(len(positions))
-    contact = contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed, account)
+    account.count(len(positions) + sum(len(values[role]) for role in SEVERAL if role in values))
+    contact = contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed)
     further = values_in(_position, positions, "further position", noticed)
     return evolve(contact, employments=(*contact.employments, *further)) if further else contact
 
