@@ -165,6 +165,12 @@ def test_the_department_and_the_place_of_work_are_read() -> None:
     assert job == Employment(organisation="Northgate", title="Sampler", department="Water, Quality", place="Leeds")
 
 
+def test_a_comma_belongs_to_the_name_of_a_firm() -> None:
+    job = only("FN:Bo Ek", "ORG:Ek, Lind & Sons;Boats, nets").employment
+    assert job is not None
+    assert (job.organisation, job.department) == ("Ek, Lind & Sons", "Boats, nets")
+
+
 def test_groups_that_google_makes_are_not_tags() -> None:
     assert only("FN:Bo Ek", "CATEGORIES:myContacts,Rowing,Uni\\, Leeds").tags == {"rowing", "uni, leeds"}
 
@@ -177,6 +183,7 @@ def test_groups_that_google_makes_are_not_tags() -> None:
     [
         (["EMAIL:amara@example.org"], SkipReason.NO_NAME),
         (["FN:amara@example.org", "EMAIL:amara@example.org"], SkipReason.NO_NAME),
+        (["FN:amara@example.org", "N:;amara@example.org;;;"], SkipReason.NO_NAME),
         (["N:;;;;", "FN:"], SkipReason.NO_NAME),
         (["FN:!!!"], SkipReason.UNUSABLE_NAME),
         (["FN:Northgate", "ORG:Northgate"], SkipReason.NOT_A_PERSON),

@@ -34,7 +34,16 @@ from infointerview.formats.columns import (
     known_map,
 )
 from infointerview.formats.days import WrittenDay, read_days
-from infointerview.formats.people import addresses, is_hidden_profile, is_plain, is_total, numbers, read_name, telephone
+from infointerview.formats.people import (
+    addresses,
+    is_hidden_profile,
+    is_plain,
+    is_total,
+    numbers,
+    read_name,
+    telephone,
+    unless_address,
+)
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
 from infointerview.model.employers import Employment
@@ -51,6 +60,8 @@ Role = ColumnRole
 
 # LinkedIn writes `undefined` for a missing last name, and people with a single name type a dot or a dash.
 _PLACEHOLDERS = frozenset({"undefined", ".", "-"})
+# So forms and people say that there is nothing to say; not NA, None and Null, which are names as well.
+_NOTHING = frozenset({"n/a", "N/A", "N/a", "n.a.", "-", "--", "\u2013", "\u2014", "?"})
 # Nobody was connected before it began.
 _LINKEDIN = (date(2003, 5, 5), "LinkedIn began, in May 2003")
 _ANY = (date(1950, 1, 1), "1950")
@@ -417,7 +428,8 @@ def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Hea
         for header in found:
             if known := known_map(header.names):
                 return header, known
-        best = max(found, key=lambda header: header_words(header.names))
+        # A title above the table may have such a word, too, and fewer cells.
+        best = max(found, key=lambda header: (header_words(header.names), len(header.names)))
         if header_words(best.names):
             return best, None
     # The delimiter that cuts most lines into equally many cells, and more than one.
@@ -497,6 +509,8 @@ class _Layout:
             cell = cells[place]
             label = "" if labelled is None else cells[labelled]
             values = [each for v in cell.split(":::") if (each := v.strip())] if ":::" in cell else [cell]
+            if cell in _NOTHING and role not in NAMES:
+                continue
             if cell and values and not (label and "fax" in label.casefold()):
                 (preferred if label[:1] == "*" else others).setdefault(role, []).extend(values)
         for role, values in preferred.items():
@@ -611,6 +625,8 @@ def _person(
         values[Role.EMAIL] = [a for cell in values[Role.EMAIL] for a in addresses(bare_addresses(cell))]
     if Role.PHONE in values:
         values[Role.PHONE] = [number for cell in values[Role.PHONE] for number in numbers(cell)]
+    if Role.PROFILE in values:
+        values[Role.PROFILE] = [page.replace("\\:", ":", 1) for page in values[Role.PROFILE]]
     if Role.TAGS in values:
         values[Role.TAGS] = own_groups(",".join(values[Role.TAGS]).replace(";", ",").split(","))
     account.count(sum(len(values[role]) for role in SEVERAL if role in values))
@@ -686,7 +702,7 @@ _ONE = (Role.ZONE, Role.COUNTRY, Role.LOCALE)
 
 def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str], account: Account) -> PersonName | None:
     """Return the name in a row; or record why it has none."""
-    first, last, whole = _first(values, Role.GIVEN), _first(values, Role.FAMILY), _first(values, Role.NAME)
+    first, last, whole = (unless_address(_first(values, role)) for role in (Role.GIVEN, Role.FAMILY, Role.NAME))
     if first in _PLACEHOLDERS:
         noticed.append("the first name is only a placeholder and was left out")
         first = ""
@@ -695,8 +711,6 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
         last = ""
     if whole in _PLACEHOLDERS:
         whole = ""
-    if "@" in whole and " " not in whole:
-        whole = ""  # where a program knows only the address, it shows that
     if not (first or last or whole):
         account.skip(line, SkipReason.NO_NAME, "it has no name")
         return None

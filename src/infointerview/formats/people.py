@@ -154,6 +154,15 @@ def is_hidden_profile(name: str) -> bool:
     return "linkedin" in low and " ".join(low.replace("-", " ").split()) in _HIDDEN
 
 
+def unless_address(name: str) -> str:
+    """Return a name, or nothing where a program shows an address because it knows no name.
+
+    >>> unless_address("Bo Ek"), unless_address("bo@example.org")
+    ('Bo Ek', '')
+    """
+    return "" if "@" in name and " " not in name else name
+
+
 def addresses(cell: str) -> tuple[str, ...]:
     """Return the e-mail addresses in a cell, of which there may be several.
 

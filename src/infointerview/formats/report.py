@@ -379,8 +379,8 @@ class Account:
         found = (contact.found.on for _, contact in self._accepted.values())
         return ImportReport(
             contacts=tuple(contact for _, contact in self._accepted.values()),
-            skipped=tuple(self._skipped),
-            remarks=tuple(self._remarks),
+            skipped=tuple(sorted(self._skipped, key=lambda row: row.line)),
+            remarks=tuple(sorted(self._remarks, key=lambda remark: remark.line)),
             columns_not_used=columns_not_used,
             rows_seen=len(self._accepted) + len(self._skipped),
             exported=exported or max((on for on in found if on), default=None),

@@ -30,7 +30,7 @@ from infointerview.formats.contacts import (
     stated_name,
     values_in,
 )
-from infointerview.formats.people import addresses
+from infointerview.formats.people import addresses, unless_address
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.model.employers import Employment
 from infointerview.model.fields import instance
@@ -167,6 +167,8 @@ class _Property:
     def parts(self) -> list[str]:
         """The parts of the value between semicolons, each as a text; the values of a part follow each other."""
         parts = map(self._decoded, _cut(self.value, ";"))
+        if self.name == "ORG":  # a firm has one name, and a comma belongs to it
+            return list(map(self._unescaped, parts))
         return [" ".join(map(self._unescaped, filter(None, _cut(part, ",")))) for part in parts]
 
     @property
@@ -363,13 +365,12 @@ def _contact(card: _Card, account: Account) -> Contact | None:
         return None
     n = [_tidy(part) for part in of["N"][0].parts] if "N" in of else []
     family, given, middle, prefix, suffix = (*n[:5], *[""] * (5 - len(n[:5])))
+    family, given = map(unless_address, (family, given))
     organisation, *departments = [_tidy(part) for part in of["ORG"][0].parts] if "ORG" in of else [""]
-    whole = first("FN")
+    whole = unless_address(first("FN"))
     if first("X-ABSHOWAS").casefold() == "company" or (whole == organisation != "" and not (given or family)):
         account.skip(card.line, SkipReason.NOT_A_PERSON, "it is the card of an organisation")
         return None
-    if "@" in whole and " " not in whole:
-        whole = ""
     if not (whole or given or family):
         account.skip(card.line, SkipReason.NO_NAME, "it has no name")
         return None
