@@ -220,8 +220,8 @@ def test_a_card_without_an_end_costs_nobody_else() -> None:
     )
     assert [contact.name.full for contact in report.contacts] == ["Bo Ek", "Cy Lind", "Di"]
     assert [str(remark) for remark in report.remarks] == [
-        "line 6: what stands between cards was left out",
         "line 1: its END:VCARD is missing, and it was read up to the next card",
+        "line 6: what stands between cards was left out",
         "line 7: its END:VCARD is missing, and it was read up to the end of the file",
     ]
 
