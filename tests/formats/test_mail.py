@@ -228,6 +228,7 @@ class TestMeaning:
             ("Could you get back to me in May?", "deferral"),
             ("You should talk to Mei, she knows far more.", "redirection"),
             ("I'm not the right person for this.", "wrong_person"),
+            ("I'm not the best person for this - I'd suggest talking to Mei, cc'd.", "redirection"),
             ("Please stop emailing me.", "stop_request"),
             ("Happy to help you find others, but please don't contact me again.", "stop_request"),
             ("What exactly would you like to know?", "question"),
@@ -252,6 +253,22 @@ class TestMeaning:
             ("I am on leave until 2 January.", date(2027, 1, 4)),
             ("I am out of the office with limited access to e-mail.", None),
             ("I am away until 31 February.", None),
+            ("I'm OOO from 3/2/2026 through 3/13/2026, returning 3/16.", date(2026, 3, 16)),
+            ("I am away from the office from 02/03/2026 to 13/03/2026 inclusive.", date(2026, 3, 16)),
+            ("I am away from 4/3/26 to 5/3/26.", None),
+            ("I am away, back on 16.03.2026.", date(2026, 3, 16)),
+            ("I'm on maternity leave until January 2027.", date(2027, 1, 1)),
+            ("I am on leave and will be back in April.", date(2026, 4, 1)),
+            ("I will be away in April.", None),
+            ("I'm away 2-13 March and will answer then.", date(2026, 3, 16)),
+            ("I am out of the office March 2 \u2013 13.", date(2026, 3, 16)),
+            ("Out of office today, back tomorrow.", date(2026, 3, 4)),
+            ("On leave. I'll be back on Mon.", date(2026, 3, 9)),
+            ("I am away and back next month.", None),
+            ("I'm on holiday and back in the office on the 16th.", date(2026, 3, 16)),
+            ("I have left London for a conference and am back on Friday.", date(2026, 3, 6)),
+            ("I'm on holiday until the 2nd.", date(2026, 4, 3)),
+            ("I am away until the 31st.", date(2026, 4, 1)),
         ],
     )
     def test_of_an_automatic_reply_is_the_day_of_return(self, body: str, back: date | None) -> None:
@@ -310,6 +327,19 @@ class TestMeaning:
     )
     def test_an_invitation_to_write_is_no_such_wish(self, body: str) -> None:
         assert touch_of(message(body, Content_Type="text/plain; charset=utf-8")).purpose == "other"
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Ada Quist is no longer with Thames Water. Please contact info@river.example.",
+            "I have left Thames Water. Your message was not forwarded.",
+            "This mailbox is no longer monitored.",
+        ],
+    )
+    def test_a_program_that_says_that_somebody_has_gone_is_heard(self, body: str) -> None:
+        (mail,) = read(message(body, Subject="Automatic reply: Your work", Auto_Submitted="auto-replied"))
+
+        assert (mail.touch.purpose, mail.why) == ("wrong_person", "a program says that they cannot be reached there")
 
     def test_a_program_that_says_nothing_of_an_absence_is_no_absence(self) -> None:
         text = message("We have received your message. Ticket 7.", Auto_Submitted="auto-generated")
@@ -446,6 +476,23 @@ class TestKnown:
 
 
 class TestReport:
+    @pytest.mark.parametrize(
+        ("header", "value", "code"),
+        [
+            ("X_Unsent", "1", MailSkipReason.NOT_SENT),
+            ("X_Mozilla_Draft_Info", "internal/draft; vcard=0", MailSkipReason.NOT_SENT),
+            ("X_Gmail_Labels", "Drafts,Opened", MailSkipReason.NOT_SENT),
+            ("X_Gmail_Labels", "=?UTF-8?Q?Wichtig,Entw=C3=BCrfe?=", MailSkipReason.NOT_SENT),
+            ("X_Gmail_Labels", "Trash,Opened", MailSkipReason.DELETED),
+        ],
+    )
+    def test_a_draft_and_what_lies_in_the_bin_are_left_out(self, header: str, value: str, code: MailSkipReason) -> None:
+        text = message(sender="sam@example.org", To="ada@example.org", **{header: value})
+        assert skipped(text) is code
+
+    def test_a_label_that_only_begins_so_is_none(self) -> None:
+        assert touch_of(message(X_Gmail_Labels="Inbox,Drafts of essays,Opened")).purpose == "acceptance"
+
     def test_strangers_are_counted_and_what_one_can_mend_is_listed(self, tmp_path: Path) -> None:
         for number in range(9):
             (tmp_path / f"{number}.eml").write_text(message(sender="x@y.example", Message_ID=f"<{number}@x>"))

@@ -68,6 +68,7 @@ class MailSkipReason(StrEnum):
     TO_A_LIST = "to_a_list"
     TWICE = "twice"
     DELETED = "deleted"
+    NOT_SENT = "not_sent"
     MACHINE = "machine"
     NO_DATE = "no_date"
     NOT_MAIL = "not_mail"
@@ -363,6 +364,8 @@ class _Reader:
         headers, parts = _Headers(message), list(_parts(message))
         if headers.is_deleted:
             raise _Unusable(MailSkipReason.DELETED, "it was deleted, and the mail program has not yet removed it")
+        if headers.is_draft:
+            raise _Unusable(MailSkipReason.NOT_SENT, "it is a draft that was not sent")
         if headers.message_id and headers.message_id in self._seen:
             raise _Unusable(MailSkipReason.TWICE, "it is there a second time")
         if headers.at is None:
@@ -539,7 +542,16 @@ class _Headers:
         is_bulk = value("Precedence").lower() in {"list", "bulk"} and not self.is_automatic
         self.is_for_many = is_bulk or any(map(value, ("List-Id", "List-Post")))
         status = value("X-Mozilla-Status")
-        self.is_deleted = bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", status)) and bool(int(status, 16) & 8)
+        labels = {label.strip().lower() for label in _decoded(value("X-Gmail-Labels")).split(",")}
+        is_marked = bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", status)) and bool(int(status, 16) & 8)
+        self.is_deleted = is_marked or not _BINS.isdisjoint(labels)
+        is_open = value("X-Unsent") == "1" or "x-mozilla-draft-info" in said
+        self.is_draft = is_open or not _DRAFTS.isdisjoint(labels)
+
+
+# Google names its folders in the language of the account.
+_BINS = frozenset({"trash", "bin", "papierkorb", "corbeille", "papelera", "lixeira", "lixo", "cestino", "prullenbak"})
+_DRAFTS = frozenset({"drafts", "entw\xfcrfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"})
 
 
 def _line(value: object) -> str:
@@ -878,7 +890,7 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"i(?:'ve| have)? left (?:the company|that job|that role|(?-i:[A-Z])\w+)\b",
     ),
     TouchPurpose.REDIRECTION: _any(
-        r"(?:you (?:should|could|might want to)|i(?:'d| would) (?:suggest|recommend) (?:that )?(?:you )?|try"
+        r"(?:you (?:should|could|might want to)|i(?:'d| would) (?:suggest|recommend)(?: that)?(?: you)?|try"
         r"|please|better)"
         r" (?:speak(?:ing)?|talk(?:ing)?|contact(?:ing)?|writ(?:e|ing)|reach(?:ing)? out|get(?:ting)? in touch"
         r"|ask(?:ing)?)"
@@ -932,16 +944,14 @@ def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automat
     kept = optional_text(text.strip())
     if outbound:
         return Said(text=kept)
-    if is_automatic or _ABSENCE_SUBJECT.search(subject):
-        absent = _ABSENCE.search(f"{subject}\n{text[:_READ]}")
-        if absent:
-            back = _back_on(text[:_READ], at.date())
-            why = "a program says that they are away"
-            return Said(text=kept, purpose=TouchPurpose.AUTOMATIC_REPLY, why=why, back_on=back)
-        if is_automatic:
-            return Said(text=kept, is_acknowledgement=True)
+    if (is_automatic or _ABSENCE_SUBJECT.search(subject)) and (said := _of_a_program(subject, kept, at.date())):
+        return said
+    if is_automatic:
+        return Said(text=kept, is_acknowledgement=True)
     plain = " ".join(text[:_READ].replace("\u2019", "'").split())
     found = {purpose: match for purpose, pattern in _MEANINGS.items() if (match := pattern.search(plain))}
+    if TouchPurpose.REDIRECTION in found:
+        found.pop(TouchPurpose.WRONG_PERSON, None)  # who names another has answered
     for purpose in (*_STRONGER, *(found if len(found) == 1 else ())):
         if purpose in found:
             return Said(text=kept, purpose=purpose, why=f'they wrote "{found[purpose][0].strip(" ,.!")[:80]}"')
@@ -951,6 +961,19 @@ def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automat
 
 
 _READ = 20_000
+
+
+def _of_a_program(subject: str, text: str, written: date) -> Said | None:
+    """Return what a program says of somebody who does not read a message now, if it does."""
+    read = text[:_READ]
+    is_away = _ABSENCE.search(f"{subject}\n{read}") is not None
+    back = _back_on(read, written) if is_away else None
+    if back is None and _GONE.search(read):
+        why = "a program says that they cannot be reached there"
+        return Said(text=text, purpose=TouchPurpose.WRONG_PERSON, why=why)
+    why = "a program says that they are away"
+    return Said(text=text, purpose=TouchPurpose.AUTOMATIC_REPLY, why=why, back_on=back) if is_away else None
+
 
 # -- away -------------------------------------------------------------------------------------------------------------
 
@@ -972,13 +995,25 @@ _ABSENCE = re.compile(
     r"|fuori (?:sede|ufficio)|in ferie|assente|rientr\w+\b|afwezig|niet op kantoor|(?:op|met) (?:vakantie|verlof)",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_GONE = re.compile(
+    r"\bno longer (?:with|at|works?|working|employed|in use|active|monitored)\b"
+    r"|\b(?:has|have) left (?:the (?:company|organi[sz]ation|firm|university|institute|team)|(?-i:[A-Z])\w+)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+)
 _MONTH = rf"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\b\.?"
+_MONTH_IN_FULL = (
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December)(?!\s+\d{1,2}\b)"
+)
 _DATE = (
-    rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?(?:the\s+)?"
-    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|\xba)?\s+(?:(?:of|de|di)\s+)?"
+    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?"
+    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<n1>\d{1,2})(?P<sep>[/.])(?P<n2>\d{1,2})(?:(?P=sep)(?P<ny>(?:20)?\d\d))?\b"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|\xba)?\s+(?:(?:of|de|di)\s+)?"
     rf"(?P<m1>{_MONTH})(?:(?:,|\sde|\sdel)?\s+(?P<y1>20\d\d))?"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>20\d\d))?)"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>20\d\d))?)"
 )
 _FROM = (
     r"(?:back|return\w*|available(?: again)?|zur\xfcck|wieder|erreichbar|ab|retour|reviens|vuelta|regres\w+|volta"
@@ -986,28 +1021,58 @@ _FROM = (
 )
 _UNTIL = (
     r"(?:(?:until|till|through|to)\s+(?:and including\s+)?|bis\s+(?:zum\s+|einschlie\xdflich\s+)*(?:den\s+)?"
-    r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?)"
+    r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?"
+    r"|(?<=\w)\s?[-\u2013]\s?)"
 )
 _BACK_DATE, _AWAY_UNTIL = re.compile(_FROM + _DATE, re.IGNORECASE), re.compile(_UNTIL + _DATE, re.IGNORECASE)
+# As in March 2-13, and on the 16th.
+_DAYS_OF_A_MONTH = re.compile(rf"({_MONTH}\s+)(\d{{1,2}})\s?[-\u2013]\s?(?=\d{{1,2}}\b)", re.IGNORECASE)
+_BACK_DAY = re.compile(
+    r"\b(?:(?P<until>until|till|through)|back|return\w*)\b[^.\n]{0,30}?\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_BACK_MONTH = re.compile(
+    rf"\b(?:until|till|(?:back|return\w*)\b[^.\n]{{0,30}}?\bin)\s+(?P<month>{_MONTH_IN_FULL})(?:\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
 _BACK_WEEKDAY = re.compile(
-    rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE
+    rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?:(?P<day>{_WEEKDAY})|tomorrow\b)", re.IGNORECASE
 )
 
 
 def _back_on(text: str, written: date) -> date | None:
     """Return the first day on which somebody is back, as an automatic reply says it, if it does."""
-    plain = " ".join(text.replace("\u2019", "'").split())
+    plain = _DAYS_OF_A_MONTH.sub(r"\1\2 to \1", " ".join(text.replace("\u2019", "'").split()))
     if found := _BACK_DATE.search(plain):
         return _named(found, written)
     if found := _AWAY_UNTIL.search(plain):
-        if (last := _named(found, written)) is None:
-            return None
-        following = last + timedelta(days=1)  # or the Monday after
-        return following + timedelta(days=(7 - following.weekday()) % 7 if following.weekday() > 4 else 0)
+        return _day_after(_named(found, written))
+    return _back_about(plain, written)
+
+
+def _back_about(plain: str, written: date) -> date | None:
+    """Return the day that an automatic reply names without its month, or without its day, if it does."""
+    if found := _BACK_DAY.search(plain):
+        days = (written + timedelta(days=ahead) for ahead in range(1, 62))
+        on = next((each for each in days if each.day == int(found["day"])), None)
+        return _day_after(on) if found["until"] else on
+    if found := _BACK_MONTH.search(plain):
+        number, year = MONTHS[found["month"].casefold()], int(found["year"] or written.year)
+        first = date(year, number, 1)
+        return first if first > written or found["year"] else date(year + 1, number, 1)
     if found := _BACK_WEEKDAY.search(plain):
-        ahead = (_WEEKDAYS.index(found["day"].lower()) - written.weekday() - 1) % 7 + 1
-        return written + timedelta(days=ahead)
+        if not found["day"]:
+            return written + timedelta(days=1)
+        return written + timedelta(days=(_WEEKDAYS.index(found["day"][:3].lower()) - written.weekday() - 1) % 7 + 1)
     return None
+
+
+def _day_after(last: date | None) -> date | None:
+    """Return the day after the last one of an absence, or the Monday after."""
+    if last is None:
+        return None
+    following = last + timedelta(days=1)
+    return following + timedelta(days=(7 - following.weekday()) % 7 if following.weekday() > 4 else 0)
 
 
 def _named(found: re.Match[str], written: date) -> date | None:
@@ -1015,11 +1080,30 @@ def _named(found: re.Match[str], written: date) -> date | None:
     try:
         if found["iso"]:
             return date.fromisoformat(found["iso"])
-        day, month, year = (found[f"{part}1"] or found[f"{part}2"] for part in "dmy")
-        number = MONTHS[month.rstrip(".").casefold()]
+        if found["n1"]:
+            day, number = _day_and_month(found)
+            year = found["ny"] and f"20{found['ny'][-2:]}"
+        else:
+            said, month, year = (found[f"{part}1"] or found[f"{part}2"] for part in "dmy")
+            day, number = int(said), MONTHS[month.rstrip(".").casefold()]
         years = [int(year)] if year else range(written.year - 1, written.year + 2)
-        candidates = [date(each, number, int(day)) for each in years]
+        candidates = [date(each, number, day) for each in years]
     except ValueError:
         return None
     ahead = [each for each in candidates if written - timedelta(days=7) <= each <= written + timedelta(days=366)]
     return ahead[0] if ahead else None
+
+
+def _day_and_month(found: re.Match[str]) -> tuple[int, int]:
+    """Return the day and the month of a date in numbers, in the order that one of such dates in the text shows.
+
+    Raises:
+        ValueError: None shows it.
+    """
+    one, other = int(found["n1"]), int(found["n2"])
+    pairs = [(int(first), int(second)) for first, second in re.findall(r"\b(\d{1,2})/(\d{1,2})\b", found.string)]
+    if found["sep"] == "." or any(first > 12 for first, _ in pairs):
+        return one, other
+    if any(second > 12 for _, second in pairs):
+        return other, one
+    raise ValueError("the day may be the month")
