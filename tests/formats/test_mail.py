@@ -217,6 +217,51 @@ class TestText:
         assert touch_of(message("I am out of the office.", **told)).purpose == "automatic_reply"
 
 
+class TestPasted:
+    """A message as a mail program shows it, and as people copy it."""
+
+    @pytest.mark.parametrize(
+        ("header", "at"),
+        [
+            ("Sent: Tuesday, March 3, 2026 9:30 PM", datetime(2026, 3, 3, 21, 30, tzinfo=UTC)),
+            ("Sent: 03 July 2026 09:30", datetime(2026, 7, 3, 8, 30, tzinfo=UTC)),
+            ("Date: 3 March 2026 at 09:30:12 GMT", datetime(2026, 3, 3, 9, 30, 12, tzinfo=UTC)),
+            ("Date: March 3, 2026 at 12:05:00\u202fAM EST", datetime(2026, 3, 3, 5, 5, tzinfo=UTC)),
+            ("Date: Tue, Mar 3, 2026 at 12:30 p.m.", datetime(2026, 3, 3, 12, 30, tzinfo=UTC)),
+            ("Date: Tue, 3 Mar 2026 09:30:00 +0100", datetime(2026, 3, 3, 8, 30, tzinfo=UTC)),
+        ],
+    )
+    def test_its_date_is_read_on_your_clock_unless_it_names_another(self, header: str, at: datetime) -> None:
+        (mail,) = read_mail(f"From: ada@example.org\n{header}\nTo: sam@example.org\nSubject: Re: x\n\nHi\n", CAMPAIGN)
+        assert mail.touch.at == at
+
+    @pytest.mark.parametrize("date", ["32 March 2026 09:30", "3 Foo 2026 09:30", "March 3, 2026 at 25:30", "soon"])
+    def test_a_date_that_is_none_is_none(self, date: str) -> None:
+        assert skipped(f"From: ada@example.org\nSent: {date}\nTo: sam@example.org\n\nHi\n") is MailSkipReason.NO_DATE
+
+    @pytest.mark.parametrize(
+        ("sender", "to", "outbound"),
+        [
+            ("Ada Quist", "Sam Okafor", False),
+            ("Quist, Ada", "Okafor, Sam", False),
+            ("Sam Okafor", "Quist, Ada; Bo Lindqvist", True),
+        ],
+    )
+    def test_who_it_is_follows_from_the_name_where_no_address_is_shown(
+        self, sender: str, to: str, outbound: bool
+    ) -> None:
+        touch = read_mail(
+            f"From: {sender}\nSent: 03 March 2026 09:30\nTo: {to}\nSubject: Re: x\n\nHi\n", CAMPAIGN
+        ).touches[0]
+        assert (touch.contact, touch.outbound) == ("ada", outbound)
+
+    def test_a_name_beside_a_strange_address_is_nobodys(self) -> None:
+        assert skipped(message(sender="Ada Quist <ada@elsewhere.example>")) is MailSkipReason.NOBODY_KNOWN
+
+    def test_a_mark_of_the_byte_order_is_no_part_of_it(self) -> None:
+        assert touch_of("\ufeff\n" + message()).purpose == "acceptance"
+
+
 class TestMeaning:
     @pytest.mark.parametrize(
         ("body", "purpose"),

@@ -11,9 +11,10 @@ contradict each other, or say nothing, it is left open, and the user is asked.
 import binascii
 import quopri
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
@@ -43,7 +44,7 @@ from infointerview.model.exchange import (
 from infointerview.model.fields import instance, items
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
-from infointerview.model.sameness import mailbox_key
+from infointerview.model.sameness import mailbox_key, name_key
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, Channel, email_address, optional_text
 from infointerview.results import Columns, Results
@@ -53,6 +54,7 @@ _HEADERS_AT_MOST = 128 * 1024
 _ADDRESSES_AT_MOST = 20_000
 _PARTS_AT_MOST = 1_000
 _LISTED = 5
+_HEADER_SHOWN = 2_000
 _LEVELS_AT_MOST = 100
 _PAGE_AT_MOST = 500_000
 # Fifty megabytes of attachments have about 650 000; the library needs a hundred bytes and more for each.
@@ -329,10 +331,11 @@ class _Reader:
     def __init__(self, campaign: Campaign, own: set[str]) -> None:
         self._campaign = campaign
         self._own = own
+        self._name = _key_of_name(str(campaign.seeker.name))
         self._people: dict[str, list[Contact]] = {}
         for contact in campaign.contacts:
-            for address in dict.fromkeys(mailbox_key(str(email)) for email in contact.emails):
-                self._people.setdefault(address, []).append(contact)
+            for key in {*(mailbox_key(str(email)) for email in contact.emails), _key_of_name(contact.name.full)}:
+                self._people.setdefault(key, []).append(contact)
         for touch in campaign.touches:
             if touch.address:
                 known = self._people.setdefault(mailbox_key(touch.address), [])
@@ -361,7 +364,7 @@ class _Reader:
 
     def _read(self, place: str, content: bytes | None) -> None:
         message = _parsed(content)
-        headers, parts = _Headers(message), list(_parts(message))
+        headers, parts = _Headers(message, self._campaign.seeker.zone), list(_parts(message))
         if headers.is_deleted:
             raise _Unusable(MailSkipReason.DELETED, "it was deleted, and the mail program has not yet removed it")
         if headers.is_draft:
@@ -411,7 +414,7 @@ class _Reader:
 
     def _who(self, headers: "_Headers") -> tuple[bool, list[Contact]]:
         """Return whether the seeker wrote a message, and the contacts whom it went to or came from."""
-        outbound = bool(headers.senders & self._own)
+        outbound = bool(headers.senders & self._own) or self._name in headers.senders
         others = self._people_of(headers.recipients)
         people = others if outbound else self._people_of(headers.senders)
         if people:
@@ -501,16 +504,17 @@ def _parsed(content: bytes | None) -> Message:
     if content is None:
         what = f"it is larger than max_message_bytes, or has more than {_LINES_AT_MOST:,} lines"
         raise _Unusable(MailSkipReason.TOO_LARGE, what)
+    content = content.removeprefix(BOM_UTF8).lstrip()
     head = re.split(rb"\r?\n\r?\n", content[: _HEADERS_AT_MOST + 4], maxsplit=1)
     if len(head) < 2 and len(content) > _HEADERS_AT_MOST:  # the headers, and what follows
         raise _Unusable(MailSkipReason.TOO_LARGE, "its headers are longer than any mail program writes them")
-    if not _HEADER.match(content.lstrip()[:100]):
-        raise _Unusable(MailSkipReason.NOT_MAIL, "it is not a message: it does not begin with headers")
+    if not _HEADER.match(content[:100]):
+        raise _Unusable(MailSkipReason.NOT_MAIL, "it does not begin with headers, such as From: and Date:")
     # The parser takes long over what no mail program writes.
     if content.count(b"boundary=") > _LEVELS_AT_MOST or content.count(b"\n--") > 10 * _PARTS_AT_MOST:
         raise _Unusable(MailSkipReason.TOO_LARGE, "it has more parts than any mail program writes")
     try:
-        return BytesParser(policy=compat32).parsebytes(content.lstrip())
+        return BytesParser(policy=compat32).parsebytes(content)
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise _Unusable(MailSkipReason.NOT_MAIL, "its parts are broken") from error
 
@@ -518,7 +522,7 @@ def _parsed(content: bytes | None) -> Message:
 class _Headers:
     """The headers of a message that say who wrote it to whom, when and in which thread."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, here: tzinfo) -> None:
         # As they came: asked for by name, the library marks what is not ASCII as unknown.
         said: dict[str, list[str]] = {}
         for key, content in message.raw_items():
@@ -535,7 +539,8 @@ class _Headers:
         self.recipients = _addresses(values("To", "Cc", "Bcc"))
         self.answered = (*_ids(value("In-Reply-To")), *reversed(_ids(value("References"))))
         self.message_id = next(iter(_ids(value("Message-ID"))), "")
-        self.at = _instant([value("Date"), *(each.rpartition(";")[2] for each in values("Received"))])
+        dates = [value("Date"), value("Sent"), *(each.rpartition(";")[2] for each in values("Received"))]
+        self.at = _instant(dates, here)
         automatic = value("Auto-Submitted").partition(";")[0].strip().lower() not in {"", "no"}
         self.is_automatic = automatic or any(map(value, ("X-Autoreply", "X-Autorespond", "X-AutoReply-From")))
         # Automatic replies call themselves bulk, too.
@@ -568,8 +573,18 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
+def _key_of_name(name: str) -> str:
+    """Return what two spellings of a name share; no address is like it."""
+    return " ".join(name_key(name))
+
+
 def _addresses(values: Iterable[str]) -> frozenset[str]:
+    """Return whom headers name, by their addresses; by their names, as a mail program shows them, where it has none."""
     joined = [_line(value)[:_ADDRESSES_AT_MOST] for value in values]
+    if not any("@" in each for each in joined):
+        return frozenset(
+            _key_of_name(name) for each in joined for name in each[:_HEADER_SHOWN].split(";") if name.strip()
+        )
     try:
         return frozenset(mailbox_key(address) for _, address in getaddresses(joined) if "@" in address)
     except (RecursionError, ValueError, IndexError):
@@ -580,10 +595,40 @@ def _ids(value: str) -> tuple[str, ...]:
     return tuple(filter(is_message_id, re.findall(r"<[^<>\s]{1,900}>", value)[:1_000]))
 
 
-def _instant(candidates: Iterable[str]) -> datetime | None:
+# A date as mail programs show it to people: Tuesday, March 3, 2026 9:30 AM, or 3 March 2026 at 09:30:12 GMT.
+_SHOWN_DATE = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s)?(?:(?P<d1>\d{1,2})\.?\s(?P<m1>[^\W\d_]{3,12})|(?P<m2>[^\W\d_]{3,12})\s(?P<d2>\d{1,2}))\.?,?"
+    r"\s(?P<year>\d{4})(?:,|\sat)?\s(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s(?P<zone>[A-Z]{1,5}))?",
+    re.IGNORECASE,
+)
+
+
+def _shown_date(text: str, here: tzinfo) -> datetime | None:
+    """Return the instant that a date for people means, on the clock of the user unless it names another.
+
+    Raises:
+        ValueError: There is no such time.
+    """
+    found = _SHOWN_DATE.fullmatch(" ".join(text[:200].split()))
+    month = MONTHS.get((found["m1"] or found["m2"]).casefold()) if found else None
+    if found is None or month is None:
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    offset = (parsedate_tz(f"1 Jan 2026 00:00:00 {found['zone']}") or [None])[-1] if found["zone"] else None
+    clock = here if offset is None else timezone(timedelta(seconds=offset))
+    day, minute, second = int(found["d1"] or found["d2"]), int(found["minute"]), int(found["second"] or 0)
+    return instant(datetime(int(found["year"]), month, day, hour, minute, second, tzinfo=clock))
+
+
+def _instant(candidates: Iterable[str], here: tzinfo) -> datetime | None:
     """Return the first date that can be read: that of the message, or else of a server on its way."""
     for text in candidates:
         try:
+            if (shown := _shown_date(text, here)) is not None:
+                return shown
             read = parsedate_tz(text[:200])
             if read is None or not 1990 <= read[0] < 2100:  # mail has been around since about then
                 continue
@@ -987,7 +1032,7 @@ _ABSENCE_SUBJECT = re.compile(
 _ABSENCE = re.compile(
     r"out of (?:the )?office|\bOOO\b|\baway\b|on (?:annual |parental |maternity |paternity |sick "
     r"|study )?leave|on (?:holiday|vacation)"
-    r"|(?:return|be back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
+    r"|(?:return|(?:be|am) back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
     r"|nicht im (?:b\xfcro|haus)|au\xdfer haus|abwesen|im urlaub|in (?:elternzeit|mutterschutz)|nicht erreichbar"
     r"|absente?\b|en (?:cong\xe9|vacances|d\xe9placement)|hors du bureau|de retour\b"
     r"|fuera de (?:la )?oficina|vacaciones|ausente|de baja\b|de (?:vuelta|regreso)\b"
