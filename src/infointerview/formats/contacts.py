@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from io import StringIO
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
-from attrs import evolve, field, fields, frozen
+from attrs import define, evolve, field, fields, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import (
@@ -352,6 +352,7 @@ def read_rows(
         InvalidImport: A row is not valid CSV, or the table is larger than the limits allow.
     """
     _refuse_excess(header.names, 0, header.line, limits, account)
+    most_rows, most_columns, most_cell = (limits[name] for name in ("max_rows", "max_columns", "max_cell"))
     rows: list[tuple[int, Sequence[str]]] = []
     reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
     while True:
@@ -364,7 +365,8 @@ def read_rows(
         if row is None:
             return rows
         if row:
-            _refuse_excess(row, len(rows) + 1, line, limits, account)
+            if len(rows) == most_rows or len(row) > most_columns or max(map(len, row)) > most_cell:
+                _refuse_excess(row, len(rows) + 1, line, limits, account)
             rows.append((line, tuple(row)))  # the garbage collector leaves a tuple of texts alone
 
 
@@ -507,11 +509,11 @@ class _Layout:
         others: dict[ColumnRole, list[str]] = {}
         for role, place, labelled in self.read:
             cell = cells[place]
+            if not cell or (cell in _NOTHING and role not in NAMES):
+                continue
             label = "" if labelled is None else cells[labelled]
             values = [each for v in cell.split(":::") if (each := v.strip())] if ":::" in cell else [cell]
-            if cell in _NOTHING and role not in NAMES:
-                continue
-            if cell and values and not (label and "fax" in label.casefold()):
+            if values and not (label and "fax" in label.casefold()):
                 (preferred if label[:1] == "*" else others).setdefault(role, []).extend(values)
         for role, values in preferred.items():
             others[role] = values + others.get(role, [])
@@ -542,58 +544,74 @@ def take_rows(
     dated = layout.of.get(Role.FOUND_ON, (-1,))[0]
     written = [tidy(row[dated]) if 0 <= dated < len(row) else "" for _, row in rows]
     days = read_days(written, earliest=earliest, began=began, exported=exported)
-    taken: list[Taken] = []
+    taken = Taken()
     for (line, row), on in zip(rows, days, strict=True):
         if (person := _person(line, row, on, layout, account)) is not None:
-            taken.append((line, *person))
-    introduce_and_accept(taken, account)
+            taken.add(line, *person)
+    taken.accept(account)
     return account.report(layout.not_used, exported=exported, column_map=columns)
 
 
-Taken: TypeAlias = tuple[int, Contact, list[str], str]
-"""The line of a contact, the contact, what is worth knowing about it, and who introduced them."""
+@define
+class Taken:
+    """The people of a file, until all of them are known: then it is known who introduced whom, and what is shared.
 
-
-def introduce_and_accept(
-    taken: Sequence[Taken], account: Account, known: Mapping[str, ContactId] | None = None
-) -> None:
-    """Record the contacts, once all are known: who introduced whom, and which web addresses are nobody's own.
-
-    Who introduced somebody is said by their name, or by a key in `known`.
+    What few of them have is kept apart, by their place, for the garbage collector looks at each list and tuple again
+    and again.
     """
-    owners: dict[str, set[str]] = {}
-    for _, contact, _, _ in taken:
-        for page in contact.profiles:
-            if "linkedin." not in page:  # LinkedIn's addresses are anybody's own
-                owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
-    shared = frozenset(key for key, names in owners.items() if len(names) > 1)
-    people = []
-    for _, contact, noticed, _ in taken:
-        kept, own = contact, tuple(p for p in contact.profiles if "linkedin." in p or profile_key(p) not in shared)
-        if shared and own != contact.profiles:
-            noticed.append("a web address was left out: other people in the file have it too")
-            # Made anew, because its id may be made of a page.
-            others = {each.name: getattr(contact, each.name) for each in fields(Contact) if each.name != "id"}
-            kept = Contact(**others | {"profiles": own})
-        people.append(kept)
-    by_name: dict[object, set[ContactId]] = {}
-    renamed: dict[ContactId, ContactId] = {}
-    if any(introducer for *_, introducer in taken):
-        for (_, before, _, _), contact in zip(taken, people, strict=True):
-            by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
-            renamed[before.id] = contact.id
-    for (line, _, noticed, introducer), each in zip(taken, people, strict=True):
-        contact = each
+
+    _lines: list[int] = field(factory=list)
+    _contacts: list[Contact] = field(factory=list)
+    _noticed: dict[int, list[str]] = field(factory=dict)
+    _introducers: dict[int, str] = field(factory=dict)
+
+    def add(self, line: int, contact: Contact, noticed: list[str], introducer: str) -> None:
+        """Take up a contact, what is worth knowing about its row, and the name or the key of who introduced them."""
+        if noticed:
+            self._noticed[len(self._lines)] = noticed
         if introducer:
+            self._introducers[len(self._lines)] = introducer
+        self._lines.append(line)
+        self._contacts.append(contact)
+
+    def accept(self, account: Account, known: Mapping[str, ContactId] | None = None) -> None:
+        """Record the contacts: with who introduced them, by a name or a key in `known`, and with their own pages."""
+        before = [contact.id for contact in self._contacts] if self._introducers else []
+        self._leave_out_shared_pages()
+        renamed = {old: contact.id for old, contact in zip(before, self._contacts, strict=False)}
+        by_name: dict[object, set[ContactId]] = {}
+        for contact in self._contacts if self._introducers else ():
+            by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
+        for place, introducer in self._introducers.items():
+            contact = self._contacts[place]
             by_key = renamed.get((known or {}).get(introducer, ContactId("")))
             ids = ({by_key} if by_key else by_name.get(name_key(introducer), set())) - {contact.id}
             if len(ids) == 1:
                 found = evolve(contact.found, via=next(iter(ids)), through=FoundThrough.MUTUAL_CONTACT)
-                contact = evolve(contact, found=found)
+                self._contacts[place] = evolve(contact, found=found)
             else:
                 who = "more than one person has the name of" if ids else "nobody here has the name of"
-                noticed.append(f"{who} the one who introduced them: give found.via yourself")
-        account.accept(line, contact, noticed)
+                self._notice(place, f"{who} the one who introduced them: give found.via yourself")
+        for place, (line, contact) in enumerate(zip(self._lines, self._contacts, strict=True)):
+            account.accept(line, contact, self._noticed.get(place, ()))
+
+    def _notice(self, place: int, sentence: str) -> None:
+        self._noticed.setdefault(place, []).append(sentence)
+
+    def _leave_out_shared_pages(self) -> None:
+        owners: dict[str, set[str]] = {}
+        for contact in self._contacts:
+            for page in contact.profiles:
+                if "linkedin." not in page:  # LinkedIn's addresses are anybody's own
+                    owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
+        shared = frozenset(key for key, names in owners.items() if len(names) > 1)
+        for place, contact in enumerate(self._contacts if shared else ()):
+            own = tuple(p for p in contact.profiles if "linkedin." in p or profile_key(p) not in shared)
+            if own != contact.profiles:
+                self._notice(place, "a web address was left out: other people in the file have it too")
+                # Made anew, because its id may be made of a page.
+                others = {each.name: getattr(contact, each.name) for each in fields(Contact) if each.name != "id"}
+                self._contacts[place] = Contact(**others | {"profiles": own})
 
 
 def _person(
@@ -611,7 +629,7 @@ def _person(
         noticed.append("some characters are damaged and were guessed or left out: compare them with the original")
     cells = tidied(row)
     cells += [""] * (width - len(cells))
-    if header.line and tuple(cells[:width]) == header.names:
+    if header.line and cells[0] == header.names[0] and tuple(cells[:width]) == header.names:
         account.skip(line, SkipReason.HEADER, "it is the header once more")
         return None
     values = layout.values(cells)

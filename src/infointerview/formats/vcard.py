@@ -25,7 +25,6 @@ from infointerview.formats.contacts import (
     Taken,
     bare_addresses,
     contact_with,
-    introduce_and_accept,
     own_groups,
     stated_name,
     values_in,
@@ -105,7 +104,7 @@ def read_vcard(
     lines = _LINE_END.split(account.text(max_bytes, keep_bytes=True))
     if len(lines) > max_lines:
         raise account.invalid(f"more than {max_lines:,} lines", "raise max_lines if it is the right file")
-    taken: list[Taken] = []
+    taken = Taken()
     uids: dict[str, ContactId] = {}
     not_used: dict[str, None] = {}
     for number, card in enumerate(_cards(lines, account), start=1):
@@ -116,8 +115,8 @@ def read_vcard(
         if (contact := _contact(card, account)) is not None:
             introducer = next((p.text for p in card.properties if p.name == "X-INTRODUCED-BY"), "")
             uids |= {p.text.strip(): contact.id for p in card.properties if p.name == "UID"}
-            taken.append((card.line, contact, card.noticed, introducer.strip()))
-    introduce_and_accept(taken, account, uids)
+            taken.add(card.line, contact, card.noticed, introducer.strip())
+    taken.accept(account, uids)
     return account.report(tuple(sorted(not_used)), exported=exported)
 
 
