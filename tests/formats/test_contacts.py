@@ -225,6 +225,35 @@ def test_a_column_that_says_whose_name_it_holds_is_one_of_names(header: str) -> 
     assert [contact.name.full for contact in report.contacts] == ["Elsa Lindgren", "Amina Yusuf"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Bo Ek <bo@example.org>", "Bo Ek"),
+        ('"Ek, Bo <bo@example.org>"', "Bo Ek"),
+        ("Bo Ek (bo@example.org)", "Bo Ek"),
+    ],
+)
+def test_a_name_may_have_its_address_behind_it(cell: str, name: str) -> None:
+    for text in (f"Attendee\n{cell}\n", f"Attendee,Mail\n{cell},\n"):
+        (contact,) = read(text).contacts
+        assert (contact.name.full, [str(email) for email in contact.emails]) == (name, ["bo@example.org"])
+    (contact,) = read(f"Attendee,Mail\n{cell},other@example.org\n").contacts
+    assert [str(email) for email in contact.emails] == ["other@example.org", "bo@example.org"]
+
+
+def test_a_number_may_be_held_as_a_formula() -> None:
+    assert only('Name,Phone\nBo Ek,"=""07700900123"""\n').phones == ("07700900123",)
+
+
+def test_a_guest_of_a_meeting_is_not_called_so() -> None:
+    (contact,) = read("Name,Mail\nBo Ek (Guest),bo@example.org\n").contacts
+    assert (contact.name.full, contact.name.preferred) == ("Bo Ek", "")
+
+
+def test_a_vcard_file_is_shown_its_reader() -> None:
+    assert "give it to read_vcard" in refusal("BEGIN:VCARD\nFN:Bo Ek\nEND:VCARD\n")
+
+
 def test_rows_that_were_skipped_stand_in_the_order_of_the_file() -> None:
     assert [row.line for row in read("Name\nBo Ek\nBo Ek\nTotal: 1\n").skipped] == [3, 4]
 

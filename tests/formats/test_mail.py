@@ -135,8 +135,10 @@ class TestText:
             "From: Sam Okafor <sam@example.org>\nSent: Monday, 2 March 2026\nTo: Ada\nSubject: Your work\n\nDear Ada,",
             "Am 02.03.2026 um 10:00 schrieb Sam Okafor:\n> Dear Ada,",
             "Le lun. 2 mars 2026 à 10:00, Sam Okafor <sam@example.org> a écrit :\n> Dear Ada,",
+            "    On Tuesday, March 3, 2026 at 09:30:00 AM GMT, Sam <sam@example.org> wrote:\n \n Dear Ada,\nstop by.",
             "-- \nAda Quist\nThames Water",
             "Sent from my iPhone",
+            "Sent with Proton Mail secure email.",
         ],
     )
     def test_leaves_out_what_is_quoted_and_the_signature(self, quoted: str) -> None:
@@ -258,6 +260,10 @@ class TestPasted:
     def test_a_name_beside_a_strange_address_is_nobodys(self) -> None:
         assert skipped(message(sender="Ada Quist <ada@elsewhere.example>")) is MailSkipReason.NOBODY_KNOWN
 
+    def test_a_file_of_apples_begins_with_its_length(self) -> None:
+        text = message()
+        assert touch_of(f"{len(text)}\n{text}<?xml version='1.0'?><plist/>").text == "Happy to talk."
+
     def test_a_mark_of_the_byte_order_is_no_part_of_it(self) -> None:
         assert touch_of("\ufeff\n" + message()).purpose == "acceptance"
 
@@ -280,6 +286,7 @@ class TestMeaning:
             ("Unfortunately I can't on Monday, but I would love to talk on Friday.", "other"),
             ("Thanks for the note.", "other"),
             ("> Please stop emailing me.\n\nThanks for the note.", "other"),
+            ("Thanks.\n\nIf you are not the intended recipient, please do not contact me.", "other"),
         ],
     )
     def test_is_suggested_where_the_words_say_it(self, body: str, purpose: str) -> None:

@@ -36,6 +36,7 @@ from infointerview.formats.columns import (
 from infointerview.formats.days import WrittenDay, read_days
 from infointerview.formats.people import (
     addresses,
+    apart,
     is_hidden_profile,
     is_plain,
     is_total,
@@ -417,6 +418,8 @@ def _cell(value: Any) -> str:
 
 def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Header, ColumnMap | None]:
     """Return the header, and what its columns hold unless that is to be guessed."""
+    if text[:20].lstrip().upper().startswith("BEGIN:VCARD"):
+        raise account.invalid("a vCard file, and not a table", "give it to read_vcard")
     found = list(candidates(lines_of(text), DELIMITERS))
     if columns is not None:
         wanted = {key_of(column.name) for column in columns if column.role is not None}
@@ -633,6 +636,10 @@ def _person(
         account.skip(line, SkipReason.HEADER, "it is the header once more")
         return None
     values = layout.values(cells)
+    if Role.NAME in values and "@" in values[Role.NAME][0]:
+        values[Role.NAME][0], address = apart(values[Role.NAME][0])
+        if address:
+            values.setdefault(Role.EMAIL, []).append(address)
     name = _name(line, values, noticed, account)
     if name is None:
         return None

@@ -505,6 +505,8 @@ def _parsed(content: bytes | None) -> Message:
         what = f"it is larger than max_message_bytes, or has more than {_LINES_AT_MOST:,} lines"
         raise _Unusable(MailSkipReason.TOO_LARGE, what)
     content = content.removeprefix(BOM_UTF8).lstrip()
+    if length := re.match(rb"([0-9]{1,9})[ \t]*\r?\n", content):  # as Apple Mail keeps messages
+        content = content[length.end() :][: int(length[1])]
     head = re.split(rb"\r?\n\r?\n", content[: _HEADERS_AT_MOST + 4], maxsplit=1)
     if len(head) < 2 and len(content) > _HEADERS_AT_MOST:  # the headers, and what follows
         raise _Unusable(MailSkipReason.TOO_LARGE, "its headers are longer than any mail program writes them")
@@ -830,7 +832,8 @@ _NEXT_FIELD = re.compile(
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(
-    r"^\s*(?:sent from my \w+.{0,40}|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
+    r"^\s*(?:sent from my \w+.{0,40}|sent with .{1,30} secure e-?mail\.?"
+    r"|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
     r"|von meinem \w+ gesendet.{0,20}|envoy\xe9 de mon \w+.{0,20}|enviado desde mi \w+.{0,20})\s*$",
     re.IGNORECASE,
 )
@@ -847,6 +850,7 @@ def own_words(text: str) -> str:
     lines = text.split("\n")[:_MOST_LINES]
     kept: list[str] = []
     in_signature = False
+    last_quoted = max((place for place, line in enumerate(lines) if line.lstrip().startswith(">")), default=-1)
     for place, line in enumerate(lines):
         # Some programs break the line that introduces the quotation in two.
         joined = f"{line} {lines[place + 1].strip()}" if place + 1 < len(lines) else line
@@ -856,7 +860,9 @@ def own_words(text: str) -> str:
             in_signature = False
             continue
         if _WROTE.match(line) or (line[:3].lower() in {"on ", "am ", "le ", "el "} and _WROTE.match(joined)):
-            if not any(each.strip() and not each.lstrip().startswith(">") for each in lines[place + 2 :]):
+            # Without any mark, what follows an answer is the quotation, and what follows nothing may be the answer.
+            is_unmarked = last_quoted < place and any(map(str.strip, kept))
+            if is_unmarked or not any(e.strip() and not e.lstrip().startswith(">") for e in lines[place + 2 :]):
                 break
             in_signature = False
             continue
@@ -973,6 +979,8 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
 }
 # A yes to less, a name beside a no, and thanks with a no are what they end with.
 _STRONGER = (TouchPurpose.STOP_REQUEST, TouchPurpose.WRONG_PERSON)
+# A lawyer's sentence, which is nobody's wish.
+_LEGAL = re.compile(r"\bif [^.]{0,60}\bintended (?:recipient|addressee)\b[^.]*\.?", re.IGNORECASE)
 _THANKS = _any(r"thank(?:s| you)\b.{0,40}\b(?:talk|speak|meet|time|conversation|chat|call|advice)\w*")
 
 
@@ -993,7 +1001,7 @@ def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automat
         return said
     if is_automatic:
         return Said(text=kept, is_acknowledgement=True)
-    plain = " ".join(text[:_READ].replace("\u2019", "'").split())
+    plain = _LEGAL.sub("", " ".join(text[:_READ].replace("\u2019", "'").split()))
     found = {purpose: match for purpose, pattern in _MEANINGS.items() if (match := pattern.search(plain))}
     if TouchPurpose.REDIRECTION in found:
         found.pop(TouchPurpose.WRONG_PERSON, None)  # who names another has answered
