@@ -913,6 +913,7 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"(?:please )?unsubscribe me\b",
         r"(?:don't|do not) (?:ever )?(?:write|contact|e-?mail) (?:to )?me (?:again|any ?more)\b",
         r"leave me alone\b",
+        r"\A(?:unsubscribe|stop)\W*\Z",
         # German, French, Spanish, Portuguese, Italian and Dutch.
         r"(?:kontaktier\w*|schreib\w*|mail\w*) (?:sie )?(?:mi[rc]h? )?(?:bitte )?(?:nicht|nie) (?:mehr|wieder)\b",
         r"keine (?:weiteren )?(?:e-?mails?|mails?|nachrichten) mehr\b",
@@ -938,7 +939,7 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"(?:i'm|i am) (?:probably |really )?not the (?:right|best) (?:person|one|contact)\b",
         r"(?:i|you) (?:have|'ve) (?:got )?the wrong (?:person|address|ada|name)\b",
         r"(?:i )?(?:no longer|don't|do not) (?:work|do that|do this) (?:there|in|at|for)\b",
-        r"i(?:'ve| have)? left (?:the company|that job|that role|(?-i:[A-Z])\w+)\b",
+        r"i(?:'ve| have)? (?:actually |already )?left (?:the company|that job|that role|(?-i:[A-Z])\w+)\b",
     ),
     TouchPurpose.REDIRECTION: _any(
         r"(?:you (?:should|could|might want to)|i(?:'d| would) (?:suggest|recommend)(?: that)?(?: you)?|try"
@@ -946,7 +947,9 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r" (?:speak(?:ing)?|talk(?:ing)?|contact(?:ing)?|writ(?:e|ing)|reach(?:ing)? out|get(?:ting)? in touch"
         r"|ask(?:ing)?)"
         r" (?:to |with )?(?:my colleague|(?-i:[A-Z])\w+)",
-        r"my colleague (?-i:[A-Z])\w+.{0,60}(?:better|best|more helpful|right person)",
+        r"my colleague (?-i:[A-Z])\w+.{0,60}(?:better|best|more helpful|right person|can help)",
+        r"(?-i:[A-Z])\w+ (?:would|may|might) be (?:a |the )?(?:better|best|right) (?:person|one|contact)\b",
+        r"you (?:should|could|might) (?:want to )?try (?-i:[A-Z])\w+",
     ),
     TouchPurpose.DEFERRAL: _any(
         r"(?:get|come) back to (?:me|you) (?:in|after|next|later|once)\b",
@@ -960,12 +963,13 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"(?:unfortunately|sadly|regretfully|i'm afraid|i am afraid),? .{0,60}\b(?:can't|cannot|can not"
         r"|not able|unable|won't"
         r"|don't have|not possible|have to (?:decline|pass|say no))",
-        r"(?:i(?:'ll| will| must|'d)?|have to|need to) (?:have to )?(?:decline|pass on this|say no)\b",
+        r"(?:i(?:'ll| will| must|'d)?|have to|need to) (?:have to )?(?:decline|say no|pass(?= on this|[,.!]))\b",
         r"(?:i'm|i am) (?:not able|unable|not available|not in a position) to (?:help|talk|speak|meet|do)\b",
         r"(?:i )?(?:can't|cannot|don't have (?:the )?time to) (?:help|talk|speak|meet|take this on)\b",
         r"no,? thank(?:s| you)\b",
     ),
     TouchPurpose.ACCEPTANCE: _any(
+        rf"{_GLAD} to[.!]",
         rf"(?:{_GLAD}) to (?:talk|speak|chat|help|meet|connect|have a (?:call|chat)|share|answer|make time"
         rf"|jump on|do)\w*",
         rf"(?:i'd|would) be (?:very |more than |really )?{_GLAD}\b",
@@ -974,7 +978,13 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"(?:how about|would|does) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
         r"(?:that|this|it|(?:mon|tues|wednes|thurs|fri)day)(?: at \S+)? (?:works|suits|is fine|sounds (?:good"
         r"|great))\b",
-        r"(?:let's|let us) (?:talk|speak|chat|meet|find a time|set up)\b",
+        r"(?:let's|let us) (?:talk|speak|chat|meet|do (?:it|this)|find a time|set up)\b",
+    ),
+    TouchPurpose.RESCHEDULING: _any(
+        r"(?:(?:can|could|may) we|(?:need|have) to) (?:move|reschedule|postpone|push back) (?:our|the|to)\b",
+    ),
+    TouchPurpose.CANCELLATION: _any(
+        r"(?:need|have) to cancel (?:our|the|today's|tomorrow's)\b",
     ),
 }
 # A yes to less, a name beside a no, and thanks with a no are what they end with.
