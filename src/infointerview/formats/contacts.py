@@ -69,17 +69,6 @@ _ANY = (date(1950, 1, 1), "1950")
 # Google's own groups, which are nobody's words.
 _GOOGLES_GROUPS = frozenset({"mycontacts", "contacts", "starred", "othercontacts", "friends", "family", "coworkers"})
 _ROLES_OF_LINES = (Role.WHERE, Role.COMMON_GROUND)
-# By these a header in another language is recognised, and the user told so.  No file shows that LinkedIn writes them.
-_TRANSLATED = frozenset(
-    [
-        *("prénom", "nom", "nom de famille", "adresse e-mail", "entreprise", "poste", "connecté le", "connexion le"),
-        *("nombre", "apellidos", "apellido", "correo electrónico", "empresa", "cargo", "puesto", "conectado el"),
-        *("nome", "sobrenome", "apelido", "endereço de e-mail", "função", "conectado em", "data da conexão"),
-        *("cognome", "indirizzo e-mail", "azienda", "posizione", "collegato il", "voornaam", "achternaam"),
-        *("e-mailadres", "bedrijf", "functie", "verbonden op", "förnamn", "efternamn", "fornavn", "etternavn", "imię"),
-        *("nazwisko", "ad", "soyad", "имя", "фамилия", "名", "姓", "이름", "성"),
-    ]
-)
 
 
 def read_contacts(
@@ -249,26 +238,17 @@ def read_linkedin(
     account = Account(source)
     lines = lines_of(account.text(max_bytes))
     closest: list[str] = []
-    translated: list[str] = []
-    widest = 0
     for header in candidates(lines, ",;\t"):
         columns = known_map(header.names)
         if columns is not None and columns.name == "linkedin":
             return take_rows(header, read_rows(lines, header, limits, account), columns, account, exported=exported)
         keys = {LINKEDIN_KEYS.get(key_of(name)) for name in header.names}
         closest = max(closest, [column for column in LINKEDIN_COLUMNS if column in keys], key=len)
-        translated = max(translated, [name for name in header.names if name.casefold() in _TRANSLATED], key=len)
-        widest = max(widest, len(header.names))
     # Nothing else of the file is shown, because it may be about people.
-    if len(translated) > 1:
-        raise account.invalid(
-            f"the header seems to be in another language: it has {', '.join(translated)}",
-            f"rename its columns to the English names that they stand for: {', '.join(LINKEDIN_COLUMNS)}",
-        )
-    seen = f"only {', '.join(closest)}" if closest else f"{widest:,} column{'s' * (widest != 1)}, none of them known"
     raise account.invalid(
-        f"none of the first {HEADER_WITHIN} lines has First Name, Last Name and Connected On: the closest has {seen}",
-        "give the Connections.csv of LinkedIn's archive, or name its columns as above if they are in another language",
+        f"none of the first {HEADER_WITHIN} lines has First Name, Last Name and Connected On: "
+        f"the closest has {', '.join(closest) or 'none of the columns of LinkedIn'}",
+        "give the Connections.csv of LinkedIn's archive; read_contacts reads any other table, of other languages too",
     )
 
 
