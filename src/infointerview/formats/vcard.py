@@ -20,7 +20,7 @@ from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import ColumnRole
-from infointerview.formats.contacts import (
+from infointerview.formats.entries import (
     SEVERAL,
     Taken,
     bare_addresses,
