@@ -120,11 +120,10 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
         r"(?:need|have) to cancel (?:our|the|today's|tomorrow's)\b",
     ),
 }
-# A yes to less, a name beside a no, and thanks with a no are what they end with.
+# What holds whatever else is said.
 _STRONGER = (TouchPurpose.STOP_REQUEST, TouchPurpose.WRONG_PERSON)
 # A lawyer's sentence, which is nobody's wish.
 _LEGAL = re.compile(r"\bif [^.]{0,60}\bintended (?:recipient|addressee)\b[^.]*\.?", re.IGNORECASE)
-_THANKS = _any(r"thank(?:s| you)\b.{0,40}\b(?:talk|speak|meet|time|conversation|chat|call|advice)\w*")
 
 
 def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automatic: bool) -> Said:
