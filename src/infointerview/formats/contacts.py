@@ -493,10 +493,15 @@ class _Layout:
             cell = cells[place]
             if not cell or (cell in _NOTHING and role not in NAMES):
                 continue
-            label = "" if labelled is None else cells[labelled]
             values = [each for v in cell.split(":::") if (each := v.strip())] if ":::" in cell else [cell]
-            if values and not (label and "fax" in label.casefold()):
-                (preferred if label[:1] == "*" else others).setdefault(role, []).extend(values)
+            label = "" if labelled is None else cells[labelled]
+            if label and "fax" in label.casefold():
+                continue
+            kept = preferred if label[:1] == "*" else others
+            if role in kept:
+                kept[role] += values
+            elif values:
+                kept[role] = values
         for role, values in preferred.items():
             others[role] = values + others.get(role, [])
         return others
@@ -586,7 +591,9 @@ def _first(values: Mapping[ColumnRole, list[Any]], role: ColumnRole) -> Any:
 
 def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str], account: Account) -> PersonName | None:
     """Return the name in a row; or record why it has none."""
-    first, last, whole = (unless_address(_first(values, role)) for role in (Role.GIVEN, Role.FAMILY, Role.NAME))
+    first, last, whole = (_first(values, role) for role in (Role.GIVEN, Role.FAMILY, Role.NAME))
+    if "@" in f"{first}{last}{whole}":
+        first, last, whole = map(unless_address, (first, last, whole))
     if first in _PLACEHOLDERS:
         noticed.append("the first name is only a placeholder and was left out")
         first = ""
@@ -621,6 +628,7 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
 
 
 _BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
+
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 _BETWEEN = " ::: "

@@ -194,7 +194,7 @@ def read_mail(
 
     Args:
         source: A file of one message (`.eml`), a mailbox (mbox), a folder with such files, an opened file, or the text
-            of one message, with its headers.
+            of one message, with its headers as a file has them or as Outlook and Apple Mail show them.
         campaign: The campaign, or a `Today`, whose contacts and earlier messages count.
         mine: Addresses of yours beside those of the seeker.
         max_messages: The largest number of messages.
