@@ -158,6 +158,12 @@ def test_the_name_is_that_which_is_shown_and_its_parts_are_those_that_are_stated
     assert only("FN:Bo Ek", "N:Ek;Bo;Emil;;Jr.").name.full == "Bo Emil Ek Jr."
 
 
+def test_a_telephone_that_has_one_field_for_the_name_says_nothing_of_its_parts() -> None:
+    name = only("FN:Bo Ek Water Board", "N:;Bo Ek Water Board;;;").name
+    assert (name.full, name.given, name.family) == ("Bo Ek Water Board", "", "")
+    assert only("FN:Bo", "N:;Bo;;;").name.given == "Bo"
+
+
 def test_the_department_and_the_place_of_work_are_read() -> None:
     job = only(
         "FN:Bo Ek", "ORG:Northgate;Water;Quality", "ROLE:Sampler", "ADR;TYPE=work:;;1 Quay;Leeds;;LS1;GB"

@@ -112,6 +112,8 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     """
     if whole == f"{first} {last}":
         whole = ""
+    if whole == first and " " in first and not last:
+        first = ""  # telephones put all of it there, and nothing says where the given name ends
     if whole and not (first or last or any(beside.values())) and is_plain(whole, "", whole):
         return PersonName(whole, given="" if " " in whole else whole), ""
     shown, remark = read_name(whole) if whole else (None, "")
