@@ -129,12 +129,7 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
     middle, suffix = beside.get(Role.MIDDLE, ""), beside.get(Role.SUFFIX, "")
     preferred = beside.get(Role.PREFERRED) or name.preferred
     credentials = name.credentials
-    full = name.full
-    if name.given and name.family and full == f"{name.given} {name.family}":
-        if _FAMILY_FIRST.fullmatch(name.given) and _FAMILY_FIRST.fullmatch(name.family):
-            full = f"{name.family}{name.given}"
-        elif middle:
-            full = f"{name.given} {middle} {name.family}"
+    full = _full(name, middle)
     if shown is not None and _has_all_of(full, shown.full):
         full = shown.full  # in the order in which the person is shown, and with names that have no field
     if suffix and _GENERATION.fullmatch(suffix):
@@ -150,6 +145,15 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
         credentials=credentials,
     )
     return stated, remark
+
+
+def _full(name: PersonName, middle: str) -> str:
+    """Return the full form of a name with its middle names, in the order of its script."""
+    if not (name.given and name.family and name.full == f"{name.given} {name.family}"):
+        return name.full
+    if _FAMILY_FIRST.fullmatch(name.given) and _FAMILY_FIRST.fullmatch(name.family):
+        return f"{name.family}{name.given}"
+    return f"{name.given} {middle} {name.family}" if middle else name.full
 
 
 def _has_all_of(name: str, longer: str) -> bool:
