@@ -72,8 +72,11 @@ def rows_of(given: Any, where: str) -> Iterable[Any]:
     """
     if callable(to_dicts := getattr(given, "to_dicts", None) or getattr(given, "to_pylist", None)):
         given = to_dicts()
-    elif callable(to_dict := getattr(given, "to_dict", None)) and hasattr(given, "columns"):
-        given = to_dict(orient="records")
+    elif callable(getattr(given, "to_dict", None)) and hasattr(given, "columns"):
+        # An index that has a name is a column, too, unless there is such a column already.
+        index = getattr(getattr(given, "index", None), "names", ())
+        is_apart = any(name is not None for name in index) and not set(index) & set(given.columns)
+        given = (given.reset_index() if is_apart else given).to_dict(orient="records")
     elif hasattr(given, "__arrow_c_stream__") and not isinstance(given, Iterable):
         try:
             import nanoarrow

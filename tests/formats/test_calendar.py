@@ -174,7 +174,6 @@ def test_it_prints_what_was_read_and_what_was_not() -> None:
     [
         (["DTSTART:yesterday"], "one of its times cannot be read"),
         (["DTSTART:20260230T100000Z"], "one of its times does not exist"),
-        (["DTSTART;TZID=Nowhere/Land:20260312T100000"], "its time zone is neither described in the file nor known"),
         (["DTSTART:20260312T100000Z", "DTEND:20260312T090000Z"], "it ends before it begins"),
         (["DTSTART:20260312T100000Z", "DURATION:-PT1H"], "it ends before it begins"),
         (["DTSTART;VALUE=DATE:20260312", "DTEND;VALUE=DATE:20260311"], "it ends before it begins"),
@@ -338,6 +337,10 @@ def test_a_zone_that_a_file_describes_is_the_zone_that_it_means(at: datetime) ->
         ('"(UTC-04:00) Georgetown, La Paz, Manaus, San Juan"', 16),
         ("(UTC-05:00) Eastern Time (US & Canada)", 16),
         ("Pacific Time (US & Canada)", 19),
+        ("(GMT+01.00) Sarajevo/Warsaw/Zagreb", 11),
+        ("(UTC) Coordinated Universal Time", 12),
+        ("GMT+0530", 6),
+        ("UTC-3", 15),
         ("UTC", 12),
     ],
 )
@@ -345,6 +348,28 @@ def test_a_zone_that_is_not_described_is_known_by_its_name(name: str, hour: int)
     (found,) = read(event("UID:1", f"DTSTART;TZID={name}:20260312T120000", "DURATION:PT1H"))
 
     assert found.start.astimezone(UTC).hour == hour
+
+
+@pytest.mark.parametrize(
+    ("name", "hour", "taken_for"),
+    [
+        ("Mitteleuropäische Zeit", 11, "your clock"),
+        ("(UTC+01:00) West Central Africa", 11, "your clock"),
+        ("(UTC-03:00) Brasilia", 15, "UTC-03:00 all year round"),
+        ("(UTC-99:00) Nowhere", 11, "your clock"),
+        ("Nowhere/Land", 11, "your clock"),
+    ],
+)
+def test_a_zone_that_nobody_knows_is_taken_for_the_likely_one_with_a_remark(
+    name: str, hour: int, taken_for: str
+) -> None:
+    at_noon = event("UID:1", f"DTSTART;TZID={name}:20260312T120000", "DURATION:PT1H")
+    report = read(at_noon, at_noon.replace("UID:1", "UID:2"))
+
+    assert [each.start.astimezone(UTC).hour for each in report] == [hour, hour]
+    assert [str(each) for each in report.remarks] == [
+        f"line 4: the time zone {name!r} is not known and was taken for {taken_for}: check the times in it"
+    ]
 
 
 def test_a_time_without_a_zone_is_on_your_clock_or_on_that_of_the_calendar() -> None:

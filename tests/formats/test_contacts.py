@@ -118,6 +118,18 @@ def test_a_card_of_a_firm_or_of_an_address_alone_is_not_a_contact() -> None:
     assert [(row.line, row.code) for row in report.skipped] == [(3, SkipReason.NO_NAME), (4, SkipReason.NO_NAME)]
 
 
+def test_a_web_address_may_have_its_colon_escaped() -> None:
+    page = r"http\://www.linkedin.com/in/bo-ek"
+    assert only(f"{GOOGLE_OLD}Bo Ek{',' * 23},Profile,{page}\n".replace(",,Profile", ",Profile")).profiles == (
+        "http://www.linkedin.com/in/bo-ek",
+    )
+
+
+@pytest.mark.parametrize("row", ["bo@example.org,,,", ",,bo@example.org,", "bo@example.org,,bo@example.org,"])
+def test_an_address_in_the_place_of_a_name_is_no_name(row: str) -> None:
+    assert "it has no name" in refusal(f"{GOOGLE_NEW}{row}{',' * 13},bo@example.org,,\n")
+
+
 # -- Outlook ----------------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +214,53 @@ def test_columns_are_known_by_what_is_in_them() -> None:
     assert guessed(table) == {"Ref": None, "A": "name", "B": "email", "C": "phone", "D": "profile"}
     assert 'column map "table":' in str(read(table).column_map)
     assert "A: name (2 of 2 cells look like names)" in str(read(table))
+
+
+@pytest.mark.parametrize(
+    "header", ["Badge Name", "Name (Original Name)", "Display name", "Name of the guest", "Registrant: name"]
+)
+def test_a_column_that_says_whose_name_it_holds_is_one_of_names(header: str) -> None:
+    rows = "LINDGREN, Elsa;Vattenlabbet;CEO\nDr Amina Yusuf;;\nTotal: 2;;\n"
+    report = read(f"Attendees 2025;;\n{header};Affiliation;Job Role\n{rows}")
+    assert [contact.name.full for contact in report.contacts] == ["Elsa Lindgren", "Amina Yusuf"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Bo Ek <bo@example.org>", "Bo Ek"),
+        ('"Ek, Bo <bo@example.org>"', "Bo Ek"),
+        ("Bo Ek (bo@example.org)", "Bo Ek"),
+    ],
+)
+def test_a_name_may_have_its_address_behind_it(cell: str, name: str) -> None:
+    for text in (f"Attendee\n{cell}\n", f"Attendee,Mail\n{cell},\n"):
+        (contact,) = read(text).contacts
+        assert (contact.name.full, [str(email) for email in contact.emails]) == (name, ["bo@example.org"])
+    (contact,) = read(f"Attendee,Mail\n{cell},other@example.org\n").contacts
+    assert [str(email) for email in contact.emails] == ["other@example.org", "bo@example.org"]
+
+
+def test_a_number_may_be_held_as_a_formula() -> None:
+    assert only('Name,Phone\nBo Ek,"=""07700900123"""\n').phones == ("07700900123",)
+
+
+def test_a_guest_of_a_meeting_is_not_called_so() -> None:
+    (contact,) = read("Name,Mail\nBo Ek (Guest),bo@example.org\n").contacts
+    assert (contact.name.full, contact.name.preferred) == ("Bo Ek", "")
+
+
+def test_a_vcard_file_is_shown_its_reader() -> None:
+    assert "give it to read_vcard" in refusal("BEGIN:VCARD\nFN:Bo Ek\nEND:VCARD\n")
+
+
+def test_rows_that_were_skipped_stand_in_the_order_of_the_file() -> None:
+    assert [row.line for row in read("Name\nBo Ek\nBo Ek\nTotal: 1\n").skipped] == [3, 4]
+
+
+def test_a_cell_that_says_that_there_is_nothing_holds_nothing() -> None:
+    contact = only("Name,Company,Title,Email,LinkedIn\nNoor Na,n/a,N/A,-,\u2014\n")
+    assert (contact.name.full, contact.employments, contact.emails, contact.profiles) == ("Noor Na", (), (), ())
 
 
 def test_outlook_in_another_language_is_guessed_like_any_table() -> None:
@@ -403,6 +462,13 @@ def test_a_frame_is_asked_for_its_rows_in_the_way_of_its_library() -> None:
         assert [contact.organisation for contact in contacts_from(frame)] == ["", "Northgate"]
 
 
+def test_the_index_of_a_frame_of_pandas_is_a_column_if_it_has_a_name() -> None:
+    whole = SimpleNamespace(columns=["Name"], to_dict=lambda **_: [{"Name": "Bo Ek"}])
+    frame = SimpleNamespace(columns=[], to_dict=lambda **_: [{}], reset_index=lambda: whole)
+    frame.index = SimpleNamespace(names=["Name"])
+    assert [contact.name.full for contact in contacts_from(frame)] == ["Bo Ek"]
+
+
 def test_an_arrow_stream_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     made = contacts_from([{"Name": "Bo Ek"}])
 
@@ -565,8 +631,12 @@ def test_importing_twice_is_importing_once() -> None:
         "Name,B\n" + "x@" * 30_000 + "," + "1 " * 30_000 + "\n",
         "Name,Tags\n" + "Bo," + ";" * 60_000 + "\n",
         "A,B\n" + ("Ek " * 300 + "," + "+1 " * 300 + "\n") * 200,
+        "Name,Mail\n" + "".join(f"Bo Ek,{'a@b.eu;' * 100}x{n}@b.eu\n" for n in range(9_000)),
     ],
-    ids=["long", "quotes", "commas", "wide lines", "wide headers", "no header", "wide", "marks", "tags", "words"],
+    ids=[
+        *("long", "quotes", "commas", "wide lines", "wide headers", "no header", "wide", "marks", "tags", "words"),
+        "addresses",
+    ],
 )
 def test_a_hostile_table_ends_in_time(hostile: str) -> None:
     """Property 67: two seconds, whatever it holds."""

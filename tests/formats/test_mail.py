@@ -135,8 +135,10 @@ class TestText:
             "From: Sam Okafor <sam@example.org>\nSent: Monday, 2 March 2026\nTo: Ada\nSubject: Your work\n\nDear Ada,",
             "Am 02.03.2026 um 10:00 schrieb Sam Okafor:\n> Dear Ada,",
             "Le lun. 2 mars 2026 à 10:00, Sam Okafor <sam@example.org> a écrit :\n> Dear Ada,",
+            "    On Tuesday, March 3, 2026 at 09:30:00 AM GMT, Sam <sam@example.org> wrote:\n \n Dear Ada,\nstop by.",
             "-- \nAda Quist\nThames Water",
             "Sent from my iPhone",
+            "Sent with Proton Mail secure email.",
         ],
     )
     def test_leaves_out_what_is_quoted_and_the_signature(self, quoted: str) -> None:
@@ -217,6 +219,55 @@ class TestText:
         assert touch_of(message("I am out of the office.", **told)).purpose == "automatic_reply"
 
 
+class TestPasted:
+    """A message as a mail program shows it, and as people copy it."""
+
+    @pytest.mark.parametrize(
+        ("header", "at"),
+        [
+            ("Sent: Tuesday, March 3, 2026 9:30 PM", datetime(2026, 3, 3, 21, 30, tzinfo=UTC)),
+            ("Sent: 03 July 2026 09:30", datetime(2026, 7, 3, 8, 30, tzinfo=UTC)),
+            ("Date: 3 March 2026 at 09:30:12 GMT", datetime(2026, 3, 3, 9, 30, 12, tzinfo=UTC)),
+            ("Date: March 3, 2026 at 12:05:00\u202fAM EST", datetime(2026, 3, 3, 5, 5, tzinfo=UTC)),
+            ("Date: Tue, Mar 3, 2026 at 12:30 p.m.", datetime(2026, 3, 3, 12, 30, tzinfo=UTC)),
+            ("Date: Tue, 3 Mar 2026 09:30:00 +0100", datetime(2026, 3, 3, 8, 30, tzinfo=UTC)),
+        ],
+    )
+    def test_its_date_is_read_on_your_clock_unless_it_names_another(self, header: str, at: datetime) -> None:
+        (mail,) = read_mail(f"From: ada@example.org\n{header}\nTo: sam@example.org\nSubject: Re: x\n\nHi\n", CAMPAIGN)
+        assert mail.touch.at == at
+
+    @pytest.mark.parametrize("date", ["32 March 2026 09:30", "3 Foo 2026 09:30", "March 3, 2026 at 25:30", "soon"])
+    def test_a_date_that_is_none_is_none(self, date: str) -> None:
+        assert skipped(f"From: ada@example.org\nSent: {date}\nTo: sam@example.org\n\nHi\n") is MailSkipReason.NO_DATE
+
+    @pytest.mark.parametrize(
+        ("sender", "to", "outbound"),
+        [
+            ("Ada Quist", "Sam Okafor", False),
+            ("Quist, Ada", "Okafor, Sam", False),
+            ("Sam Okafor", "Quist, Ada; Bo Lindqvist", True),
+        ],
+    )
+    def test_who_it_is_follows_from_the_name_where_no_address_is_shown(
+        self, sender: str, to: str, outbound: bool
+    ) -> None:
+        touch = read_mail(
+            f"From: {sender}\nSent: 03 March 2026 09:30\nTo: {to}\nSubject: Re: x\n\nHi\n", CAMPAIGN
+        ).touches[0]
+        assert (touch.contact, touch.outbound) == ("ada", outbound)
+
+    def test_a_name_beside_a_strange_address_is_nobodys(self) -> None:
+        assert skipped(message(sender="Ada Quist <ada@elsewhere.example>")) is MailSkipReason.NOBODY_KNOWN
+
+    def test_a_file_of_apples_begins_with_its_length(self) -> None:
+        text = message()
+        assert touch_of(f"{len(text)}\n{text}<?xml version='1.0'?><plist/>").text == "Happy to talk."
+
+    def test_a_mark_of_the_byte_order_is_no_part_of_it(self) -> None:
+        assert touch_of("\ufeff\n" + message()).purpose == "acceptance"
+
+
 class TestMeaning:
     @pytest.mark.parametrize(
         ("body", "purpose"),
@@ -228,12 +279,27 @@ class TestMeaning:
             ("Could you get back to me in May?", "deferral"),
             ("You should talk to Mei, she knows far more.", "redirection"),
             ("I'm not the right person for this.", "wrong_person"),
+            ("I'm not the best person for this - I'd suggest talking to Mei, cc'd.", "redirection"),
             ("Please stop emailing me.", "stop_request"),
             ("Happy to help you find others, but please don't contact me again.", "stop_request"),
+            ("Hi Sam - more than happy to. When works for you?", "acceptance"),
+            ("Let's do it. Friday 10am?", "acceptance"),
+            ("Happy to, but not before June.", "other"),
+            ("I'm going to have to pass, sorry.", "decline"),
+            ("I have to pass the port on Friday.", "other"),
+            ("Mei would be a better person to ask.", "redirection"),
+            ("You might try Mei in our Leeds office.", "redirection"),
+            ("I have copied in my colleague Mei, who can help.", "redirection"),
+            ("I actually left Thames Water in 2022.", "wrong_person"),
+            ("Unsubscribe.", "stop_request"),
+            ("Press the button to unsubscribe.", "other"),
+            ("So sorry, something has come up - can we move our call to Thursday?", "rescheduling"),
+            ("I'm afraid I have to cancel our call tomorrow.", "cancellation"),
             ("What exactly would you like to know?", "question"),
             ("Unfortunately I can't on Monday, but I would love to talk on Friday.", "other"),
             ("Thanks for the note.", "other"),
             ("> Please stop emailing me.\n\nThanks for the note.", "other"),
+            ("Thanks.\n\nIf you are not the intended recipient, please do not contact me.", "other"),
         ],
     )
     def test_is_suggested_where_the_words_say_it(self, body: str, purpose: str) -> None:
@@ -252,6 +318,22 @@ class TestMeaning:
             ("I am on leave until 2 January.", date(2027, 1, 4)),
             ("I am out of the office with limited access to e-mail.", None),
             ("I am away until 31 February.", None),
+            ("I'm OOO from 3/2/2026 through 3/13/2026, returning 3/16.", date(2026, 3, 16)),
+            ("I am away from the office from 02/03/2026 to 13/03/2026 inclusive.", date(2026, 3, 16)),
+            ("I am away from 4/3/26 to 5/3/26.", None),
+            ("I am away, back on 16.03.2026.", date(2026, 3, 16)),
+            ("I'm on maternity leave until January 2027.", date(2027, 1, 1)),
+            ("I am on leave and will be back in April.", date(2026, 4, 1)),
+            ("I will be away in April.", None),
+            ("I'm away 2-13 March and will answer then.", date(2026, 3, 16)),
+            ("I am out of the office March 2 \u2013 13.", date(2026, 3, 16)),
+            ("Out of office today, back tomorrow.", date(2026, 3, 4)),
+            ("On leave. I'll be back on Mon.", date(2026, 3, 9)),
+            ("I am away and back next month.", None),
+            ("I'm on holiday and back in the office on the 16th.", date(2026, 3, 16)),
+            ("I have left London for a conference and am back on Friday.", date(2026, 3, 6)),
+            ("I'm on holiday until the 2nd.", date(2026, 4, 3)),
+            ("I am away until the 31st.", date(2026, 4, 1)),
         ],
     )
     def test_of_an_automatic_reply_is_the_day_of_return(self, body: str, back: date | None) -> None:
@@ -310,6 +392,19 @@ class TestMeaning:
     )
     def test_an_invitation_to_write_is_no_such_wish(self, body: str) -> None:
         assert touch_of(message(body, Content_Type="text/plain; charset=utf-8")).purpose == "other"
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Ada Quist is no longer with Thames Water. Please contact info@river.example.",
+            "I have left Thames Water. Your message was not forwarded.",
+            "This mailbox is no longer monitored.",
+        ],
+    )
+    def test_a_program_that_says_that_somebody_has_gone_is_heard(self, body: str) -> None:
+        (mail,) = read(message(body, Subject="Automatic reply: Your work", Auto_Submitted="auto-replied"))
+
+        assert (mail.touch.purpose, mail.why) == ("wrong_person", "a program says that they cannot be reached there")
 
     def test_a_program_that_says_nothing_of_an_absence_is_no_absence(self) -> None:
         text = message("We have received your message. Ticket 7.", Auto_Submitted="auto-generated")
@@ -446,6 +541,23 @@ class TestKnown:
 
 
 class TestReport:
+    @pytest.mark.parametrize(
+        ("header", "value", "code"),
+        [
+            ("X_Unsent", "1", MailSkipReason.NOT_SENT),
+            ("X_Mozilla_Draft_Info", "internal/draft; vcard=0", MailSkipReason.NOT_SENT),
+            ("X_Gmail_Labels", "Drafts,Opened", MailSkipReason.NOT_SENT),
+            ("X_Gmail_Labels", "=?UTF-8?Q?Wichtig,Entw=C3=BCrfe?=", MailSkipReason.NOT_SENT),
+            ("X_Gmail_Labels", "Trash,Opened", MailSkipReason.DELETED),
+        ],
+    )
+    def test_a_draft_and_what_lies_in_the_bin_are_left_out(self, header: str, value: str, code: MailSkipReason) -> None:
+        text = message(sender="sam@example.org", To="ada@example.org", **{header: value})
+        assert skipped(text) is code
+
+    def test_a_label_that_only_begins_so_is_none(self) -> None:
+        assert touch_of(message(X_Gmail_Labels="Inbox,Drafts of essays,Opened")).purpose == "acceptance"
+
     def test_strangers_are_counted_and_what_one_can_mend_is_listed(self, tmp_path: Path) -> None:
         for number in range(9):
             (tmp_path / f"{number}.eml").write_text(message(sender="x@y.example", Message_ID=f"<{number}@x>"))

@@ -158,11 +158,23 @@ def test_the_name_is_that_which_is_shown_and_its_parts_are_those_that_are_stated
     assert only("FN:Bo Ek", "N:Ek;Bo;Emil;;Jr.").name.full == "Bo Emil Ek Jr."
 
 
+def test_a_telephone_that_has_one_field_for_the_name_says_nothing_of_its_parts() -> None:
+    name = only("FN:Bo Ek Water Board", "N:;Bo Ek Water Board;;;").name
+    assert (name.full, name.given, name.family) == ("Bo Ek Water Board", "", "")
+    assert only("FN:Bo", "N:;Bo;;;").name.given == "Bo"
+
+
 def test_the_department_and_the_place_of_work_are_read() -> None:
     job = only(
         "FN:Bo Ek", "ORG:Northgate;Water;Quality", "ROLE:Sampler", "ADR;TYPE=work:;;1 Quay;Leeds;;LS1;GB"
     ).employment
     assert job == Employment(organisation="Northgate", title="Sampler", department="Water, Quality", place="Leeds")
+
+
+def test_a_comma_belongs_to_the_name_of_a_firm() -> None:
+    job = only("FN:Bo Ek", "ORG:Ek, Lind & Sons;Boats, nets").employment
+    assert job is not None
+    assert (job.organisation, job.department) == ("Ek, Lind & Sons", "Boats, nets")
 
 
 def test_groups_that_google_makes_are_not_tags() -> None:
@@ -177,6 +189,7 @@ def test_groups_that_google_makes_are_not_tags() -> None:
     [
         (["EMAIL:amara@example.org"], SkipReason.NO_NAME),
         (["FN:amara@example.org", "EMAIL:amara@example.org"], SkipReason.NO_NAME),
+        (["FN:amara@example.org", "N:;amara@example.org;;;"], SkipReason.NO_NAME),
         (["N:;;;;", "FN:"], SkipReason.NO_NAME),
         (["FN:!!!"], SkipReason.UNUSABLE_NAME),
         (["FN:Northgate", "ORG:Northgate"], SkipReason.NOT_A_PERSON),
@@ -213,8 +226,8 @@ def test_a_card_without_an_end_costs_nobody_else() -> None:
     )
     assert [contact.name.full for contact in report.contacts] == ["Bo Ek", "Cy Lind", "Di"]
     assert [str(remark) for remark in report.remarks] == [
-        "line 6: what stands between cards was left out",
         "line 1: its END:VCARD is missing, and it was read up to the next card",
+        "line 6: what stands between cards was left out",
         "line 7: its END:VCARD is missing, and it was read up to the end of the file",
     ]
 
@@ -467,6 +480,13 @@ def mutations(content: bytes, seed: int, *, count: int) -> list[bytes]:
         b"BEGIN:VCARD\r\nFN:Bo\r\n" + b"X:" + b"a" * 15_000_000,
         b"BEGIN:VCARD\r\nFN:Bo\r\nORG:a\\;b\r\nX:1\r\nX:2\r\nEND:VCARD\r\n" * 3_000,
         b"\r\n" * 240_000 + b"BEGIN:VCARD\r\nFN:Bo\r\nEND:VCARD",
+        (
+            b"BEGIN:VCARD\r\nFN:Bo\r\nEMAIL:"
+            + b",".join(b"a%d@example.org" % n for n in range(70))
+            + b"\r\nEND:VCARD\r\n"
+        )
+        * 9_000,
+        (b"BEGIN:VCARD\r\nFN:Bo\r\n" + b"X-FURTHER-POSITION:x\r\n" * 1_900 + b"END:VCARD\r\n") * 130,
     ],
     ids=[
         "agents",
@@ -480,6 +500,8 @@ def mutations(content: bytes, seed: int, *, count: int) -> list[bytes]:
         "long",
         "cards",
         "blank",
+        "addresses",
+        "positions",
     ],
 )
 def test_a_hostile_file_ends_in_time(hostile: bytes) -> None:

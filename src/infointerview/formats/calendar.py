@@ -9,7 +9,7 @@ the process, and a rule that would never end is not asked.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -271,12 +271,15 @@ class Zones:
         last_year: The last year of which the clocks matter.
         described: The zones that the file describes, by their names.
         unusable: Why others cannot be used.
+        assumed: What unknown zones were taken for, by their names, as words; `None` if they are not to be taken for
+            anything.
     """
 
     here: tzinfo
     last_year: int
     described: dict[str, FileZone] = field(factory=dict)
     unusable: dict[str, str] = field(factory=dict)
+    assumed: dict[str, str] | None = None
     _known: dict[str, tzinfo] = field(factory=dict)
     _spent: int = 0
 
@@ -341,35 +344,68 @@ class Zones:
             Unusable: No zone has that name.
         """
         if name not in self._known:
-            self._known[name] = self._found(name)
+            try:
+                self._known[name] = self._found(name)
+            except Unusable:
+                if self.assumed is None or name in self.unusable:
+                    raise
+                self._known[name], self.assumed[name] = self._taken_for(name)
         return self._known[name]
+
+    def _taken_for(self, name: str) -> tuple[tzinfo, str]:
+        """Return the zone that an unknown one most likely is, and what that is in words.
+
+        A program that names zones in its own language mostly names the one of its user; not so where the name begins
+        with another offset.
+        """
+        shown = _SHOWN_OFFSET.match(name)
+        offset = _ahead(shown) if shown else None
+        usual = min(datetime(self.last_year, month, 1, tzinfo=self.here).utcoffset() or _NONE for month in (1, 7))
+        if offset is None or offset == usual:
+            return self.here, "your clock"
+        return timezone(offset), f"{timezone(offset)} all year round"
 
     def _found(self, name: str) -> tzinfo:
         plain = name.strip().strip('"')
-        if (zone := _by_name(plain)) is not None:
+        zone: tzinfo | None = _by_name(plain)
+        if zone is None:
+            zone = self.described.get(name) or _as_windows_shows(plain)
+        if zone is not None:
             return zone
-        if name in self.described:
-            return self.described[name]
-        if plain.casefold() in {"utc", "gmt", "z", "tzone://microsoft/utc", "coordinated universal time"}:
-            return UTC
-        windows = libraries().windows_zones
-        if plain in windows and (zone := _by_name(windows[plain])) is not None:
-            return zone
-        # As in (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.
-        if plain.startswith(("(UTC", "(GMT")) or plain in _SHOWN_IN_AMERICA:
-            shown = plain.rpartition(") ")[2] if plain[0] == "(" else plain
-            cities = {city.strip().replace(" ", "_") for city in shown.split(",")}
-            # Those of a longer name, such as America/Argentina/San_Juan, have a namesake that is better known.
-            of_cities = sorted(key for key in zone_keys() if key.partition("/")[2] in cities)
-            known = [*of_cities, _SHOWN_IN_AMERICA.get(shown, "")][0]
-            if known:
-                return known_zone(known)
         # As in /freeassociation.sourceforge.net/Tzfile/Europe/Berlin.
         parts = plain.split("/")
         for length in (3, 2):
             if len(parts) > length and (zone := _by_name("/".join(parts[-length:]))) is not None:
                 return zone
         raise Unusable(self.unusable.get(name, "its time zone is neither described in the file nor known"))
+
+
+def _as_windows_shows(name: str) -> tzinfo | None:
+    """Return the zone that Windows names or shows so, as in (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Vienna."""
+    windows = libraries().windows_zones
+    if name in windows:
+        return _by_name(windows[name])
+    shown = name.rpartition(") ")[2] if name.startswith(("(UTC", "(GMT")) else name
+    if shown.casefold() in {"utc", "gmt", "z", "tzone://microsoft/utc", "coordinated universal time"}:
+        return UTC
+    if (bare := _BARE_OFFSET.fullmatch(name)) is not None and (offset := _ahead(bare)) is not None:
+        return timezone(offset)
+    cities = {city.strip().replace(" ", "_") for city in re.split("[,/]", shown)} if shown != name else ()
+    # Those of a longer name, such as America/Argentina/San_Juan, have a namesake that is better known.
+    of_cities = sorted(key for key in zone_keys() if key.partition("/")[2] in cities)
+    known = [*of_cities, _SHOWN_IN_AMERICA.get(shown, "")][0]
+    return known_zone(known) if known else None
+
+
+_BARE_OFFSET = re.compile(r"(?:UTC|GMT)([+-])([0-9]{1,2}):?([0-9]{2})?")
+_SHOWN_OFFSET = re.compile(r"\"?\((?:UTC|GMT) ?([+-])([0-9]{1,2})[:.]?([0-9]{2})?\)")
+_NONE = timedelta()
+
+
+def _ahead(found: re.Match[str]) -> timedelta | None:
+    """Return how far a clock is ahead of UTC that is named by its offset, unless no clock is."""
+    size = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return None if size >= _DAY else -size if found[1] == "-" else size
 
 
 _SHOWN_IN_AMERICA = {

@@ -351,6 +351,7 @@ class _Reading:
 
     def read(self, calendars: list[Component], found: list[Component]) -> None:
         zones, of_series = self.zones(calendars, found)
+        zones.assumed = {}
         here = self.query.campaign.seeker.zone
         series: dict[str, Series] = {}
         for component in found:
@@ -366,6 +367,11 @@ class _Reading:
                     continue
                 # What all-day events are about is the day of the user, whatever the calendar names.
                 each = evolve(each, zone=here) if each.is_day else each
+                while zones.assumed:
+                    name, taken_for = zones.assumed.popitem()
+                    shown = "".join(filter(str.isprintable, name))[:80]
+                    said = f"the time zone {shown!r} is not known and was taken for {taken_for}: check the times in it"
+                    self.remarks.append(Remark(line=component.line, sentence=said))
                 series.setdefault(each.uid or f"line {each.line}", Series()).add(each)
             elif component.name != "VTIMEZONE":
                 self.skip(component.line, LeftOut.NOT_AN_EVENT, _NOT_EVENTS.get(component.name, "it is not an event"))

@@ -398,7 +398,7 @@ _GIVEN_BESIDE_FAMILY = frozenset({"name", "nombre", "nome"})
 _KNOWN = _ROLE_OF.keys() | _FAMILY_BESIDE_GIVEN | _GIVEN_BESIDE_FAMILY
 _WHOSE_WORDS = (
     "contact person attendee participant delegate guest speaker member alumni alumnus registrant respondent student "
-    "user employee staff candidate lead your their the current present primary main preferred work business office "
+    "user employee staff candidate lead job your their the current present primary main preferred work business office "
     "personal home private professional latest"
 )
 _WHOSE = frozenset(_WHOSE_WORDS.split())
@@ -418,6 +418,7 @@ _HAS_DATA = re.compile(r"@|://|\d{3}|\d[./-]\d")
 
 def _header_key(name: str) -> str:
     """Return the known word in the name of a column: all of it, or what is left without words that say whose it is."""
+    name = re.sub(r"(?<=\w)\s*\([^()]*\)", "", name)  # what stands behind it in brackets explains it
     words = re.split(r"[\W_\d]+", folded(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)))
     whole = "".join(words)
     while len(words) > 1 and (not words[0] or words[0] in _WHOSE):
@@ -519,6 +520,8 @@ def _complete_names(
         return
     for n, cells in enumerate(samples):
         people = _people(cells)
-        if found[n][0] is None and cells and people >= 0.8 * len(cells) and len(set(cells)) > 0.9 * len(cells):
+        # The name of the column may be about names, as in "Badge name", but so is that of one with names of events.
+        few, others = (0.6, 0.5) if "name" in folded(names[n]).split() else (0.8, 0.9)
+        if found[n][0] is None and cells and people >= few * len(cells) and len(set(cells)) > others * len(cells):
             found[n] = (Role.NAME, f"{people} of {len(cells)} cells look like names")
             return

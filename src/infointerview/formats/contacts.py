@@ -10,13 +10,13 @@ an apostrophe before such a cell, which the spreadsheet hides, and which is take
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from io import StringIO
-from typing import Any, TypeAlias, TypeVar
+from typing import Any
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import (
@@ -34,40 +34,40 @@ from infointerview.formats.columns import (
     known_map,
 )
 from infointerview.formats.days import WrittenDay, read_days
-from infointerview.formats.people import addresses, is_hidden_profile, is_plain, is_total, numbers, read_name, telephone
+from infointerview.formats.entries import (
+    SEVERAL,
+    Taken,
+    bare_addresses,
+    contact_with,
+    own_groups,
+    stated_name,
+    values_in,
+)
+from infointerview.formats.people import (
+    addresses,
+    apart,
+    is_hidden_profile,
+    is_total,
+    numbers,
+    unless_address,
+)
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
-from infointerview.model.employers import Employment
 from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
-from infointerview.model.sameness import name_key, profile_key
-from infointerview.model.time import day, zone
-from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, url
+from infointerview.model.time import day
 from infointerview.results import Results, as_it_was, harmless
 
-_T = TypeVar("_T")
 Role = ColumnRole
 
 # LinkedIn writes `undefined` for a missing last name, and people with a single name type a dot or a dash.
 _PLACEHOLDERS = frozenset({"undefined", ".", "-"})
+# So forms and people say that there is nothing to say; not NA, None and Null, which are names as well.
+_NOTHING = frozenset({"n/a", "N/A", "N/a", "n.a.", "-", "--", "\u2013", "\u2014", "?"})
 # Nobody was connected before it began.
 _LINKEDIN = (date(2003, 5, 5), "LinkedIn began, in May 2003")
 _ANY = (date(1950, 1, 1), "1950")
-# Google's own groups, which are nobody's words.
-_GOOGLES_GROUPS = frozenset({"mycontacts", "contacts", "starred", "othercontacts", "friends", "family", "coworkers"})
-_ROLES_OF_LINES = (Role.WHERE, Role.COMMON_GROUND)
-# By these a header in another language is recognised, and the user told so.  No file shows that LinkedIn writes them.
-_TRANSLATED = frozenset(
-    [
-        *("prénom", "nom", "nom de famille", "adresse e-mail", "entreprise", "poste", "connecté le", "connexion le"),
-        *("nombre", "apellidos", "apellido", "correo electrónico", "empresa", "cargo", "puesto", "conectado el"),
-        *("nome", "sobrenome", "apelido", "endereço de e-mail", "função", "conectado em", "data da conexão"),
-        *("cognome", "indirizzo e-mail", "azienda", "posizione", "collegato il", "voornaam", "achternaam"),
-        *("e-mailadres", "bedrijf", "functie", "verbonden op", "förnamn", "efternamn", "fornavn", "etternavn", "imię"),
-        *("nazwisko", "ad", "soyad", "имя", "фамилия", "名", "姓", "이름", "성"),
-    ]
-)
 
 
 def read_contacts(
@@ -237,26 +237,17 @@ def read_linkedin(
     account = Account(source)
     lines = lines_of(account.text(max_bytes))
     closest: list[str] = []
-    translated: list[str] = []
-    widest = 0
     for header in candidates(lines, ",;\t"):
         columns = known_map(header.names)
         if columns is not None and columns.name == "linkedin":
             return take_rows(header, read_rows(lines, header, limits, account), columns, account, exported=exported)
         keys = {LINKEDIN_KEYS.get(key_of(name)) for name in header.names}
         closest = max(closest, [column for column in LINKEDIN_COLUMNS if column in keys], key=len)
-        translated = max(translated, [name for name in header.names if name.casefold() in _TRANSLATED], key=len)
-        widest = max(widest, len(header.names))
     # Nothing else of the file is shown, because it may be about people.
-    if len(translated) > 1:
-        raise account.invalid(
-            f"the header seems to be in another language: it has {', '.join(translated)}",
-            f"rename its columns to the English names that they stand for: {', '.join(LINKEDIN_COLUMNS)}",
-        )
-    seen = f"only {', '.join(closest)}" if closest else f"{widest:,} column{'s' * (widest != 1)}, none of them known"
     raise account.invalid(
-        f"none of the first {HEADER_WITHIN} lines has First Name, Last Name and Connected On: the closest has {seen}",
-        "give the Connections.csv of LinkedIn's archive, or name its columns as above if they are in another language",
+        f"none of the first {HEADER_WITHIN} lines has First Name, Last Name and Connected On: "
+        f"the closest has {', '.join(closest) or 'none of the columns of LinkedIn'}",
+        "give the Connections.csv of LinkedIn's archive; read_contacts reads any other table, of other languages too",
     )
 
 
@@ -270,7 +261,7 @@ def _checked_arguments(
         return None if exported is None else day(exported)
 
 
-# -- tables as text ---------------------------------------------------------------------------------------------------
+# -- tables as text ----------------------------------------------------------------------------------------------------
 
 # The header stands below notes of at most so many lines.
 HEADER_WITHIN = 20
@@ -341,6 +332,7 @@ def read_rows(
         InvalidImport: A row is not valid CSV, or the table is larger than the limits allow.
     """
     _refuse_excess(header.names, 0, header.line, limits, account)
+    most_rows, most_columns, most_cell = (limits[name] for name in ("max_rows", "max_columns", "max_cell"))
     rows: list[tuple[int, Sequence[str]]] = []
     reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
     while True:
@@ -353,7 +345,8 @@ def read_rows(
         if row is None:
             return rows
         if row:
-            _refuse_excess(row, len(rows) + 1, line, limits, account)
+            if len(rows) == most_rows or len(row) > most_columns or max(map(len, row)) > most_cell:
+                _refuse_excess(row, len(rows) + 1, line, limits, account)
             rows.append((line, tuple(row)))  # the garbage collector leaves a tuple of texts alone
 
 
@@ -376,7 +369,7 @@ def to_text(rows: Sequence[Mapping[str, object]], columns: Iterable[str], *, for
     return text.getvalue()
 
 
-# -- values in memory -------------------------------------------------------------------------------------------------
+# -- values in memory --------------------------------------------------------------------------------------------------
 
 
 def _cell(value: Any) -> str:
@@ -399,11 +392,13 @@ def _cell(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else text
 
 
-# -- finding the columns ----------------------------------------------------------------------------------------------
+# -- finding the columns -----------------------------------------------------------------------------------------------
 
 
 def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Header, ColumnMap | None]:
     """Return the header, and what its columns hold unless that is to be guessed."""
+    if text[:20].lstrip().upper().startswith("BEGIN:VCARD"):
+        raise account.invalid("a vCard file, and not a table", "give it to read_vcard")
     found = list(candidates(lines_of(text), DELIMITERS))
     if columns is not None:
         wanted = {key_of(column.name) for column in columns if column.role is not None}
@@ -417,7 +412,8 @@ def _header(text: str, columns: ColumnMap | None, account: Account) -> tuple[Hea
         for header in found:
             if known := known_map(header.names):
                 return header, known
-        best = max(found, key=lambda header: header_words(header.names))
+        # A title above the table may have such a word, too, and fewer cells.
+        best = max(found, key=lambda header: (header_words(header.names), len(header.names)))
         if header_words(best.names):
             return best, None
     # The delimiter that cuts most lines into equally many cells, and more than one.
@@ -441,7 +437,7 @@ def _guessed(header: Header, rows: Sequence[tuple[int, Sequence[str]]], account:
     return ColumnMap(columns=tuple(found.values()))
 
 
-# -- people -----------------------------------------------------------------------------------------------------------
+# -- people ------------------------------------------------------------------------------------------------------------
 
 
 @frozen
@@ -495,10 +491,17 @@ class _Layout:
         others: dict[ColumnRole, list[str]] = {}
         for role, place, labelled in self.read:
             cell = cells[place]
-            label = "" if labelled is None else cells[labelled]
+            if not cell or (cell in _NOTHING and role not in NAMES):
+                continue
             values = [each for v in cell.split(":::") if (each := v.strip())] if ":::" in cell else [cell]
-            if cell and values and not (label and "fax" in label.casefold()):
-                (preferred if label[:1] == "*" else others).setdefault(role, []).extend(values)
+            label = "" if labelled is None else cells[labelled]
+            if label and "fax" in label.casefold():
+                continue
+            kept = preferred if label[:1] == "*" else others
+            if role in kept:
+                kept[role] += values
+            elif values:
+                kept[role] = values
         for role, values in preferred.items():
             others[role] = values + others.get(role, [])
         return others
@@ -528,58 +531,12 @@ def take_rows(
     dated = layout.of.get(Role.FOUND_ON, (-1,))[0]
     written = [tidy(row[dated]) if 0 <= dated < len(row) else "" for _, row in rows]
     days = read_days(written, earliest=earliest, began=began, exported=exported)
-    taken: list[Taken] = []
+    taken = Taken()
     for (line, row), on in zip(rows, days, strict=True):
         if (person := _person(line, row, on, layout, account)) is not None:
-            taken.append((line, *person))
-    introduce_and_accept(taken, account)
+            taken.add(line, *person)
+    taken.accept(account)
     return account.report(layout.not_used, exported=exported, column_map=columns)
-
-
-Taken: TypeAlias = tuple[int, Contact, list[str], str]
-"""The line of a contact, the contact, what is worth knowing about it, and who introduced them."""
-
-
-def introduce_and_accept(
-    taken: Sequence[Taken], account: Account, known: Mapping[str, ContactId] | None = None
-) -> None:
-    """Record the contacts, once all are known: who introduced whom, and which web addresses are nobody's own.
-
-    Who introduced somebody is said by their name, or by a key in `known`.
-    """
-    owners: dict[str, set[str]] = {}
-    for _, contact, _, _ in taken:
-        for page in contact.profiles:
-            if "linkedin." not in page:  # LinkedIn's addresses are anybody's own
-                owners.setdefault(profile_key(page), set()).add(contact.name.full.casefold())
-    shared = frozenset(key for key, names in owners.items() if len(names) > 1)
-    people = []
-    for _, contact, noticed, _ in taken:
-        kept, own = contact, tuple(p for p in contact.profiles if "linkedin." in p or profile_key(p) not in shared)
-        if shared and own != contact.profiles:
-            noticed.append("a web address was left out: other people in the file have it too")
-            # Made anew, because its id may be made of a page.
-            others = {each.name: getattr(contact, each.name) for each in fields(Contact) if each.name != "id"}
-            kept = Contact(**others | {"profiles": own})
-        people.append(kept)
-    by_name: dict[object, set[ContactId]] = {}
-    renamed: dict[ContactId, ContactId] = {}
-    if any(introducer for *_, introducer in taken):
-        for (_, before, _, _), contact in zip(taken, people, strict=True):
-            by_name.setdefault(name_key(contact.name.full), set()).add(contact.id)
-            renamed[before.id] = contact.id
-    for (line, _, noticed, introducer), each in zip(taken, people, strict=True):
-        contact = each
-        if introducer:
-            by_key = renamed.get((known or {}).get(introducer, ContactId("")))
-            ids = ({by_key} if by_key else by_name.get(name_key(introducer), set())) - {contact.id}
-            if len(ids) == 1:
-                found = evolve(contact.found, via=next(iter(ids)), through=FoundThrough.MUTUAL_CONTACT)
-                contact = evolve(contact, found=found)
-            else:
-                who = "more than one person has the name of" if ids else "nobody here has the name of"
-                noticed.append(f"{who} the one who introduced them: give found.via yourself")
-        account.accept(line, contact, noticed)
 
 
 def _person(
@@ -597,10 +554,14 @@ def _person(
         noticed.append("some characters are damaged and were guessed or left out: compare them with the original")
     cells = tidied(row)
     cells += [""] * (width - len(cells))
-    if header.line and tuple(cells[:width]) == header.names:
+    if header.line and cells[0] == header.names[0] and tuple(cells[:width]) == header.names:
         account.skip(line, SkipReason.HEADER, "it is the header once more")
         return None
     values = layout.values(cells)
+    if Role.NAME in values and "@" in values[Role.NAME][0]:
+        values[Role.NAME][0], address = apart(values[Role.NAME][0])
+        if address:
+            values.setdefault(Role.EMAIL, []).append(address)
     name = _name(line, values, noticed, account)
     if name is None:
         return None
@@ -611,8 +572,11 @@ def _person(
         values[Role.EMAIL] = [a for cell in values[Role.EMAIL] for a in addresses(bare_addresses(cell))]
     if Role.PHONE in values:
         values[Role.PHONE] = [number for cell in values[Role.PHONE] for number in numbers(cell)]
+    if Role.PROFILE in values:
+        values[Role.PROFILE] = [page.replace("\\:", ":", 1) for page in values[Role.PROFILE]]
     if Role.TAGS in values:
         values[Role.TAGS] = own_groups(",".join(values[Role.TAGS]).replace(";", ",").split(","))
+    account.count(sum(len(values[role]) for role in SEVERAL if role in values))
     extra = {layout.names[n]: mended(cells[n]) for n in layout.of.get(Role.KEPT, ()) if cells[n]}
     if found_on.on not in layout.found:
         through, where, imported_from = columns.through, columns.where, columns.name
@@ -621,71 +585,15 @@ def _person(
     return contact, noticed, _first(values, Role.INTRODUCED_BY)
 
 
-# What each role holds, how many values of it count, and what it is called.
-_PARSED: Mapping[ColumnRole, tuple[Callable[[str], Any], int | None, str]] = {
-    Role.ORGANISATION: (str, 1, "company"),
-    Role.TITLE: (str, 1, "position"),
-    Role.DEPARTMENT: (str, 1, "department"),
-    Role.PLACE: (str, 1, "place"),
-    Role.EMAIL: (EmailAddress, None, "e-mail address"),
-    Role.PHONE: (telephone, None, "telephone number"),
-    Role.PROFILE: (url, None, "address of the profile"),
-    Role.ZONE: (zone, 1, "time zone"),
-    Role.COUNTRY: (country, 1, "country"),
-    Role.LOCALE: (locale, 1, "locale"),
-    Role.WHERE: (str, 1, "place where they were found"),
-    Role.COMMON_GROUND: (str, 1, "common ground"),
-    Role.TAGS: (str, None, "tag"),
-}
-
-
 def _first(values: Mapping[ColumnRole, list[Any]], role: ColumnRole) -> Any:
     return values[role][0] if role in values else ""
 
 
-def contact_with(
-    name: PersonName,
-    values: Mapping[ColumnRole, list[str]],
-    found: Found,
-    extra: Mapping[str, object],
-    noticed: list[str],
-) -> Contact:
-    """Return the contact whom the values of each role make, without those that, with a remark, do not fit."""
-    try:
-        return _contact(name, values, found, extra)
-    except InvalidValue:
-        fitting = {
-            role: list(filter(None, values_in(parse, values.get(role, ())[:most], what, noticed)))
-            for role, (parse, most, what) in _PARSED.items()
-        }
-        return _contact(name, fitting, found, extra)
-
-
-def _contact(
-    name: PersonName, values: Mapping[ColumnRole, list[Any]], found: Found, extra: Mapping[str, object]
-) -> Contact:
-    given: dict[str, Any] = {role: values[role][0] for role in _ONE if values.get(role)}
-    for role, several in _SEVERAL.items():
-        if values.get(role):
-            given[several] = values[role]
-    job = {role: values[role][0] for role in _OF_A_JOB if values.get(role)}
-    if Role.ORGANISATION in job or Role.TITLE in job:
-        given["employments"] = [Employment(**job)]
-    if beside := {role: values[role][0] for role in (Role.WHERE, Role.COMMON_GROUND) if values.get(role)}:
-        found = evolve(found, **beside)
-    if extra:
-        given["extra"] = extra
-    return Contact(name=name, found=found, **given)
-
-
-_OF_A_JOB = (Role.ORGANISATION, Role.TITLE, Role.DEPARTMENT, Role.PLACE)
-_SEVERAL = {Role.EMAIL: "emails", Role.PHONE: "phones", Role.PROFILE: "profiles", Role.TAGS: "tags"}
-_ONE = (Role.ZONE, Role.COUNTRY, Role.LOCALE)
-
-
 def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str], account: Account) -> PersonName | None:
     """Return the name in a row; or record why it has none."""
-    first, last, whole = _first(values, Role.GIVEN), _first(values, Role.FAMILY), _first(values, Role.NAME)
+    first, last, whole = (_first(values, role) for role in (Role.GIVEN, Role.FAMILY, Role.NAME))
+    if "@" in f"{first}{last}{whole}":
+        first, last, whole = map(unless_address, (first, last, whole))
     if first in _PLACEHOLDERS:
         noticed.append("the first name is only a placeholder and was left out")
         first = ""
@@ -694,8 +602,6 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
         last = ""
     if whole in _PLACEHOLDERS:
         whole = ""
-    if "@" in whole and " " not in whole:
-        whole = ""  # where a program knows only the address, it shows that
     if not (first or last or whole):
         account.skip(line, SkipReason.NO_NAME, "it has no name")
         return None
@@ -722,99 +628,8 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
 
 
 _BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
-_GENERATION = re.compile(r"jr\.?|sr\.?|[iI]{2,3}|[iI][vV]|junior|senior", re.IGNORECASE)
-# Scripts in which the family name stands first, with nothing between the two.
-_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
 
-
-def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, str]) -> tuple[PersonName, str]:
-    """Return a name of which the parts are stated, and what was taken off it, as a sentence or nothing.
-
-    Args:
-        whole: The name as it is shown, blank if only the parts are known.
-        first: The given name, blank if it is not known apart.
-        last: The family name, likewise.
-        beside: What else is stated: middle names, a title, what follows the name, a nickname, pronouns.
-
-    Raises:
-        InvalidValue: The name has no letter or digit, or has a character that no name can have.
-
-    >>> name, _ = stated_name("", "Ada", "Quist", {Role.MIDDLE: "M.", Role.SUFFIX: "PhD", Role.HONORIFIC: "Dr."})
-    >>> name.full, name.given, name.credentials, name.honorific
-    ('Ada M. Quist', 'Ada', 'PhD', 'Dr.')
-    >>> stated_name("", "美波", "山崎", {})[0].full
-    '山崎美波'
-    """
-    if whole == f"{first} {last}":
-        whole = ""
-    if whole and not (first or last or any(beside.values())) and is_plain(whole, "", whole):
-        return PersonName(whole, given="" if " " in whole else whole), ""
-    shown, remark = read_name(whole) if whole else (None, "")
-    if shown is not None and bool(first) != bool(last) and not _has_all_of(first or last, shown.full):
-        first, last = first or shown.full, last or shown.full  # it is the other part
-    if first or last or shown is None:
-        name, remark = read_name(first, last)
-    else:
-        # Nothing says where the given name ends.
-        name = evolve(shown, given="") if not shown.family and " " in shown.given else shown
-    if not any(beside.values()) and not whole and not _FAMILY_FIRST.search(name.full):
-        return name, remark
-    middle, suffix = beside.get(Role.MIDDLE, ""), beside.get(Role.SUFFIX, "")
-    preferred = beside.get(Role.PREFERRED) or name.preferred
-    credentials = name.credentials
-    full = name.full
-    if name.given and name.family and full == f"{name.given} {name.family}":
-        if _FAMILY_FIRST.fullmatch(name.given) and _FAMILY_FIRST.fullmatch(name.family):
-            full = f"{name.family}{name.given}"
-        elif middle:
-            full = f"{name.given} {middle} {name.family}"
-    if shown is not None and _has_all_of(full, shown.full):
-        full = shown.full  # in the order in which the person is shown, and with names that have no field
-    if suffix and _GENERATION.fullmatch(suffix):
-        full = full if full.casefold().endswith(suffix.casefold()) else f"{full} {suffix}"
-    elif suffix:
-        credentials = ", ".join(dict.fromkeys(filter(None, [credentials, suffix])))
-    stated = evolve(
-        name,
-        full=full,
-        honorific=beside.get(Role.HONORIFIC) or name.honorific,
-        preferred="" if preferred in {name.given, full} else preferred,
-        pronouns=beside.get(Role.PRONOUNS) or name.pronouns,
-        credentials=credentials,
-    )
-    return stated, remark
-
-
-def _has_all_of(name: str, longer: str) -> bool:
-    words, all_words = set(folded(name).split()), set(folded(longer).split())
-    return (words <= all_words and len(all_words) <= len(words) + 3) or name_key(name) == name_key(longer)
-
-
-def values_in(parse: Callable[[str], _T], cells: Iterable[str], what: str, noticed: list[str]) -> tuple[_T, ...]:
-    """Return the values in some cells, without those that, with a remark, do not fit."""
-    values: list[_T] = []
-    for cell in cells:
-        try:
-            values.append(parse(optional_line(cell)))
-        except InvalidValue as error:
-            noticed.append(f"the {what} was left out: {error.problems[0].what}")
-    return tuple(values)
-
-
-def bare_addresses(cell: str) -> str:
-    """Return the addresses in a cell without the names that mail programs write before them."""
-    if "<" in cell and (found := re.findall(r"<([^<>@\s]+@[^<>\s]+)>", cell)):
-        return "; ".join(found)
-    return cell.removeprefix("mailto:")
-
-
-def own_groups(words: Iterable[str]) -> list[str]:
-    """Return the groups that the user made, without those that Google makes for everybody."""
-    bare = (word.strip("* ") for word in words)
-    return [word for word in bare if word and key_of(word) not in _GOOGLES_GROUPS]
-
-
-# -- writing ----------------------------------------------------------------------------------------------------------
+# -- writing -----------------------------------------------------------------------------------------------------------
 
 _BETWEEN = " ::: "
 

@@ -3,17 +3,15 @@
 Nothing is recorded here.  A message becomes a suggestion if it goes to a contact or comes from one; every other one is
 counted, with the reason.  What is kept is what the writer wrote: quoted text and signatures are left out, and
 attachments are named and never opened.  Only the standard library is used, behind limits on size, depth and time.
-
-A purpose is concluded only from words that seldom mean anything else, and from words of one purpose alone; where they
-contradict each other, or say nothing, it is left open, and the user is asked.
 """
 
 import binascii
 import quopri
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
@@ -28,13 +26,13 @@ from attrs import evolve, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.days import MONTHS
+from infointerview.formats.mail_meaning import meaning
 from infointerview.formats.report import ImportSource, check_limits, named
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Touch,
     TouchDirection,
-    TouchPurpose,
     is_message_id,
     may_be_same_message,
     same_message,
@@ -43,9 +41,9 @@ from infointerview.model.exchange import (
 from infointerview.model.fields import instance, items
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
-from infointerview.model.sameness import mailbox_key
+from infointerview.model.sameness import mailbox_key, name_key
 from infointerview.model.time import instant
-from infointerview.model.values import TEXT_LIMIT, Channel, email_address, optional_text
+from infointerview.model.values import TEXT_LIMIT, Channel, email_address
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query
 
@@ -53,6 +51,7 @@ _HEADERS_AT_MOST = 128 * 1024
 _ADDRESSES_AT_MOST = 20_000
 _PARTS_AT_MOST = 1_000
 _LISTED = 5
+_HEADER_SHOWN = 2_000
 _LEVELS_AT_MOST = 100
 _PAGE_AT_MOST = 500_000
 # Fifty megabytes of attachments have about 650 000; the library needs a hundred bytes and more for each.
@@ -68,6 +67,7 @@ class MailSkipReason(StrEnum):
     TO_A_LIST = "to_a_list"
     TWICE = "twice"
     DELETED = "deleted"
+    NOT_SENT = "not_sent"
     MACHINE = "machine"
     NO_DATE = "no_date"
     NOT_MAIL = "not_mail"
@@ -194,7 +194,7 @@ def read_mail(
 
     Args:
         source: A file of one message (`.eml`), a mailbox (mbox), a folder with such files, an opened file, or the text
-            of one message, with its headers.
+            of one message, with its headers as a file has them or as Outlook and Apple Mail show them.
         campaign: The campaign, or a `Today`, whose contacts and earlier messages count.
         mine: Addresses of yours beside those of the seeker.
         max_messages: The largest number of messages.
@@ -328,10 +328,11 @@ class _Reader:
     def __init__(self, campaign: Campaign, own: set[str]) -> None:
         self._campaign = campaign
         self._own = own
+        self._name = _key_of_name(str(campaign.seeker.name))
         self._people: dict[str, list[Contact]] = {}
         for contact in campaign.contacts:
-            for address in dict.fromkeys(mailbox_key(str(email)) for email in contact.emails):
-                self._people.setdefault(address, []).append(contact)
+            for key in {*(mailbox_key(str(email)) for email in contact.emails), _key_of_name(contact.name.full)}:
+                self._people.setdefault(key, []).append(contact)
         for touch in campaign.touches:
             if touch.address:
                 known = self._people.setdefault(mailbox_key(touch.address), [])
@@ -360,9 +361,11 @@ class _Reader:
 
     def _read(self, place: str, content: bytes | None) -> None:
         message = _parsed(content)
-        headers, parts = _Headers(message), list(_parts(message))
+        headers, parts = _Headers(message, self._campaign.seeker.zone), list(_parts(message))
         if headers.is_deleted:
             raise _Unusable(MailSkipReason.DELETED, "it was deleted, and the mail program has not yet removed it")
+        if headers.is_draft:
+            raise _Unusable(MailSkipReason.NOT_SENT, "it is a draft that was not sent")
         if headers.message_id and headers.message_id in self._seen:
             raise _Unusable(MailSkipReason.TWICE, "it is there a second time")
         if headers.at is None:
@@ -408,7 +411,7 @@ class _Reader:
 
     def _who(self, headers: "_Headers") -> tuple[bool, list[Contact]]:
         """Return whether the seeker wrote a message, and the contacts whom it went to or came from."""
-        outbound = bool(headers.senders & self._own)
+        outbound = bool(headers.senders & self._own) or self._name in headers.senders
         others = self._people_of(headers.recipients)
         people = others if outbound else self._people_of(headers.senders)
         if people:
@@ -498,16 +501,19 @@ def _parsed(content: bytes | None) -> Message:
     if content is None:
         what = f"it is larger than max_message_bytes, or has more than {_LINES_AT_MOST:,} lines"
         raise _Unusable(MailSkipReason.TOO_LARGE, what)
+    content = content.removeprefix(BOM_UTF8).lstrip()
+    if length := re.match(rb"([0-9]{1,9})[ \t]*\r?\n", content):  # as Apple Mail keeps messages
+        content = content[length.end() :][: int(length[1])]
     head = re.split(rb"\r?\n\r?\n", content[: _HEADERS_AT_MOST + 4], maxsplit=1)
     if len(head) < 2 and len(content) > _HEADERS_AT_MOST:  # the headers, and what follows
         raise _Unusable(MailSkipReason.TOO_LARGE, "its headers are longer than any mail program writes them")
-    if not _HEADER.match(content.lstrip()[:100]):
-        raise _Unusable(MailSkipReason.NOT_MAIL, "it is not a message: it does not begin with headers")
+    if not _HEADER.match(content[:100]):
+        raise _Unusable(MailSkipReason.NOT_MAIL, "it does not begin with headers, such as From: and Date:")
     # The parser takes long over what no mail program writes.
     if content.count(b"boundary=") > _LEVELS_AT_MOST or content.count(b"\n--") > 10 * _PARTS_AT_MOST:
         raise _Unusable(MailSkipReason.TOO_LARGE, "it has more parts than any mail program writes")
     try:
-        return BytesParser(policy=compat32).parsebytes(content.lstrip())
+        return BytesParser(policy=compat32).parsebytes(content)
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise _Unusable(MailSkipReason.NOT_MAIL, "its parts are broken") from error
 
@@ -515,7 +521,7 @@ def _parsed(content: bytes | None) -> Message:
 class _Headers:
     """The headers of a message that say who wrote it to whom, when and in which thread."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, here: tzinfo) -> None:
         # As they came: asked for by name, the library marks what is not ASCII as unknown.
         said: dict[str, list[str]] = {}
         for key, content in message.raw_items():
@@ -532,14 +538,24 @@ class _Headers:
         self.recipients = _addresses(values("To", "Cc", "Bcc"))
         self.answered = (*_ids(value("In-Reply-To")), *reversed(_ids(value("References"))))
         self.message_id = next(iter(_ids(value("Message-ID"))), "")
-        self.at = _instant([value("Date"), *(each.rpartition(";")[2] for each in values("Received"))])
+        dates = [value("Date"), value("Sent"), *(each.rpartition(";")[2] for each in values("Received"))]
+        self.at = _instant(dates, here)
         automatic = value("Auto-Submitted").partition(";")[0].strip().lower() not in {"", "no"}
         self.is_automatic = automatic or any(map(value, ("X-Autoreply", "X-Autorespond", "X-AutoReply-From")))
         # Automatic replies call themselves bulk, too.
         is_bulk = value("Precedence").lower() in {"list", "bulk"} and not self.is_automatic
         self.is_for_many = is_bulk or any(map(value, ("List-Id", "List-Post")))
         status = value("X-Mozilla-Status")
-        self.is_deleted = bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", status)) and bool(int(status, 16) & 8)
+        labels = {label.strip().lower() for label in _decoded(value("X-Gmail-Labels")).split(",")}
+        is_marked = bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", status)) and bool(int(status, 16) & 8)
+        self.is_deleted = is_marked or not _BINS.isdisjoint(labels)
+        is_open = value("X-Unsent") == "1" or "x-mozilla-draft-info" in said
+        self.is_draft = is_open or not _DRAFTS.isdisjoint(labels)
+
+
+# Google names its folders in the language of the account.
+_BINS = frozenset({"trash", "bin", "papierkorb", "corbeille", "papelera", "lixeira", "lixo", "cestino", "prullenbak"})
+_DRAFTS = frozenset({"drafts", "entw\xfcrfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"})
 
 
 def _line(value: object) -> str:
@@ -556,8 +572,18 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
+def _key_of_name(name: str) -> str:
+    """Return what two spellings of a name share; no address is like it."""
+    return " ".join(name_key(name))
+
+
 def _addresses(values: Iterable[str]) -> frozenset[str]:
+    """Return whom headers name, by their addresses; by their names, as a mail program shows them, where it has none."""
     joined = [_line(value)[:_ADDRESSES_AT_MOST] for value in values]
+    if not any("@" in each for each in joined):
+        return frozenset(
+            _key_of_name(name) for each in joined for name in each[:_HEADER_SHOWN].split(";") if name.strip()
+        )
     try:
         return frozenset(mailbox_key(address) for _, address in getaddresses(joined) if "@" in address)
     except (RecursionError, ValueError, IndexError):
@@ -568,10 +594,40 @@ def _ids(value: str) -> tuple[str, ...]:
     return tuple(filter(is_message_id, re.findall(r"<[^<>\s]{1,900}>", value)[:1_000]))
 
 
-def _instant(candidates: Iterable[str]) -> datetime | None:
+# A date as mail programs show it to people: Tuesday, March 3, 2026 9:30 AM, or 3 March 2026 at 09:30:12 GMT.
+_SHOWN_DATE = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s)?(?:(?P<d1>\d{1,2})\.?\s(?P<m1>[^\W\d_]{3,12})|(?P<m2>[^\W\d_]{3,12})\s(?P<d2>\d{1,2}))\.?,?"
+    r"\s(?P<year>\d{4})(?:,|\sat)?\s(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s(?P<zone>[A-Z]{1,5}))?",
+    re.IGNORECASE,
+)
+
+
+def _shown_date(text: str, here: tzinfo) -> datetime | None:
+    """Return the instant that a date for people means, on the clock of the user unless it names another.
+
+    Raises:
+        ValueError: There is no such time.
+    """
+    found = _SHOWN_DATE.fullmatch(" ".join(text[:200].split()))
+    month = MONTHS.get((found["m1"] or found["m2"]).casefold()) if found else None
+    if found is None or month is None:
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    offset = (parsedate_tz(f"1 Jan 2026 00:00:00 {found['zone']}") or [None])[-1] if found["zone"] else None
+    clock = here if offset is None else timezone(timedelta(seconds=offset))
+    day, minute, second = int(found["d1"] or found["d2"]), int(found["minute"]), int(found["second"] or 0)
+    return instant(datetime(int(found["year"]), month, day, hour, minute, second, tzinfo=clock))
+
+
+def _instant(candidates: Iterable[str], here: tzinfo) -> datetime | None:
     """Return the first date that can be read: that of the message, or else of a server on its way."""
     for text in candidates:
         try:
+            if (shown := _shown_date(text, here)) is not None:
+                return shown
             read = parsedate_tz(text[:200])
             if read is None or not 1990 <= read[0] < 2100:  # mail has been around since about then
                 continue
@@ -773,7 +829,8 @@ _NEXT_FIELD = re.compile(
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(
-    r"^\s*(?:sent from my \w+.{0,40}|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
+    r"^\s*(?:sent from my \w+.{0,40}|sent with .{1,30} secure e-?mail\.?"
+    r"|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
     r"|von meinem \w+ gesendet.{0,20}|envoy\xe9 de mon \w+.{0,20}|enviado desde mi \w+.{0,20})\s*$",
     re.IGNORECASE,
 )
@@ -790,6 +847,7 @@ def own_words(text: str) -> str:
     lines = text.split("\n")[:_MOST_LINES]
     kept: list[str] = []
     in_signature = False
+    last_quoted = max((place for place, line in enumerate(lines) if line.lstrip().startswith(">")), default=-1)
     for place, line in enumerate(lines):
         # Some programs break the line that introduces the quotation in two.
         joined = f"{line} {lines[place + 1].strip()}" if place + 1 < len(lines) else line
@@ -799,7 +857,9 @@ def own_words(text: str) -> str:
             in_signature = False
             continue
         if _WROTE.match(line) or (line[:3].lower() in {"on ", "am ", "le ", "el "} and _WROTE.match(joined)):
-            if not any(each.strip() and not each.lstrip().startswith(">") for each in lines[place + 2 :]):
+            # Without any mark, what follows an answer is the quotation, and what follows nothing may be the answer.
+            is_unmarked = last_quoted < place and any(map(str.strip, kept))
+            if is_unmarked or not any(e.strip() and not e.lstrip().startswith(">") for e in lines[place + 2 :]):
                 break
             in_signature = False
             continue
@@ -814,212 +874,3 @@ def own_words(text: str) -> str:
         elif kept and _WROTE.match(f"{kept[-1]} {line.strip()}"):
             kept.pop()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-
-
-# -- what it is for ---------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Said:
-    """What a message says.
-
-    Attributes:
-        text: Its text, which may be stored.
-        purpose: What it seems to be for, or `other`.
-        why: The words from which that was concluded.
-        back_on: The day of return that an automatic reply names.
-        is_acknowledgement: Whether a program wrote it, without saying that somebody is away.
-    """
-
-    text: str
-    purpose: TouchPurpose = TouchPurpose.OTHER
-    why: str = ""
-    back_on: date | None = None
-    is_acknowledgement: bool = False
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-_GLAD = r"(?:happy|glad|delighted|pleased|willing|thrilled|love)"
-_MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
-    TouchPurpose.STOP_REQUEST: _any(
-        r"(?:please )?(?:stop|do not|don't|quit) (?:contact|writ|e-?mail|messag|send)\w*(?:ing)? (?:to )?(?:me|us)\b",
-        r"(?:take|remove) me (?:off|from) (?:your|the|this)\b",
-        r"(?:please )?unsubscribe me\b",
-        r"(?:don't|do not) (?:ever )?(?:write|contact|e-?mail) (?:to )?me (?:again|any ?more)\b",
-        r"leave me alone\b",
-        # German, French, Spanish, Portuguese, Italian and Dutch.
-        r"(?:kontaktier\w*|schreib\w*|mail\w*) (?:sie )?(?:mi[rc]h? )?(?:bitte )?(?:nicht|nie) (?:mehr|wieder)\b",
-        r"keine (?:weiteren )?(?:e-?mails?|mails?|nachrichten) mehr\b",
-        r"(?:nehmen|streichen|l\xf6schen|entfernen) sie mich (?:bitte )?(?:von|aus)\b",
-        r"lass(?:en sie|t)? mich (?:bitte )?in (?:ruhe|frieden)\b",
-        r"ne (?:m'|me )(?:re)?(?:contactez|\xe9crivez|sollicitez) plus\b",
-        r"(?:merci|pri\xe8re) de ne plus (?:m'|me )(?:re)?(?:contacter|\xe9crire|solliciter)",
-        r"(?:retirez|supprimez|d\xe9sabonnez|d\xe9sinscrivez|laissez)-moi (?:de |tranquille)",
-        r"no me (?:contactes?|escribas?|env\xede[ns]?|vuelvas? a (?:contactar|escribir))\b",
-        r"dej(?:a|e[ns]?) de (?:escribir|contactar|mandar|enviar)me\b",
-        r"(?:elim\xednen?me|b\xf3rren?me|qu\xedten?me|d[eé]n?me de baja) (?:de|en)\b",
-        r"d\xe9j[ea]n?me en paz\b",
-        r"n\xe3o me (?:contacte|contate|escreva|envie|mande)\b",
-        r"pare (?:de me (?:escrever|conta[ct]+ar|enviar|mandar)|de (?:escrever|enviar)-me)\b",
-        r"(?:retire|remova|tire)-me d|me (?:retire|remova|tire) d[ae]|(?:deixe-me|me deixe) em paz\b",
-        r"non mi (?:contatti|scriva|scriviate|contatt(?:i|iate)|scrivete|contattate) (?:pi\xf9|mai)\b",
-        r"(?:smett(?:a|i|ete)|smettila) di (?:scriver|contattar)mi\b",
-        r"mi (?:cancelli|tolga|rimuova) da|mi lasci in pace\b",
-        r"(?:schrijf|mail|contacteer|benader) (?:me|mij) (?:\w+ )?niet (?:meer|weer)\b",
-        r"(?:geen contact meer|(?:haal|verwijder|schrap) (?:me|mij) (?:\w+ )?(?:van|uit)|laat me met rust)\b",
-    ),
-    TouchPurpose.WRONG_PERSON: _any(
-        r"(?:i'm|i am) (?:probably |really )?not the (?:right|best) (?:person|one|contact)\b",
-        r"(?:i|you) (?:have|'ve) (?:got )?the wrong (?:person|address|ada|name)\b",
-        r"(?:i )?(?:no longer|don't|do not) (?:work|do that|do this) (?:there|in|at|for)\b",
-        r"i(?:'ve| have)? left (?:the company|that job|that role|(?-i:[A-Z])\w+)\b",
-    ),
-    TouchPurpose.REDIRECTION: _any(
-        r"(?:you (?:should|could|might want to)|i(?:'d| would) (?:suggest|recommend) (?:that )?(?:you )?|try"
-        r"|please|better)"
-        r" (?:speak(?:ing)?|talk(?:ing)?|contact(?:ing)?|writ(?:e|ing)|reach(?:ing)? out|get(?:ting)? in touch"
-        r"|ask(?:ing)?)"
-        r" (?:to |with )?(?:my colleague|(?-i:[A-Z])\w+)",
-        r"my colleague (?-i:[A-Z])\w+.{0,60}(?:better|best|more helpful|right person)",
-    ),
-    TouchPurpose.DEFERRAL: _any(
-        r"(?:get|come) back to (?:me|you) (?:in|after|next|later|once)\b",
-        r"(?:try|write to|ask|contact|ping|email|e-mail) me (?:again )?(?:in|after|next|later|once)\b",
-        r"(?:can|could) we (?:do (?:this|it)|talk|speak|chat) (?:later|after|next (?:month|term|year|quarter))\b",
-        r"(?:too busy|swamped|snowed under|very busy|flat out)\b.{0,60}(?:until|till|right now|at the moment"
-        r"|this month)",
-        r"not (?:right now|a good time)\b",
-    ),
-    TouchPurpose.DECLINE: _any(
-        r"(?:unfortunately|sadly|regretfully|i'm afraid|i am afraid),? .{0,60}\b(?:can't|cannot|can not"
-        r"|not able|unable|won't"
-        r"|don't have|not possible|have to (?:decline|pass|say no))",
-        r"(?:i(?:'ll| will| must|'d)?|have to|need to) (?:have to )?(?:decline|pass on this|say no)\b",
-        r"(?:i'm|i am) (?:not able|unable|not available|not in a position) to (?:help|talk|speak|meet|do)\b",
-        r"(?:i )?(?:can't|cannot|don't have (?:the )?time to) (?:help|talk|speak|meet|take this on)\b",
-        r"no,? thank(?:s| you)\b",
-    ),
-    TouchPurpose.ACCEPTANCE: _any(
-        rf"(?:{_GLAD}) to (?:talk|speak|chat|help|meet|connect|have a (?:call|chat)|share|answer|make time"
-        rf"|jump on|do)\w*",
-        rf"(?:i'd|would) be (?:very |more than |really )?{_GLAD}\b",
-        r"(?:i'd|would) love to\b",
-        r"(?:sure|of course|absolutely|certainly|yes|yeah)[,!.] ",
-        r"(?:how about|would|does) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-        r"(?:that|this|it|(?:mon|tues|wednes|thurs|fri)day)(?: at \S+)? (?:works|suits|is fine|sounds (?:good"
-        r"|great))\b",
-        r"(?:let's|let us) (?:talk|speak|chat|meet|find a time|set up)\b",
-    ),
-}
-# A yes to less, a name beside a no, and thanks with a no are what they end with.
-_STRONGER = (TouchPurpose.STOP_REQUEST, TouchPurpose.WRONG_PERSON)
-_THANKS = _any(r"thank(?:s| you)\b.{0,40}\b(?:talk|speak|meet|time|conversation|chat|call|advice)\w*")
-
-
-def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automatic: bool) -> Said:
-    """Return what a message says.
-
-    Args:
-        subject: Its subject.
-        text: What the writer wrote, without quotations.
-        at: When it was written.
-        outbound: Whether the seeker wrote it.
-        is_automatic: Whether its headers say that a program wrote it.
-    """
-    kept = optional_text(text.strip())
-    if outbound:
-        return Said(text=kept)
-    if is_automatic or _ABSENCE_SUBJECT.search(subject):
-        absent = _ABSENCE.search(f"{subject}\n{text[:_READ]}")
-        if absent:
-            back = _back_on(text[:_READ], at.date())
-            why = "a program says that they are away"
-            return Said(text=kept, purpose=TouchPurpose.AUTOMATIC_REPLY, why=why, back_on=back)
-        if is_automatic:
-            return Said(text=kept, is_acknowledgement=True)
-    plain = " ".join(text[:_READ].replace("\u2019", "'").split())
-    found = {purpose: match for purpose, pattern in _MEANINGS.items() if (match := pattern.search(plain))}
-    for purpose in (*_STRONGER, *(found if len(found) == 1 else ())):
-        if purpose in found:
-            return Said(text=kept, purpose=purpose, why=f'they wrote "{found[purpose][0].strip(" ,.!")[:80]}"')
-    if not found and plain.count("?") and plain.rstrip().endswith("?"):
-        return Said(text=kept, purpose=TouchPurpose.QUESTION, why="it ends with a question")
-    return Said(text=kept)
-
-
-_READ = 20_000
-
-# -- away -------------------------------------------------------------------------------------------------------------
-
-_ABSENCE_SUBJECT = re.compile(
-    r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|on (?:leave|holiday|vacation)"
-    r"|automatische[rs]? antwort|abwesen|r\xe9ponse automatique|absence|absent du bureau"
-    r"|respuesta autom\xe1tica|fuera de (?:la )?oficina|ausencia|resposta autom\xe1tica|fora do escrit\xf3rio"
-    r"|aus\xeancia|risposta automatica|fuori (?:sede|ufficio)|assenza|automatisch antwoord|afwezig|niet aanwezig",
-    re.IGNORECASE,
-)
-_ABSENCE = re.compile(
-    r"out of (?:the )?office|\bOOO\b|\baway\b|on (?:annual |parental |maternity |paternity |sick "
-    r"|study )?leave|on (?:holiday|vacation)"
-    r"|(?:return|be back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
-    r"|nicht im (?:b\xfcro|haus)|au\xdfer haus|abwesen|im urlaub|in (?:elternzeit|mutterschutz)|nicht erreichbar"
-    r"|absente?\b|en (?:cong\xe9|vacances|d\xe9placement)|hors du bureau|de retour\b"
-    r"|fuera de (?:la )?oficina|vacaciones|ausente|de baja\b|de (?:vuelta|regreso)\b"
-    r"|fora do escrit\xf3rio|f\xe9rias|em licen\xe7a|de volta\b"
-    r"|fuori (?:sede|ufficio)|in ferie|assente|rientr\w+\b|afwezig|niet op kantoor|(?:op|met) (?:vakantie|verlof)",
-    re.IGNORECASE,
-)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = rf"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\b\.?"
-_DATE = (
-    rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?(?:the\s+)?"
-    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|\xba)?\s+(?:(?:of|de|di)\s+)?"
-    rf"(?P<m1>{_MONTH})(?:(?:,|\sde|\sdel)?\s+(?P<y1>20\d\d))?"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>20\d\d))?)"
-)
-_FROM = (
-    r"(?:back|return\w*|available(?: again)?|zur\xfcck|wieder|erreichbar|ab|retour|reviens|vuelta|regres\w+|volta"
-    r"|retorn\w+|rientr\w+|torn\w+|terug|weer)\b[^.\n]{0,40}?\b(?:on|from|am|dem|le|el|em|il|op)?\s*"
-)
-_UNTIL = (
-    r"(?:(?:until|till|through|to)\s+(?:and including\s+)?|bis\s+(?:zum\s+|einschlie\xdflich\s+)*(?:den\s+)?"
-    r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?)"
-)
-_BACK_DATE, _AWAY_UNTIL = re.compile(_FROM + _DATE, re.IGNORECASE), re.compile(_UNTIL + _DATE, re.IGNORECASE)
-_BACK_WEEKDAY = re.compile(
-    rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE
-)
-
-
-def _back_on(text: str, written: date) -> date | None:
-    """Return the first day on which somebody is back, as an automatic reply says it, if it does."""
-    plain = " ".join(text.replace("\u2019", "'").split())
-    if found := _BACK_DATE.search(plain):
-        return _named(found, written)
-    if found := _AWAY_UNTIL.search(plain):
-        if (last := _named(found, written)) is None:
-            return None
-        following = last + timedelta(days=1)  # or the Monday after
-        return following + timedelta(days=(7 - following.weekday()) % 7 if following.weekday() > 4 else 0)
-    if found := _BACK_WEEKDAY.search(plain):
-        ahead = (_WEEKDAYS.index(found["day"].lower()) - written.weekday() - 1) % 7 + 1
-        return written + timedelta(days=ahead)
-    return None
-
-
-def _named(found: re.Match[str], written: date) -> date | None:
-    """Return the day that a date names, of the years in question the one that is not long over."""
-    try:
-        if found["iso"]:
-            return date.fromisoformat(found["iso"])
-        day, month, year = (found[f"{part}1"] or found[f"{part}2"] for part in "dmy")
-        number = MONTHS[month.rstrip(".").casefold()]
-        years = [int(year)] if year else range(written.year - 1, written.year + 2)
-        candidates = [date(each, number, int(day)) for each in years]
-    except ValueError:
-        return None
-    ahead = [each for each in candidates if written - timedelta(days=7) <= each <= written + timedelta(days=366)]
-    return ahead[0] if ahead else None

@@ -99,6 +99,7 @@ _WORK_WORDS = (
     "speaker author founder cofounder co-founder ceo cto cfo coo cmo entrepreneur advisor adviser mentor "
     "trainer expert specialist strategist marketer marketing sales manager director engineer developer "
     "designer realtor broker helping help helps building growing seeking looking open available opentowork "
+    "guest host external unverified "
     "networker lion career student graduate freelance freelancer ninja evangelist enthusiast leader"
 )
 _WORK = frozenset(_WORK_WORDS.split())
@@ -154,6 +155,28 @@ def is_hidden_profile(name: str) -> bool:
     return "linkedin" in low and " ".join(low.replace("-", " ").split()) in _HIDDEN
 
 
+def unless_address(name: str) -> str:
+    """Return a name, or nothing where a program shows an address because it knows no name.
+
+    >>> unless_address("Bo Ek"), unless_address("bo@example.org")
+    ('Bo Ek', '')
+    """
+    return "" if "@" in name and " " not in name else name
+
+
+_WITH_ADDRESS = re.compile(r"([^<>()]*[^<>()\s])\s*[<(]([^<>()\s@]+@[^<>()\s@]+)[>)]")
+
+
+def apart(cell: str) -> tuple[str, str]:
+    """Return a name and the e-mail address that stands behind it, or nothing where there is none.
+
+    >>> apart("Ada Quist <ada@example.org>"), apart("Ada Quist")
+    (('Ada Quist', 'ada@example.org'), ('Ada Quist', ''))
+    """
+    found = _WITH_ADDRESS.fullmatch(cell) if "@" in cell and cell[-1] in ">)" else None
+    return (found[1].strip('"'), found[2]) if found else (cell, "")
+
+
 def addresses(cell: str) -> tuple[str, ...]:
     """Return the e-mail addresses in a cell, of which there may be several.
 
@@ -177,6 +200,8 @@ def numbers(cell: str) -> tuple[str, ...]:
     """
     if cell.replace(" ", "").lstrip("+").isdecimal():
         return (cell,)
+    if cell.startswith('="') and cell.endswith('"'):
+        cell = cell[2:-1]  # so that a spreadsheet does not take it for a quantity
     if cell.endswith(".0") and cell[:-2].isdecimal():
         return (cell[:-2],)
     several = _BETWEEN_NUMBERS.split(cell)
@@ -382,6 +407,7 @@ class _Found:
                 is_nickname = (
                     _is_name(inner) and not is_all and is_early and not self.preferred and not _is_title(inner)
                 )
+                is_nickname = is_nickname and inner.casefold() not in _WORK
                 if is_nickname and _key(inner) not in _CREDENTIALS and not _is_in_another_script(inner, rest):
                     self.preferred = inner
                     self._note("a nickname")

@@ -39,6 +39,7 @@ def named(source: object, otherwise: str) -> str:
 _CHUNK = 2**20
 _PROBLEMS_SHOWN = 10
 _MOST_LOOKED_AT = 600_000
+_MOST_VALUES = 150_000
 
 
 class SkipReason(StrEnum):
@@ -238,11 +239,13 @@ class Account:
     counted: str = "line"
     unit: str = "row"
     is_damaged: bool = field(default=False, init=False)
-    _accepted: dict[str, tuple[int, Contact]] = field(factory=dict, init=False)
+    _accepted: dict[str, Contact] = field(factory=dict, init=False)
     _lines: dict[str, int] = field(factory=dict, init=False)
+    _lines_of_marks: dict[str, int] = field(factory=dict, init=False)
     _skipped: list[SkippedRow] = field(factory=list, init=False)
     _remarks: list[Remark] = field(factory=list, init=False)
     _looked_at: int = field(default=0, init=False)
+    _values: int = field(default=0, init=False)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -327,25 +330,36 @@ class Account:
             what = f"more than {_MOST_LOOKED_AT:,} characters in names"
             raise self.invalid(what, "read it in several parts")
 
+    def count(self, values: int) -> None:
+        """Count what a person has several of, such as addresses, each of which takes microseconds.
+
+        Raises:
+            InvalidImport: They are more than those of the largest address book.
+        """
+        self._values += values
+        if self._values > _MOST_VALUES:
+            what = f"more than {_MOST_VALUES:,} addresses, numbers, pages and tags"
+            raise self.invalid(what, "read it in several parts")
+
     def accept(self, line: int, contact: Contact, sentences: Iterable[str]) -> None:
         """Record a contact and what is worth knowing about its row; skip the row if an earlier one has its id."""
         if contact.id in self._accepted:
-            earlier_line, earlier = self._accepted[contact.id]
+            earlier_line, earlier = self._lines[contact.id], self._accepted[contact.id]
             shared = "profile" if contact.profiles else "e-mail address" if contact.emails else "name and employer"
             same = f"it has the same {shared} as {self.counted} {earlier_line}, whose details were kept"
             reason = f"it repeats {self.counted} {earlier_line}" if contact == earlier else same
             self.skip(line, SkipReason.DUPLICATE, reason)
             return
-        self._accepted[contact.id] = (line, contact)
+        self._accepted[contact.id], self._lines[contact.id] = contact, line
         for sentence in sentences:
             self.remark(line, sentence)
         # Both are kept, because colleagues may share an address; `Campaign.merge` would take them for one person.
         marks = [*map(profile_key, contact.profiles), *(str(email).casefold() for email in contact.emails)]
-        other = next((self._lines[mark] for mark in marks if mark in self._lines), None)
+        other = next((self._lines_of_marks[mark] for mark in marks if mark in self._lines_of_marks), None)
         if other is not None:
             self.remark(line, f"it shares an e-mail address with {self.counted} {other}, but not the profile")
         for mark in filter(None, marks):
-            self._lines.setdefault(mark, line)
+            self._lines_of_marks.setdefault(mark, line)
 
     def report(
         self,
@@ -363,11 +377,11 @@ class Account:
             problem = self.invalid(f"no contact in {_count(len(self._skipped), self.unit)}", "export it again")
             rows = (self.invalid(row.reason, "", line=row.line) for row in self._skipped[:_PROBLEMS_SHOWN])
             raise InvalidImport(*problem.problems, *(each for row in rows for each in row.problems))
-        found = (contact.found.on for _, contact in self._accepted.values())
+        found = (contact.found.on for contact in self._accepted.values())
         return ImportReport(
-            contacts=tuple(contact for _, contact in self._accepted.values()),
-            skipped=tuple(self._skipped),
-            remarks=tuple(self._remarks),
+            contacts=tuple(self._accepted.values()),
+            skipped=tuple(sorted(self._skipped, key=lambda row: row.line)),
+            remarks=tuple(sorted(self._remarks, key=lambda remark: remark.line)),
             columns_not_used=columns_not_used,
             rows_seen=len(self._accepted) + len(self._skipped),
             exported=exported or max((on for on in found if on), default=None),

@@ -80,6 +80,11 @@ class Relation(Results[Row]):
     def _columns(self) -> Columns[Row]:
         return {column.name: itemgetter(column.name) for column in self.schema}
 
+    def columns(self) -> dict[str, list[Any]]:
+        """Return the cells of the rows as one list for each column, which is what data frames are made from."""
+        # They hold what a cell may hold already.
+        return {name: list(map(read, self._made_of)) for name, read in self._columns().items()}
+
     def _kinds(self) -> Mapping[str, type]:
         return {column.name: column.kind for column in self.schema}
 
@@ -301,30 +306,36 @@ def _set_all(
 ) -> None:
     for each in of:
         held = getattr(value, each.name, None)
+        if held is None:
+            continue  # every column is blank to begin with
         if isinstance(each, _Value):
-            _set(row, each.column, held)
+            if held.__class__ is not str:
+                _set(row, each.column, held)
+            elif held:
+                row[each.column] = held
         elif isinstance(each, _Several):
-            several: Iterable[Any] = sorted(held) if isinstance(held, frozenset) else held or ()
-            for place, item in enumerate(several, 1):
+            for place, item in enumerate(sorted(held) if isinstance(held, frozenset) else held, 1):
                 _fill(filled, each.table, item, (*keys, place))
-        elif held is not None:
+        else:
             _set_all(row, each.of, held, keys, filled)
 
 
 def _set(row: dict[str, Any], column: str, value: Any) -> None:
-    if value is None or value == "":
-        return  # as most are; every column is blank to begin with
-    if isinstance(value, datetime):
-        wall = value.replace(tzinfo=None).isoformat()
-        offset = value.isoformat().removeprefix(wall)
-        row[f"{column}_zone"] = value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else offset
-    if isinstance(value, Extra):
-        value = json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else None
-    elif isinstance(value, Enum):
-        value = value.value
-    elif not isinstance(value, str | bool | int | date):
-        value = str(value) or None
-    row[column] = value
+    if isinstance(value, Enum):
+        row[column] = value.value
+    elif isinstance(value, datetime):
+        row[column], row[f"{column}_zone"] = value, _zone_of(value)
+    elif isinstance(value, Extra):
+        row[column] = json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else None
+    else:
+        row[column] = value if isinstance(value, str | int | date) else str(value) or None
+
+
+def _zone_of(at: datetime) -> str:
+    """Return the name of the zone of an instant, or its offset from UTC where that has none."""
+    if isinstance(at.tzinfo, ZoneInfo):
+        return at.tzinfo.key
+    return at.isoformat().removeprefix(at.replace(tzinfo=None).isoformat())
 
 
 # -- rows to facts ----------------------------------------------------------------------------------------------------

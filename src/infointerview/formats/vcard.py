@@ -20,16 +20,16 @@ from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue, within
 from infointerview.formats.columns import ColumnRole
-from infointerview.formats.contacts import (
+from infointerview.formats.entries import (
+    SEVERAL,
     Taken,
     bare_addresses,
     contact_with,
-    introduce_and_accept,
     own_groups,
     stated_name,
     values_in,
 )
-from infointerview.formats.people import addresses
+from infointerview.formats.people import addresses, unless_address
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.model.employers import Employment
 from infointerview.model.fields import instance
@@ -104,7 +104,7 @@ def read_vcard(
     lines = _LINE_END.split(account.text(max_bytes, keep_bytes=True))
     if len(lines) > max_lines:
         raise account.invalid(f"more than {max_lines:,} lines", "raise max_lines if it is the right file")
-    taken: list[Taken] = []
+    taken = Taken()
     uids: dict[str, ContactId] = {}
     not_used: dict[str, None] = {}
     for number, card in enumerate(_cards(lines, account), start=1):
@@ -115,8 +115,8 @@ def read_vcard(
         if (contact := _contact(card, account)) is not None:
             introducer = next((p.text for p in card.properties if p.name == "X-INTRODUCED-BY"), "")
             uids |= {p.text.strip(): contact.id for p in card.properties if p.name == "UID"}
-            taken.append((card.line, contact, card.noticed, introducer.strip()))
-    introduce_and_accept(taken, account, uids)
+            taken.add(card.line, contact, card.noticed, introducer.strip())
+    taken.accept(account, uids)
     return account.report(tuple(sorted(not_used)), exported=exported)
 
 
@@ -166,6 +166,8 @@ class _Property:
     def parts(self) -> list[str]:
         """The parts of the value between semicolons, each as a text; the values of a part follow each other."""
         parts = map(self._decoded, _cut(self.value, ";"))
+        if self.name == "ORG":  # a firm has one name, and a comma belongs to it
+            return list(map(self._unescaped, parts))
         return [" ".join(map(self._unescaped, filter(None, _cut(part, ",")))) for part in parts]
 
     @property
@@ -362,13 +364,12 @@ def _contact(card: _Card, account: Account) -> Contact | None:
         return None
     n = [_tidy(part) for part in of["N"][0].parts] if "N" in of else []
     family, given, middle, prefix, suffix = (*n[:5], *[""] * (5 - len(n[:5])))
+    family, given = map(unless_address, (family, given))
     organisation, *departments = [_tidy(part) for part in of["ORG"][0].parts] if "ORG" in of else [""]
-    whole = first("FN")
+    whole = unless_address(first("FN"))
     if first("X-ABSHOWAS").casefold() == "company" or (whole == organisation != "" and not (given or family)):
         account.skip(card.line, SkipReason.NOT_A_PERSON, "it is the card of an organisation")
         return None
-    if "@" in whole and " " not in whole:
-        whole = ""
     if not (whole or given or family):
         account.skip(card.line, SkipReason.NO_NAME, "it has no name")
         return None
@@ -414,8 +415,10 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     }
     kept = _kept(card, used)
     values = {role: stated for role, cells in values.items() if (stated := list(filter(None, cells)))}
+    positions = [p.value for p in of.get("X-FURTHER-POSITION", ())]
+    account.count(len(positions) + sum(len(values[role]) for role in SEVERAL if role in values))
     contact = contact_with(name, values, _FOUND, {"vcard": kept} if kept else {}, noticed)
-    further = values_in(_position, [p.value for p in of.get("X-FURTHER-POSITION", ())], "further position", noticed)
+    further = values_in(_position, positions, "further position", noticed)
     return evolve(contact, employments=(*contact.employments, *further)) if further else contact
 
 
