@@ -276,6 +276,16 @@ def test_a_task_is_one_line_that_says_by_when(asked: str, when: str) -> None:
     assert action.at_a_glance == f"Follow up with Ada Quist (Northgate Water), once and briefly - {when}"
 
 
+@pytest.mark.parametrize(
+    ("asked", "when"),
+    [("Mon 9 Mar 12:00", "from Wednesday"), ("Tue 10 Mar 12:00", "from 09:00 tomorrow")],
+)
+def test_of_what_is_to_come_tomorrow_the_hour_is_said(asked: str, when: str) -> None:
+    (action,) = listed(OUTREACH, asked, FOLLOW_UP, horizon=timedelta(days=7))
+
+    assert action.at_a_glance.endswith(f" - {when}")
+
+
 def test_a_line_is_on_the_seekers_clock_and_in_the_seekers_way_of_writing_days() -> None:
     campaign = read(OUTREACH).campaign
     chicago = evolve(campaign, seeker=evolve(campaign.seeker, zone="America/Chicago", country="US"))

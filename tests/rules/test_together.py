@@ -202,6 +202,16 @@ class TestOneMessage:
         (unread,) = today("2026-03-13T08:59", TALK, NAMED, thanks).why(ADA).of("permission-not-answered")
         assert unread.beside == ""
 
+    def test_it_goes_into_a_message_from_the_moment_on_at_which_it_may_first_be_asked(self) -> None:
+        """Three business days after the thanks of Tuesday, which asked, are over on Friday as her day opens."""
+        thanks = evolve(THANKED, also=("permission_request",), referral=NAMED)
+        also = Referral(referrer=ADA, contact=CY, at=at("2026-03-12T18:00"), permission="granted")
+        before, then = (today(f"2026-03-13T0{clock}", TALK, NAMED, thanks, also) for clock in ("8:59", "9:00"))
+        into = f"in one message with: {only(then.due(), 'thank-for-referral').inside}"
+
+        assert [only(each.due(), "thank-for-referral").carries == () for each in (before, then)] == [True, False]
+        assert [each.why(ADA).of("permission-not-answered")[0].beside for each in (before, then)] == ["", into]
+
     def test_two_names_are_thanked_for_at_once(self) -> None:
         """Ada named Eve at nine and Cy at ten; the thanks for the first hold those for the second."""
         also = Referral(referrer=ADA, contact=CY, at=at("2026-03-12T10:00"), permission="granted")

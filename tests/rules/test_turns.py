@@ -188,6 +188,12 @@ class TestWorkedExample:
         )
         assert dan.until == AHEAD.start
 
+    def test_the_year_of_a_talk_is_said_where_it_is_another_one(self) -> None:
+        talk = Interview.agreed(contact=DAN, at=at("2026-12-21T11:00"), start=at("2027-01-12T14:00"))
+        (dan,) = people(Campaign(seeker=SAM).add(DAN, talk), now=at("2026-12-22T10:00"), rules={})
+
+        assert dan.reason == "you talk on Tuesday 12 January 2027 14:00"
+
     def test_silence_has_meant_no(self) -> None:
         """21 business days after Tuesday 3 March are over on Wednesday 1 April."""
         campaign = Campaign(seeker=SAM).add(CY, sent(CY, "2026-03-03T10:00", "outreach"))

@@ -424,7 +424,7 @@ class Overview:
 
     def may_name(self, referrer: str, contact: Contact) -> bool:
         """Return whether the name of a referrer may be used in a message to a contact."""
-        look_at(referrer, contact.id)
+        look_at(referrer)  # Whatever they allowed is in a referral of theirs.
         return self.campaign.may_name(referrer, contact)
 
     def called(self, name: PersonName) -> tuple[Contact, ...]:
