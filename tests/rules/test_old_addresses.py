@@ -122,7 +122,7 @@ def test_who_was_named_or_considered_since_is_written_to_at_the_address_that_was
 
 @pytest.mark.parametrize("known", ["named", "considered", "proposed"])
 def test_whether_it_was_since_is_read_off_the_seekers_clock(known: str) -> None:
-    """Thursday evening in New York is Friday in London, after she left; Friday morning in Auckland is Thursday there."""
+    """Thursday evening in New York is Friday in London, after she left; Friday in Auckland is Thursday there."""
 
     def addresses(moment: datetime) -> list[str]:
         said: dict[str, tuple[Fact, ...]] = {
