@@ -218,6 +218,19 @@ class TestWorkedExample:
             "Next, on Wednesday 11 March: Follow up"
         )
 
+    def test_what_is_late_says_since_when_and_how_much_more_there_is(self) -> None:
+        """Thanks were due by Wednesday 11 March, and Bo's answer by Tuesday; there are notes to write as well."""
+        question = got(ADA, "2026-03-09T09:00", "question")
+        (ada,) = people(Campaign(seeker=SAM).add(ADA, TALK), now=at("2026-03-12T10:00"))
+        (alone,) = people(Campaign(seeker=SAM).add(ADA, question), now=at("2026-03-12T10:00"))
+
+        assert alone.says == "Your turn, overdue since Tuesday 10 March: Answer the question from Ada Quist."
+        assert ada.says == (
+            "Your turn, overdue since Wednesday 11 March: Write down what you remember of the talk with Ada Quist. "
+            "And 2 more on the list."
+        )
+        assert (ada.is_overdue, ada.more, ada.until) == (True, 2, at("2026-03-11T00:00"))
+
     def test_your_own_word_and_a_decision_are_reasons(self) -> None:
         retired = Directive(kind="retire", contact=FAY, rule="outreach-next", at=at("2026-03-10T09:00"))
         decided = evolve(SAM, decision=Decision(what="to study hydrology", at=at("2026-03-10T09:00")))

@@ -559,7 +559,8 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
             known = f"{len(people)} {'person' if len(people) == 1 else 'people'} known there"
             state, why = TargetState.ACTIVE, known if people else "nobody known there yet"
         else:
-            state, why = TargetState.WAITING, f"{overview.policy.employers_at_once} others come first"
+            first = overview.policy.employers_at_once
+            state, why = TargetState.WAITING, "another one comes first" if first == 1 else f"{first} others come first"
         starters = tuple(left[: overview.policy.live_contacts_per_employer_at_most])
         standings.append(TargetStanding(target=target, state=state, why=why, people=tuple(people), starters=starters))
     return tuple(standings)
