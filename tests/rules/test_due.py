@@ -261,6 +261,7 @@ def test_every_action_explains_itself() -> None:
     ("asked", "when"),
     [
         ("Wed 11 Mar 09:00", "by Friday 20 March"),
+        ("Fri 13 Mar 12:00", "by Friday 20 March"),
         ("Sat 14 Mar 09:00", "by Friday"),
         ("Thu 19 Mar 12:00", "by 09:00 tomorrow"),
         ("Fri 20 Mar 08:00", "by 09:00 today"),
