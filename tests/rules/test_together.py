@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Introduction, Referral, Touch
+from infointerview.model.exchange import OUTBOUND, Introduction, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
@@ -36,6 +36,7 @@ WRITTEN_DOWN = (
     Note(interview=TALK, kind="takeaway", text="Gauges matter more than models", at=TALKED),
     Note(interview=TALK, kind="next_step", text="read the report", due=date(2026, 3, 20), at=TALKED),
 )
+OF_A_MEETING = {"confirmation", "running_late", "rescheduling", "cancellation", "no_show"}
 NEWS = {"news": "I have read the report that you named"}
 
 
@@ -385,6 +386,27 @@ class TestDistance:
         assert to_ada(asked.at(at("2026-03-09T09:00")).due()) == ["permission-to-name-referrer"]
         (verdict,) = asked.why(ADA).of("permission-to-name-referrer")
         assert verdict.beside == "you wrote twice within a week, which is enough; on the list again on Monday 9 March"
+
+    @pytest.mark.parametrize("purpose", sorted(OUTBOUND))
+    def test_answers_and_what_is_about_a_meeting_keep_nothing_away(self, purpose: str) -> None:
+        """Ada's promise can be asked about on Friday 13 March at nine; Sam has written on Thursday at six."""
+        wrote = sent("2026-03-12T18:00", purpose)
+        asked = today("2026-03-13T10:00", TALK, THANKED, PROMISE, wrote)
+        asked = evolve(asked, rules={"promise-of-theirs": asked.rules["promise-of-theirs"]})
+
+        assert (to_ada(asked.due()) == []) is (purpose not in OF_A_MEETING | {"answer"})
+        assert to_ada(asked.at(at("2026-03-13T18:00")).due()) == ["promise-of-theirs"]
+
+    @pytest.mark.parametrize("purpose", sorted(OUTBOUND))
+    def test_thanks_answers_and_what_is_about_a_meeting_are_not_among_the_two_of_a_week(self, purpose: str) -> None:
+        """Sent on Monday 9 and on Tuesday 10 March, the day on which Ada named Eve."""
+        wrote = sent("2026-03-09T09:00", purpose), sent("2026-03-10T09:00", purpose)
+        asked = today("2026-03-12T10:00", TALK, *wrote, NAMED)
+        asked = evolve(asked, rules={"permission-to-name-referrer": asked.rules["permission-to-name-referrer"]})
+        are_free = OF_A_MEETING | {"answer", "reminder", "thank_you", "referral_thank_you"}
+
+        assert (to_ada(asked.due()) == []) is (purpose not in are_free)
+        assert to_ada(asked.at(at("2026-03-17T09:00")).due()) == ["permission-to-name-referrer"]
 
     def test_a_decision_is_announced_when_there_is_room_for_it(self) -> None:
         """Two unasked messages, of Tuesday 17 and Thursday 19 March at nine: there is room on Tuesday 24 March."""
