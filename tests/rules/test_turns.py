@@ -10,7 +10,7 @@ from hypothesis import given
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral, Touch
+from infointerview.model.exchange import OUTBOUND, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Decision, Found, Seeker
 from infointerview.model.record import Fact
@@ -286,6 +286,40 @@ class TestWorkedExample:
     def test_now_has_a_zone(self) -> None:
         with pytest.raises(InvalidValue, match=r"^now: "):
             people(Campaign(seeker=SAM), now=datetime(2026, 3, 2))
+
+
+TIMES = {"slot_proposal", "rescheduling", "no_show"}
+ASKS = {"outreach", "follow_up", "connection_request", "other"}
+ENDS = {"cancellation", "outcome"}
+ASKED = sent(ADA, "2026-03-02T09:00", "outreach")
+
+
+@pytest.mark.parametrize(
+    ("before", "waits"),
+    [
+        pytest.param([], ASKS | TIMES | {"question", "answer"}, id="nothing"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "question")], OUTBOUND - ENDS, id="their question"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "acceptance")], OUTBOUND - ENDS, id="their yes"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "decline")], {"outreach"}, id="their no"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "redirection")], {"outreach"}, id="not they"),
+        pytest.param(
+            [ASKED, got(ADA, "2026-03-03T09:00", "deferral")],
+            {"outreach", "follow_up", "slot_proposal", "question"},
+            id="later",
+        ),
+        pytest.param([TALK], {"outreach"}, id="a talk"),
+    ],
+)
+def test_after_which_message_of_yours_it_is_their_turn(before: list[Fact], waits: set[str]) -> None:
+    """Whatever answers what they asked, a request, a question, times; not thanks or news, nor what ends it."""
+    after = {
+        purpose: people(
+            Campaign(seeker=SAM).add(ADA, *before, sent(ADA, "2026-03-11T09:00", purpose)), now=NOW, rules={}
+        )
+        for purpose in OUTBOUND
+    }
+
+    assert {str(purpose) for purpose, (ada,) in after.items() if ada.turn is Turn.THEIRS} == {str(p) for p in waits}
 
 
 class TestAgreesWithTheList:
