@@ -10,7 +10,7 @@ from hypothesis import given
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import OUTBOUND, Referral, Touch
+from infointerview.model.exchange import INBOUND, OUTBOUND, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Decision, Found, Seeker
 from infointerview.model.record import Fact
@@ -320,6 +320,41 @@ def test_after_which_message_of_yours_it_is_their_turn(before: list[Fact], waits
     }
 
     assert {str(purpose) for purpose, (ada,) in after.items() if ada.turn is Turn.THEIRS} == {str(p) for p in waits}
+
+
+MEANS_SOMETHING = {"cancellation", "decline", "deferral", "question", "redirection", "rescheduling"}
+IS_A_YES = {"acceptance", "invitation_accepted"}
+TELLS_NOTHING = {"answer", "confirmation", "introduction", "no_show", "other"}
+OF_OTHERS: dict[str, str | None] = {
+    "automatic_reply": None,
+    "stop_request": None,
+    "written_answers": "thank-you-after-interview",
+    "wrong_person": "find-another-address",
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "of_a_yes", "of_what_tells_nothing"),
+    [
+        pytest.param([], "answer-owed", "say-what-they-meant", id="nothing"),
+        pytest.param([ASKED], "answer-owed", "say-what-they-meant", id="a request"),
+        pytest.param([DAN, AHEAD, sent(DAN, "2026-03-09T12:00", "confirmation")], None, None, id="a talk is agreed on"),
+    ],
+)
+def test_what_they_wrote_is_taken_up_by_the_rule_for_it(
+    before: list[Fact], of_a_yes: str | None, of_what_tells_nothing: str | None
+) -> None:
+    """A yes to a talk that is agreed on already needs no answer, and whatever says nothing is not asked about then."""
+    person = DAN if DAN in before else ADA
+    expected: dict[str, str | None] = dict.fromkeys(MEANS_SOMETHING, "answer-owed") | OF_OTHERS
+    expected |= dict.fromkeys(IS_A_YES, of_a_yes) | dict.fromkeys(TELLS_NOTHING, of_what_tells_nothing)
+    follow_up = {"follow-up-after-silence"}  # An automatic reply is no answer.
+
+    for purpose in INBOUND:
+        listed = due(Campaign(seeker=SAM).add(person, *before, got(person, "2026-03-11T09:00", purpose)), now=NOW)
+        wanted = expected.pop(str(purpose))
+        assert {action.rule for action in listed} - follow_up == ({wanted} if wanted else set()), purpose
+    assert expected == {}
 
 
 class TestAgreesWithTheList:
