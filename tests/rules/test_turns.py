@@ -346,7 +346,7 @@ def test_what_they_wrote_is_taken_up_by_the_rule_for_it(
 ) -> None:
     """A yes to a talk that is agreed on already needs no answer, and whatever says nothing is not asked about then."""
     person = DAN if DAN in before else ADA
-    expected: dict[str, str | None] = dict.fromkeys(MEANS_SOMETHING, "answer-owed") | OF_OTHERS
+    expected = OF_OTHERS | dict.fromkeys(MEANS_SOMETHING, "answer-owed")
     expected |= dict.fromkeys(IS_A_YES, of_a_yes) | dict.fromkeys(TELLS_NOTHING, of_what_tells_nothing)
     follow_up = {"follow-up-after-silence"}  # An automatic reply is no answer.
 
