@@ -287,6 +287,15 @@ def test_of_what_is_to_come_tomorrow_the_hour_is_said(asked: str, when: str) -> 
     assert action.at_a_glance.endswith(f" - {when}")
 
 
+def test_a_task_that_comes_too_late_says_so() -> None:
+    """Asked on Monday 2 March, silence means no from Tuesday 31 March on."""
+    today = Today(read(OUTREACH).campaign, now=instant("Tue 31 Mar 09:00"))
+    (verdict,) = today.why("ada quist").of(FOLLOW_UP)
+
+    assert verdict.action is not None
+    assert verdict.action.at_a_glance.endswith(" - too late now")
+
+
 def test_a_line_is_on_the_seekers_clock_and_in_the_seekers_way_of_writing_days() -> None:
     campaign = read(OUTREACH).campaign
     chicago = evolve(campaign, seeker=evolve(campaign.seeker, zone="America/Chicago", country="US"))

@@ -178,6 +178,15 @@ class TestOneMessage:
             assert [verdict.kind.value for verdict in after.why(ADA).of(rule)].count("done") >= 1
             assert not [verdict for verdict in after.why(ADA).of(rule) if verdict.kind.value in {"due", "overdue"}]
 
+    def test_is_one_line_that_says_what_it_holds(self) -> None:
+        (line,) = [a for a in today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, NAMED).due() if a.carries]
+
+        assert line.at_a_glance == (
+            "Thank Ada Quist for the interview; in the same message: "
+            "ask Ada Quist whether you may mention their name to Eve Stone - by 14:20 today"
+        )
+        assert "in the same message: ask Ada Quist whether you may mention their name to Eve Stone" in line.details
+
     def test_draft_all_writes_one_message_to_a_person(self) -> None:
         asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, NAMED)
         drafts = asked.draft_all(asked.due()).drafts
