@@ -121,6 +121,7 @@ class TestAdded:
             "song: cancelled - Marisol Peña Ortiz keeps no birthdays",
             "song: not applicable - it is not their day",
         ]
+        assert [verdict.facts for verdict in said] == [(), (), ()]
         assert not due(CAMPAIGN, now=NOON, rules={"song": settled})
 
     def test_a_decorated_one_says_why_it_is_silent_and_what_it_needs(self) -> None:

@@ -185,3 +185,18 @@ def test_an_employer_is_worked_on_until_everybody_there_was_asked_in_vain(
     )
 
     assert next(str(standing.state) for standing in today.targets()) == state
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (datetime(2026, 4, 5, 23, 59, tzinfo=LAGOS), "active"),
+        (datetime(2026, 4, 6, tzinfo=LAGOS), "done"),
+        (datetime(2026, 4, 6, 4, tzinfo=ZoneInfo("Asia/Tokyo")), "active"),
+    ],
+)
+def test_an_employer_stands_as_it_does_in_the_seekers_week(now: datetime, state: str) -> None:
+    """Silence since Monday 2 March means no on Tuesday 31 March, which is over in the week from Monday 6 April on."""
+    (standing,) = Today(Campaign(seeker=ME).add(HARBOUR, NGOZI, asked(MONDAY)), now=now).targets()
+
+    assert standing.state == state
