@@ -363,6 +363,7 @@ _LANGUAGE: list[tuple[str, Callable[..., None]]] = [
     (r"<AT> Sam calls the meeting with <P> off", _takes("cancel", by="seeker")),
     (r"<AT> <P> calls the meeting off", _takes("cancel", by="contact")),
     (r"<AT> <P> takes the meeting up again", _takes("reopen", by="contact")),
+    (r"<AT> Sam takes the meeting with <P> up again", _takes("reopen", by="seeker")),
     (r"<AT> <P> turns the meeting down", _takes("decline")),
     (r"<AT> <P> has not come", _takes("no_show", by="contact")),
     (r"<AT> Sam has missed the meeting with <P>", _takes("no_show", by="seeker")),

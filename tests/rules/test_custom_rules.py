@@ -121,6 +121,7 @@ class TestAdded:
             "song: cancelled - Marisol Peña Ortiz keeps no birthdays",
             "song: not applicable - it is not their day",
         ]
+        assert [verdict.facts for verdict in said] == [(), (), ()]
         assert not due(CAMPAIGN, now=NOON, rules={"song": settled})
 
     def test_a_decorated_one_says_why_it_is_silent_and_what_it_needs(self) -> None:
@@ -171,6 +172,20 @@ class TestAdded:
             datetime(2026, 3, 9, 9, tzinfo=LONDON),
             datetime(2026, 3, 16, 9, tzinfo=LONDON),
         ]
+
+    def test_what_a_weekly_one_wants_at_the_midnight_between_two_weeks_is_of_neither_twice(self) -> None:
+        """The week from Monday 2 March ends in Toronto as Monday 9 March begins, and what begins then is not of it."""
+
+        @rule("midnight", silent_because="it is not about them", weekly=True)
+        def midnight(situation: Situation) -> Iterator[Duty | Settled]:
+            if situation.week == NOON.date() - DAY and situation.contact == TAMA:
+                over = situation.end_of_seekers_day(situation.seekers_calendar.opening(situation.week + 6 * DAY))
+                for name, due_at in (("before", over - MICROSECOND), ("then", over)):
+                    yield situation.duty(ActionKind.TODO, name, because="it is time", due=due_at, facts=(name,))
+
+        found = due(CAMPAIGN, now=NOON, horizon=14 * DAY, rules={"midnight": midnight})
+
+        assert [action.todo for action in found] == ["before"]
 
 
 class TestReplacedAndSwitchedOff:

@@ -261,6 +261,7 @@ def test_every_action_explains_itself() -> None:
     ("asked", "when"),
     [
         ("Wed 11 Mar 09:00", "by Friday 20 March"),
+        ("Fri 13 Mar 12:00", "by Friday 20 March"),
         ("Sat 14 Mar 09:00", "by Friday"),
         ("Thu 19 Mar 12:00", "by 09:00 tomorrow"),
         ("Fri 20 Mar 08:00", "by 09:00 today"),
@@ -274,6 +275,25 @@ def test_a_task_is_one_line_that_says_by_when(asked: str, when: str) -> None:
     (action,) = listed(OUTREACH, asked, FOLLOW_UP)
 
     assert action.at_a_glance == f"Follow up with Ada Quist (Northgate Water), once and briefly - {when}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "when"),
+    [("Mon 9 Mar 12:00", "from Wednesday"), ("Tue 10 Mar 12:00", "from 09:00 tomorrow")],
+)
+def test_of_what_is_to_come_tomorrow_the_hour_is_said(asked: str, when: str) -> None:
+    (action,) = listed(OUTREACH, asked, FOLLOW_UP, horizon=timedelta(days=7))
+
+    assert action.at_a_glance.endswith(f" - {when}")
+
+
+def test_a_task_that_comes_too_late_says_so() -> None:
+    """Asked on Monday 2 March, silence means no from Tuesday 31 March on."""
+    today = Today(read(OUTREACH).campaign, now=instant("Tue 31 Mar 09:00"))
+    (verdict,) = today.why("ada quist").of(FOLLOW_UP)
+
+    assert verdict.action is not None
+    assert verdict.action.at_a_glance.endswith(" - too late now")
 
 
 def test_a_line_is_on_the_seekers_clock_and_in_the_seekers_way_of_writing_days() -> None:

@@ -15,6 +15,7 @@ from infointerview.model.exchange import Referral
 from infointerview.model.notes import Directive
 from infointerview.model.people import Contact, Found, Seeker
 from infointerview.model.record import Fact
+from infointerview.model.talk import Interview
 from infointerview.model.values import Channel
 from infointerview.rules.duties import ActionKind
 from infointerview.strategies.campaign import lived_campaigns
@@ -119,6 +120,23 @@ def test_who_was_named_or_considered_since_is_written_to_at_the_address_that_was
     assert [at for _, at in to_ada(today(GONE, *said[known]))] == [OLD]
 
 
+@pytest.mark.parametrize("known", ["named", "considered", "proposed"])
+def test_whether_it_was_since_is_read_off_the_seekers_clock(known: str) -> None:
+    """Thursday evening in New York is Friday in London, after she left; Friday in Auckland is Thursday there."""
+
+    def addresses(moment: datetime) -> list[str]:
+        said: dict[str, tuple[Fact, ...]] = {
+            "named": (BO, Referral(referrer=BO, contact="ada", at=moment, permission="granted")),
+            "considered": (Directive(kind="consider", contact="ada", at=moment),),
+            "proposed": (Interview.agreed(contact="ada", at=moment, start=MONDAY + timedelta(days=9)),),
+        }
+        campaign = Campaign(seeker=SAM).add(GONE, *said[known])
+        return list(map(str, Today(campaign, now=MONDAY).overview.emails_of(GONE, MONDAY)))
+
+    assert addresses(datetime(2026, 3, 5, 20, 30, tzinfo=ZoneInfo("America/New_York"))) == [OLD]
+    assert addresses(datetime(2026, 3, 6, 8, 30, tzinfo=ZoneInfo("Pacific/Auckland"))) == []
+
+
 def test_the_search_can_be_ticked_off_and_does_not_come_back() -> None:
     asked = today(GONE)
     ticked = asked.done(asked.due()[0])
@@ -145,6 +163,18 @@ def test_somebody_who_is_looked_for_takes_nobodys_place_once_the_search_is_over(
 
     assert line.contact == moved
     assert [each.contact for each in asked.done(line).due()] == [BO]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "day"), [("done", "own-to-do", 9), ("snooze", "outreach-next", 9), ("done", "outreach-next", 5)]
+)
+def test_only_the_word_that_the_search_is_done_ends_it(kind: str, rule: str, day: int) -> None:
+    """Not that something else is, nor what was said before she left at the end of Thursday the 5th."""
+    moved = evolve(GONE, employments=(ARUP, *GONE.employments))
+    on = MONDAY.date() if kind == "snooze" else None
+    word = Directive(kind=kind, rule=rule, contact="ada", at=MONDAY.replace(day=day, hour=9), on=on)
+
+    assert [(line.kind.value, line.contact) for line in today(moved, BO, word).due()] == [("find_address", moved)]
 
 
 def test_a_colleague_who_has_only_an_old_address_is_not_asked_instead() -> None:

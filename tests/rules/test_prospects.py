@@ -68,6 +68,72 @@ def test_each_reason_is_enough(reason: dict[str, Any]) -> None:
     assert ranked(evolve(nurse, **reason)) == ["Cy"]
 
 
+def test_every_reason_is_said_the_weightiest_first() -> None:
+    bo = contact("Bo", "Teacher", "School", id="bo")
+    hydrologist = contact(
+        "Imani",
+        "Hydrologist",
+        "Ridge & Partners",
+        emails="imani@example.org",
+        tags=["kind", "brisk"],
+        tier="B",
+        found=Found(via="bo", through="event", where="the spring fair"),
+    )
+    said = (
+        Referral(referrer=bo, contact=hydrologist, at=NOW),
+        Target(organisation="Ridge and Partners Ltd"),
+        Directive(kind="consider", contact=hydrologist, at=NOW),
+        Note(kind="comment", contact=hydrologist, text="Her sister is an engineer", at=NOW),
+    )
+    (imani,) = [p for p in prospects(Campaign(seeker=SAM).add(bo, hydrologist, *said), now=NOW) if p.contact != bo]
+
+    assert imani.reasons == (
+        "Bo named them",
+        "Bo knows you both",
+        "you put them in tier B",
+        "common ground: you met at the spring fair",
+        "they work in urban hydrology (Hydrologist)",
+        "Ridge and Partners Ltd is a target employer of yours",
+        "you want to consider them",
+        "you have a note about them",
+        "you tagged them brisk, kind",
+        "you added them yourself",
+        "you have an e-mail address",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"tier": "C"}, "you put them in tier C"),
+        ({"found": Found(through="mutual_contact", imported_from="linkedin")}, "you know somebody in common"),
+        ({"found": Found(through="event", common_ground="we both row")}, "common ground: we both row"),
+    ],
+)
+def test_a_reason_of_another_kind(fields: dict[str, Any], why: str) -> None:
+    (prospect,) = prospects(Campaign(seeker=SAM).add(evolve(imported(FAR), **fields)), now=NOW)
+
+    assert prospect.reasons[0] == why
+
+
+@pytest.mark.parametrize(
+    ("employer", "title", "why"),
+    [
+        ("Town Hospital", "Nurse", "moved to Town Hospital not long ago"),
+        (None, "Matron", "was promoted at City Hospital"),
+    ],
+)
+def test_what_an_import_shows_to_be_new_is_said_and_is_no_reason_of_its_own(
+    employer: str | None, title: str, why: str
+) -> None:
+    shown = contact("Cy", title, employer or "City Hospital")
+    moved = imported(FAR).filled_from(shown, on=date(2026, 2, 2))
+
+    assert ranked(moved) == []
+    (prospect,) = prospects(Campaign(seeker=SAM).add(evolve(moved, tags="kind")), now=NOW)
+    assert prospect.reasons == (why, "you tagged them kind")
+
+
 def test_a_fact_of_the_users_is_enough_and_an_edit_is_none() -> None:
     nurse = imported(FAR)
     considered = Directive(kind="consider", contact=nurse, at=NOW)

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from infointerview.messages.templates import Templates
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Introduction, Referral, Touch
+from infointerview.model.exchange import OUTBOUND, Introduction, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
@@ -36,6 +36,7 @@ WRITTEN_DOWN = (
     Note(interview=TALK, kind="takeaway", text="Gauges matter more than models", at=TALKED),
     Note(interview=TALK, kind="next_step", text="read the report", due=date(2026, 3, 20), at=TALKED),
 )
+OF_A_MEETING = {"confirmation", "running_late", "rescheduling", "cancellation", "no_show"}
 NEWS = {"news": "I have read the report that you named"}
 
 
@@ -177,6 +178,15 @@ class TestOneMessage:
             assert [verdict.kind.value for verdict in after.why(ADA).of(rule)].count("done") >= 1
             assert not [verdict for verdict in after.why(ADA).of(rule) if verdict.kind.value in {"due", "overdue"}]
 
+    def test_is_one_line_that_says_what_it_holds(self) -> None:
+        (line,) = [a for a in today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, NAMED).due() if a.carries]
+
+        assert line.at_a_glance == (
+            "Thank Ada Quist for the interview; in the same message: "
+            "ask Ada Quist whether you may mention their name to Eve Stone - by 14:20 today"
+        )
+        assert "in the same message: ask Ada Quist whether you may mention their name to Eve Stone" in line.details
+
     def test_draft_all_writes_one_message_to_a_person(self) -> None:
         asked = today("2026-03-11T10:00", TALK, *WRITTEN_DOWN, NAMED)
         drafts = asked.draft_all(asked.due()).drafts
@@ -201,6 +211,16 @@ class TestOneMessage:
         assert to_ada(on_its_own.due()) == ["permission-not-answered"]
         (unread,) = today("2026-03-13T08:59", TALK, NAMED, thanks).why(ADA).of("permission-not-answered")
         assert unread.beside == ""
+
+    def test_it_goes_into_a_message_from_the_moment_on_at_which_it_may_first_be_asked(self) -> None:
+        """Three business days after the thanks of Tuesday, which asked, are over on Friday as her day opens."""
+        thanks = evolve(THANKED, also=("permission_request",), referral=NAMED)
+        also = Referral(referrer=ADA, contact=CY, at=at("2026-03-12T18:00"), permission="granted")
+        before, then = (today(f"2026-03-13T0{clock}", TALK, NAMED, thanks, also) for clock in ("8:59", "9:00"))
+        into = f"in one message with: {only(then.due(), 'thank-for-referral').inside}"
+
+        assert [only(each.due(), "thank-for-referral").carries == () for each in (before, then)] == [True, False]
+        assert [each.why(ADA).of("permission-not-answered")[0].beside for each in (before, then)] == ["", into]
 
     def test_two_names_are_thanked_for_at_once(self) -> None:
         """Ada named Eve at nine and Cy at ten; the thanks for the first hold those for the second."""
@@ -375,6 +395,27 @@ class TestDistance:
         assert to_ada(asked.at(at("2026-03-09T09:00")).due()) == ["permission-to-name-referrer"]
         (verdict,) = asked.why(ADA).of("permission-to-name-referrer")
         assert verdict.beside == "you wrote twice within a week, which is enough; on the list again on Monday 9 March"
+
+    @pytest.mark.parametrize("purpose", sorted(OUTBOUND))
+    def test_answers_and_what_is_about_a_meeting_keep_nothing_away(self, purpose: str) -> None:
+        """Ada's promise can be asked about on Friday 13 March at nine; Sam has written on Thursday at six."""
+        wrote = sent("2026-03-12T18:00", purpose)
+        asked = today("2026-03-13T10:00", TALK, THANKED, PROMISE, wrote)
+        asked = evolve(asked, rules={"promise-of-theirs": asked.rules["promise-of-theirs"]})
+
+        assert (to_ada(asked.due()) == []) is (purpose not in OF_A_MEETING | {"answer"})
+        assert to_ada(asked.at(at("2026-03-13T18:00")).due()) == ["promise-of-theirs"]
+
+    @pytest.mark.parametrize("purpose", sorted(OUTBOUND))
+    def test_thanks_answers_and_what_is_about_a_meeting_are_not_among_the_two_of_a_week(self, purpose: str) -> None:
+        """Sent on Monday 9 and on Tuesday 10 March, the day on which Ada named Eve."""
+        wrote = sent("2026-03-09T09:00", purpose), sent("2026-03-10T09:00", purpose)
+        asked = today("2026-03-12T10:00", TALK, *wrote, NAMED)
+        asked = evolve(asked, rules={"permission-to-name-referrer": asked.rules["permission-to-name-referrer"]})
+        are_free = OF_A_MEETING | {"answer", "reminder", "thank_you", "referral_thank_you"}
+
+        assert (to_ada(asked.due()) == []) is (purpose not in are_free)
+        assert to_ada(asked.at(at("2026-03-17T09:00")).due()) == ["permission-to-name-referrer"]
 
     def test_a_decision_is_announced_when_there_is_room_for_it(self) -> None:
         """Two unasked messages, of Tuesday 17 and Thursday 19 March at nine: there is room on Tuesday 24 March."""

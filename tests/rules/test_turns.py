@@ -10,7 +10,7 @@ from hypothesis import given
 
 from infointerview.errors import InvalidValue
 from infointerview.model.campaign import Campaign
-from infointerview.model.exchange import Referral, Touch
+from infointerview.model.exchange import INBOUND, OUTBOUND, Referral, Touch
 from infointerview.model.notes import Directive, Note
 from infointerview.model.people import Contact, Decision, Found, Seeker
 from infointerview.model.record import Fact
@@ -188,6 +188,12 @@ class TestWorkedExample:
         )
         assert dan.until == AHEAD.start
 
+    def test_the_year_of_a_talk_is_said_where_it_is_another_one(self) -> None:
+        talk = Interview.agreed(contact=DAN, at=at("2026-12-21T11:00"), start=at("2027-01-12T14:00"))
+        (dan,) = people(Campaign(seeker=SAM).add(DAN, talk), now=at("2026-12-22T10:00"), rules={})
+
+        assert dan.reason == "you talk on Tuesday 12 January 2027 14:00"
+
     def test_silence_has_meant_no(self) -> None:
         """21 business days after Tuesday 3 March are over on Wednesday 1 April."""
         campaign = Campaign(seeker=SAM).add(CY, sent(CY, "2026-03-03T10:00", "outreach"))
@@ -211,6 +217,19 @@ class TestWorkedExample:
             "Ada Quist (Northgate): asked for a talk. Their turn since Monday 2 March, until Tuesday 31 March. "
             "Next, on Wednesday 11 March: Follow up"
         )
+
+    def test_what_is_late_says_since_when_and_how_much_more_there_is(self) -> None:
+        """Thanks were due by Wednesday 11 March, and Bo's answer by Tuesday; there are notes to write as well."""
+        question = got(ADA, "2026-03-09T09:00", "question")
+        (ada,) = people(Campaign(seeker=SAM).add(ADA, TALK), now=at("2026-03-12T10:00"))
+        (alone,) = people(Campaign(seeker=SAM).add(ADA, question), now=at("2026-03-12T10:00"))
+
+        assert alone.says == "Your turn, overdue since Tuesday 10 March: Answer the question from Ada Quist."
+        assert ada.says == (
+            "Your turn, overdue since Wednesday 11 March: Write down what you remember of the talk with Ada Quist. "
+            "And 2 more on the list."
+        )
+        assert (ada.is_overdue, ada.more, ada.until) == (True, 2, at("2026-03-11T00:00"))
 
     def test_your_own_word_and_a_decision_are_reasons(self) -> None:
         retired = Directive(kind="retire", contact=FAY, rule="outreach-next", at=at("2026-03-10T09:00"))
@@ -267,6 +286,75 @@ class TestWorkedExample:
     def test_now_has_a_zone(self) -> None:
         with pytest.raises(InvalidValue, match=r"^now: "):
             people(Campaign(seeker=SAM), now=datetime(2026, 3, 2))
+
+
+TIMES = {"slot_proposal", "rescheduling", "no_show"}
+ASKS = {"outreach", "follow_up", "connection_request", "other"}
+ENDS = {"cancellation", "outcome"}
+ASKED = sent(ADA, "2026-03-02T09:00", "outreach")
+
+
+@pytest.mark.parametrize(
+    ("before", "waits"),
+    [
+        pytest.param([], ASKS | TIMES | {"question", "answer"}, id="nothing"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "question")], OUTBOUND - ENDS, id="their question"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "acceptance")], OUTBOUND - ENDS, id="their yes"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "decline")], {"outreach"}, id="their no"),
+        pytest.param([ASKED, got(ADA, "2026-03-03T09:00", "redirection")], {"outreach"}, id="not they"),
+        pytest.param(
+            [ASKED, got(ADA, "2026-03-03T09:00", "deferral")],
+            {"outreach", "follow_up", "slot_proposal", "question"},
+            id="later",
+        ),
+        pytest.param([TALK], {"outreach"}, id="a talk"),
+    ],
+)
+def test_after_which_message_of_yours_it_is_their_turn(before: list[Fact], waits: set[str]) -> None:
+    """Whatever answers what they asked, a request, a question, times; not thanks or news, nor what ends it."""
+    after = {
+        purpose: people(
+            Campaign(seeker=SAM).add(ADA, *before, sent(ADA, "2026-03-11T09:00", purpose)), now=NOW, rules={}
+        )
+        for purpose in OUTBOUND
+    }
+
+    assert {str(purpose) for purpose, (ada,) in after.items() if ada.turn is Turn.THEIRS} == {str(p) for p in waits}
+
+
+MEANS_SOMETHING = {"cancellation", "decline", "deferral", "question", "redirection", "rescheduling"}
+IS_A_YES = {"acceptance", "invitation_accepted"}
+TELLS_NOTHING = {"answer", "confirmation", "introduction", "no_show", "other"}
+OF_OTHERS: dict[str, str | None] = {
+    "automatic_reply": None,
+    "stop_request": None,
+    "written_answers": "thank-you-after-interview",
+    "wrong_person": "find-another-address",
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "of_a_yes", "of_what_tells_nothing"),
+    [
+        pytest.param([], "answer-owed", "say-what-they-meant", id="nothing"),
+        pytest.param([ASKED], "answer-owed", "say-what-they-meant", id="a request"),
+        pytest.param([DAN, AHEAD, sent(DAN, "2026-03-09T12:00", "confirmation")], None, None, id="a talk is agreed on"),
+    ],
+)
+def test_what_they_wrote_is_taken_up_by_the_rule_for_it(
+    before: list[Fact], of_a_yes: str | None, of_what_tells_nothing: str | None
+) -> None:
+    """A yes to a talk that is agreed on already needs no answer, and whatever says nothing is not asked about then."""
+    person = DAN if DAN in before else ADA
+    expected = OF_OTHERS | dict.fromkeys(MEANS_SOMETHING, "answer-owed")
+    expected |= dict.fromkeys(IS_A_YES, of_a_yes) | dict.fromkeys(TELLS_NOTHING, of_what_tells_nothing)
+    follow_up = {"follow-up-after-silence"}  # An automatic reply is no answer.
+
+    for purpose in INBOUND:
+        listed = due(Campaign(seeker=SAM).add(person, *before, got(person, "2026-03-11T09:00", purpose)), now=NOW)
+        wanted = expected.pop(str(purpose))
+        assert {action.rule for action in listed} - follow_up == ({wanted} if wanted else set()), purpose
+    assert expected == {}
 
 
 class TestAgreesWithTheList:

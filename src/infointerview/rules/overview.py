@@ -425,7 +425,7 @@ class Overview:
 
     def may_name(self, referrer: str, contact: Contact) -> bool:
         """Return whether the name of a referrer may be used in a message to a contact."""
-        look_at(referrer, contact.id)
+        look_at(referrer)  # Whatever they allowed is in a referral of theirs.
         return self.campaign.may_name(referrer, contact)
 
     def called(self, name: PersonName) -> tuple[Contact, ...]:
@@ -560,7 +560,8 @@ def _target_standings(overview: Overview, week: date) -> tuple[TargetStanding, .
             known = counted(len(people), "person", "people") if people else "nobody"
             state, why = TargetState.ACTIVE, f"{known} known there{'' if people else ' yet'}"
         else:
-            state, why = TargetState.WAITING, f"{overview.policy.employers_at_once} others come first"
+            first = overview.policy.employers_at_once
+            state, why = TargetState.WAITING, "another one comes first" if first == 1 else f"{first} others come first"
         starters = tuple(left[: overview.policy.live_contacts_per_employer_at_most])
         standings.append(TargetStanding(target=target, state=state, why=why, people=tuple(people), starters=starters))
     return tuple(standings)

@@ -171,7 +171,7 @@ class Ranking:
         # Among equals, whoever has been connected longest comes first, a convention; then no letter of the alphabet.
         connected = contact.found.on or date.max
         at_random = blake2b(contact.id.encode(), digest_size=8).digest()
-        rank = (order, -known.strength if known.grade else 0, connected, at_random)
+        rank = (order, -known.strength, connected, at_random)
         return rank, Prospect(contact=contact, reasons=tuple(intern(reason) for *_, reason in told if reason))
 
     @cached_property

@@ -193,7 +193,7 @@ def _happened(overview: Overview, contact: Contact, now: datetime) -> Iterator[t
     for job in contact.employments:
         if job.until is not None:
             left = overview.end_of_seekers_day(job.until).timestamp()
-            if left <= end and any(at <= left for at in known):
+            if left <= end and any(at < left for at in known):
                 yield left, ContactEvent.CHANGE_OF_EMPLOYER
 
 

@@ -302,7 +302,7 @@ class Thread:
             return touch.purpose in {TouchPurpose.SLOT_PROPOSAL, TouchPurpose.QUESTION}
         if self.state in {ThreadState.REPLIED, ThreadState.ACCEPTED} and not self.answers:
             return True  # Whatever it is called, it answers what they wrote.
-        open_ones = {ThreadState.DRAFT, ThreadState.REPLIED, ThreadState.ACCEPTED, ThreadState.UNANSWERED}
+        open_ones = {ThreadState.DRAFT, ThreadState.REPLIED, ThreadState.ACCEPTED}
         return self.state in open_ones and touch.purpose in _EXPECTS_ANSWER
 
     def _next(self, event: ThreadEvent) -> ThreadState:

@@ -138,8 +138,7 @@ def timeline(today: Query | Campaign, /, *, horizon: timedelta, **beside: Any) -
     def as_said(line: Line) -> Line:
         entry, *carries = (weekly.get(id(each), each) for each in (line.entry, *line.carries))
         waiting = tuple(weekly.get(id(each), each) for each in line.waiting)
-        into = line.into and weekly.get(id(line.into), line.into)
-        return evolve(line, entry=entry, carries=tuple(carries), waiting=waiting, into=into)
+        return evolve(line, entry=entry, carries=tuple(carries), waiting=waiting)
 
     lines: dict[float, list[Line]] = {}
     for entries in people.values():

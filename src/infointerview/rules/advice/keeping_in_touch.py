@@ -207,7 +207,7 @@ def next_step(situation: Situation) -> Iterator[Duty | Settled]:
 # -- keeping in touch --------------------------------------------------------------------------------------------------
 
 _NOT_TALKED = "they have not talked to you or answered in writing yet"
-_NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.UNANSWERED, ThreadState.DECLINED})
+_NOT_WON = frozenset({ThreadState.SENT, ThreadState.NUDGED, ThreadState.DECLINED})
 _UPDATES = (TouchPurpose.UPDATE, TouchPurpose.KEEP_IN_TOUCH, TouchPurpose.REPORT_BACK, TouchPurpose.OUTCOME)
 
 
