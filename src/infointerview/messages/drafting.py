@@ -197,9 +197,8 @@ def needs_of(template: Template) -> Needs:
     needs = []
     for path, *others in dict.fromkeys((*groups, *more)):
         detail, required = DETAILS[path], path in asked
-        needs.append(
-            Need(path, detail.what, detail.supply, required=required, keyword=detail.keyword, instead=tuple(others))
-        )
+        what = f"{detail.what} (at most {detail.most_words} words)" if detail.most_words > 1 else detail.what
+        needs.append(Need(path, what, detail.supply, required=required, keyword=detail.keyword, instead=tuple(others)))
     return Needs(tuple(needs))
 
 
