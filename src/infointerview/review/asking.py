@@ -377,6 +377,18 @@ _PRESSURE = Wordings(
     (i beg you|begging you|i implore you|on my knees)
     if you refuse *2 my (career|life|future|plans)
     +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|when|by|to)
+    (your|an|any|a) *1 (answer|reply|response|decision|confirmation) *5 (by|before|until|no later than) <by>
+    (last|only) (person|one|option) [that|who|whom] (i can|i have|left|i could|i know to) [to] [turn|ask|call|left]
+    (nobody|no one|nowhere) else [i can|left|for me] [to] turn
+    (know|knows|idea) what [else] (i'll|i will|i'd|i would|i can|i'm going to|to) do (if|without|unless|otherwise)
+    (i'd|i would|i'll|i will) be (devastated|heartbroken|crushed|ruined|lost|finished|crying)
+    (i am|i'm|i'm getting|so|feel|feeling) [really|so|quite|pretty|truly] desperate
+    i [often|just|still|have been] (cry|cried|crying)
+    (please|and) have [a|an|your|the] *3 ready
+    (i'll|i will) [just|simply] (come|drop|stop|turn|be waiting|wait|sit) (by|up|round|in|at|outside) *4 \
+        (office|door|desk|reception|lobby|house|home|building|gate)
+    unless i hear *3 , (i'll|i will|i am|i'm)
+    (i'll|i will) (take|assume|count) *4 (as a yes|as agreed|as settled|you agree|you mean yes|that as)
     """,
     {"by": " ".join(_BY.split())},
 )
@@ -386,7 +398,7 @@ _PRESSURE = Wordings(
     "pressure",
     looks_for="a day by which to answer, a duty to help, or an appeal to pity",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.is_unprompted or kind.is_thanks,
+    fits=lambda kind: kind.is_unprompted or kind.is_thanks or kind.occasion is Occasion.REFUSAL,
     source=by.SOLVABLE("say that it is fine if not"),
     anchors=_PRESSURE.anchors,
 )
@@ -405,23 +417,32 @@ _PERSONAL = Wordings(
     (what|what's) [is|was] your [current|starting|exact|annual|monthly] (salary|pay|wage|income|age)
     your [current|exact|annual|monthly] (salary|income) [is]
     how old (are you|you are)
-    (are you|whether you are|if you are|if you're) (married|single|religious|pregnant)
-    """
+    (are you|whether you are|if you are|if you're|you're) (married|single|religious|pregnant|gay|seeing anyone)
+    (how much|what|whatever) *1 you [really|actually|currently|all] (earn|take home|bring home|are paid|get paid|pocket)
+    what [they|your employer|your company|your firm] (pay|pays|paying|are paying|is paying) you
+    what you're [being] paid
+    you [really|do|also] (are|look|looked|were|looking) [so|very|really|quite|absolutely|just|such|even more] <looks>
+    your [pretty|beautiful|lovely|gorgeous] (eyes|smile|figure|legs|hair|looks|dress|perfume|accent|body)
+    (at|for|of) your age
+    (dinner|drinks|a drink|a date) with (me|just me|just the two of us)
+    (date|marry|kiss) (me|you)
+    """,
+    {"looks": "(gorgeous|sexy|hot|cute|pretty|beautiful|handsome|attractive|stunning|ravishing|fit|young for)"},
 )
 
 
 @message_rule(
     "personal-question",
-    looks_for="a question about what the reader earns, or their private life",
+    looks_for="a question about what the reader earns or their private life, or a remark on their looks or age",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.asks_for_talk or kind.is_thanks,
+    fits=None,
     source=convention("ask what people in the field earn, and only in the talk"),
     anchors=_PERSONAL.anchors,
 )
 def personal_question(letter: Letter) -> Iterator[Spot]:
     """Look for the wordings that people use for it."""
     for span in _PERSONAL.spans(letter, *letter.layout.body):
-        yield Spot(*span, "It asks about their private affairs.", "Ask how pay in the field develops, in the talk.")
+        yield Spot(*span, "It is about their private affairs.", "Keep to their work; how pay develops in it is a question for the talk.")
 
 
 # -- jobs --------------------------------------------------------------------------------------------------------------

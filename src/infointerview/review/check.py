@@ -42,6 +42,7 @@ from infointerview.review.form import (
     subject_missing,
     subject_shouting,
     subject_urgent,
+    time_unclear,
     too_long,
     too_many_characters,
     too_short,
@@ -94,6 +95,8 @@ from infointerview.review.tone import (
     reproach,
     shouting,
     silence_mentioned,
+    speaks_ill,
+    swearing,
     text_speak,
 )
 from infointerview.rules.today import Query, asked, campaign_of, policy_of
@@ -162,6 +165,8 @@ CHECKS: Table[str, MessageRule] = Table(
             in_confidence,
             reproach,
             persuasion,
+            speaks_ill,
+            swearing,
             copied_text,
             sent_before,
             sent_already,
@@ -170,6 +175,7 @@ CHECKS: Table[str, MessageRule] = Table(
             already_answered,
             meeting_passed,
             meeting_ahead,
+            time_unclear,
         )
     },
 )

@@ -185,10 +185,10 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
 
 _FAVOUR = Wordings(
     """
-    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] (<give>|<look>) [me|us]
+    (could|can|will) you *
+    would you [also|please|perhaps|possibly|kindly] [also|please] ~(like|prefer|rather|want|be interested) *
     (grateful|glad|great|lovely|wonderful|appreciate it) if you (could|would|can) [also] (<give>|<look>|get me)
     please [also] <give> ~(my (regards|best|greetings)|me know if i)
-    would you (mind|be willing|be able|be so kind) [*]
     (possible|able) for you to <give> [me|us]
     (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
     (may|might|could|can) i ask you (to|for)
@@ -275,7 +275,11 @@ _IN_CONFIDENCE = Wordings(
     (will not|won't|would not|wouldn't|never) (tell|mention|repeat|say) [this|it] [to] (anyone|anybody|a soul|anything)
     off the record
     (said|told [me]|shared [it]) in confidence
-    (keep|stays|stay) [it|that|this] between (us|you and me|ourselves)
+    (keep|stays|stay|just|strictly|this is|that's|that is) [it|that|this] between (us|you and me|ourselves)
+    between (ourselves|you and me) ~(and|there|is|lies|are|we)
+    (don't|do not|please never|never) [ever] (tell|repeat|quote|mention) *2 (anyone|anybody|i said|this|me on)
+    keep (this|that|it) [strictly] (to yourself|quiet|secret|confidential)
+    you (asked|told|begged) me not to (tell|say|repeat|mention|share|pass)
     """
 )
 
@@ -284,7 +288,7 @@ _IN_CONFIDENCE = Wordings(
     "in-confidence",
     looks_for="what was said in confidence, put in writing",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.is_thanks or kind.is_news,
+    fits=None,
     source=convention("mail is forwarded, and found years later"),
     anchors=_IN_CONFIDENCE.anchors,
 )

@@ -219,8 +219,33 @@ _BLAME = Wordings(
     no (reply|response|answer) [at all] from you
     without (a|an|any) (reply|response|answer) from you
     (courtesy|decency) (of|to)
+    [would|could|might] (not|hardly|scarcely) [have] (cost|taken|take|killed|hurt|kill) you
+    (wouldn't|couldn't) [have] (cost|taken|take|killed|hurt|kill) you
+    (take|takes|taken|took|cost|costs) [you] [only|just|all of] (a|one|two|thirty|five) <moment> to <say>
+    at least *2 <answer>
+    not [even|so much as] (a|an|one) [single|short|quick] <answer>
+    (much|lot) to (ask|expect)
+    (expected|hoped for|thought|looked for) (better|more) (of|from)
+    i [had|have|would have] [rather|really] expected *4 <answer>
+    (busy|important|grand|proud|lazy) to <say>
+    (bother|bothered|bothering|manage|managed|deign|deigned) to <say>
+    (found|find|have|had) [the] time for *3 (others|other|posts|posting|everybody|everyone|everything)
+    (your|this|the|such) [long|continued|total|complete] silence
+    (any|some|a) *1 reason (why|that|for) *2 (you|your|silence)
+    you [have|must have|seem to have|clearly] [clearly] (forgotten|forgot) [about] (me|us|my <message>|to <say>)
+    (good|basic|common|ordinary) (manners|courtesy|politeness)
+    (it's|it is) [only|just|rather|a bit] (polite|rude|impolite|courteous|unprofessional|disrespectful) [not] to
+    (left|leave|leaving|kept) me [*] (hanging|waiting|guessing|in the dark|on read)
+    you (opened|have opened|read|have read|saw|have seen|viewed) my (last|first|previous|two) *1 <message>
+    (that|whether|why|if) you [have|are] (simply|just|deliberately) (ignoring|avoiding)
     """,
     {
+        "moment": "(minute|moment|second|seconds|minutes|line|sentence|click)",
+        "say": "(answer|reply|respond|write|acknowledge|type|read|say)",
+        "answer": (
+            "(line|lines|word|words|reply|answer|response|acknowledgement|acknowledgment|message|note|sentence"
+            "|(yes|no) or (yes|no)|(answer|reply|respond|write|acknowledge))"
+        ),
         "answered": (
             "(reply|replied|answer|answered|respond|responded|written back|write back|wrote back|got back|gotten back"
             "|get back|acknowledge|acknowledged|reacted)"
@@ -333,6 +358,74 @@ def empty_follow_up(letter: Letter) -> Iterator[Spot]:
         )
 
 
+# -- speaking ill of others -------------------------------------------------------------------------------------------
+
+_OTHERS = (
+    r"(?:s?he|they|boss(?:es)?|managers?|supervisors?|employers?|company|firm|professors?|teachers?|lecturers?|tutors?"
+    r"|colleagues?|co-?workers?|team|management|directors?|owners?|staff|head|principal|chef|editor|foreman|people"
+    r"|everyone|everybody)"
+)
+_ILL = (
+    r"(?:idiots?|jokes?|morons?|fools?|bull(?:y|ies)|tyrants?|liars?|crooks?|frauds?|snakes?|jerks?|nightmares?|disgrace"
+    r"|useless|hopeless|incompetent|clueless|stupid|lazy|toxic|rude|pathetic|unbearable|insufferable|dishonest|corrupt"
+    r"|two-faced|sexist|racist|drunk|dumb|nasty|vile)"
+)
+_SPEAKS_ILL = re.compile(
+    rf"\b{_OTHERS}(?: (?:here|there|at [^.?!,]{{1,40}}|of mine))?(?:(?: is| are| was| were)|'s|'re)(?: (?:an?|the|such|so"
+    r"|total|complete|absolute|utter|bit|of|really|very|frankly|completely|totally|utterly|known|just|all|both|pretty"
+    rf"|quite|also|as|most)){{0,4}} {_ILL}\b"
+    rf"|\b(?:my|our|your|the|his|her|their) (?:\w+ )?{_ILL} (?:of an? )?{_OTHERS}\b"
+    r"|\b(?:(?:can't|cannot|can not|could not|couldn't) (?:bear|stand)|hates?|hated|despises?|loathes?) (?:him|her|them"
+    rf"|(?:my|our|your|the|his|their) (?:\w+ )?{_OTHERS})\b"
+    r"|\b(?:nobody|no one|everybody|everyone|half the \w+)\b[^.?!,]{0,40}? (?:(?:can|could) (?:bear|stand)|hates?|laughs? at"
+    r"|despises?|looks? down on) (?:him|her|them|it)\b"
+    r"|\bonly (?:got|has|holds|keeps|kept) (?:his|her|their|the) [^.?!]{0,30}?(?:because|through|thanks to|by)\b"
+    r"|\bbehind (?:his|her|their|your|my|everybody's) backs?\b|\b(?:sleeping|slept|having an affair) with\b"
+    r"|\b(?:drinks|drinking|drunk) (?:at (?:lunch|work)\w*|on the job|too much|problem)\b"
+    r"|\b(?:rumou?r|gossip|word) (?:has it|is that|goes|going round)\b"
+)
+
+
+@message_rule(
+    "speaks-ill",
+    looks_for="a bad word about somebody else, such as an employer or a colleague",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("who speaks ill of others is thought to do so of everybody"),
+)
+def speaks_ill(letter: Letter) -> Iterator[Spot]:
+    """Look for people who are called names, hated or gossiped about; what the writer says of themselves is theirs."""
+    for found in _SPEAKS_ILL.finditer(letter.low, *letter.layout.body):
+        yield Spot(
+            *found.span(),
+            "It speaks ill of somebody.",
+            "Leave it out: what a reader remembers of it is who said it.",
+        )
+
+
+_SWEARING = word_set("""
+    fuck fucking fucked shit shitty bullshit crap crappy damn damned goddamn bastard bastards arse arsehole asshole ass
+    bitch piss pissed
+    """)
+
+
+@message_rule(
+    "swearing",
+    looks_for="swear words",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("write as one writes to a stranger"),
+    anchors=_SWEARING,
+)
+def swearing(letter: Letter) -> Iterator[Spot]:
+    """Look for the words that are nothing else."""
+    for found in _ANY_WORD.finditer(letter.low, *letter.layout.body):
+        if found[0] in _SWEARING:
+            yield Spot(*found.span(), "It swears.", "Say it in other words, or not at all.")
+
+
+_ANY_WORD = re.compile(r"[a-z]+")
+
 # -- reproach and persuasion ------------------------------------------------------------------------------------------
 
 _REPROACH = Wordings(
@@ -359,7 +452,28 @@ _REPROACH = Wordings(
     (second|third|fourth|2nd|3rd) time [that] (you|you've|you have)
     (heard nothing|(nobody|no one|nobody else) (called|came|rang|showed|turned up|picked up))
     next time , (please|could you|would you|let me know|tell me)
-    """
+    (i had|i'd) [already|even|also] <gave-up>
+    (i was|i am|i'm|i felt|i feel|it was|it is|it's|which was|which is|that was|that is|leaves me|left me|made me) \
+        [rather|quite|very|really|pretty|extremely|a bit|a little|more than a little|so|somewhat|feeling] <sore>
+    (you can|you could|you'll|you) [manage|bother|be bothered|remember|care] to (be there|come|turn up|show up|call|join|appear)
+    (be there|come|turn up|show up|call|pick up|join|keep it|keep to it|on time) this time
+    i (rang|called|tried|phoned|dialled|dialed|knocked) *4 (twice|(two|three|four|five|six|several|many|\
+        2|3|4|5|6) times)
+    (trust|hope|expect|see) [that] (it|this|you) (won't|will not|doesn't|does not|don't) *2 (happen|be repeated|again)
+    (owe|owed|expect|deserve|want|appreciate|like) [me] (an|some|at least an|your) (apology|explanation|excuse)
+    (respect|value|consider) *2 [people's|my] time
+    """,
+    {
+        "gave-up": (
+            "(got up|gotten up|cancelled|canceled|rearranged|turned down|given up|driven|travelled|traveled|skipped"
+            "|missed|paid|left|swapped|postponed|put off|moved|taken|set aside|booked|arranged|dropped|come all)"
+        ),
+        "sore": (
+            "(galling|irritating|irritated|frustrating|frustrated|infuriating|furious|upsetting|upset|insulting|insulted"
+            "|inconvenient|hurtful|hurt|maddening|unacceptable|inconsiderate|thoughtless|embarrassing|cross|angry"
+            "|unimpressed|put out|fed up|let down|sore|humiliating|humiliated|foolish|stupid|a fool)"
+        ),
+    },
 )
 # In thanks other words of the kind may be about the work: what they said of being late, or of a waste of time.
 _REPROACH_IN_THANKS = Wordings(
@@ -379,7 +493,7 @@ _REPROACH_IN_THANKS = Wordings(
     "reproach",
     looks_for="reproach for a missed, moved or cancelled meeting, or in thanks for how the talk went",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.occasion is Occasion.ACCEPTANCE or kind.occasion in _MEETING or kind.is_thanks,
+    fits=lambda kind: kind.occasion in {Occasion.ACCEPTANCE, Occasion.FAULT, *_MEETING} or kind.is_thanks,
     source=by.POST_MILITARY("patience, and good faith"),
     anchors=_REPROACH.anchors | _REPROACH_IN_THANKS.anchors,
 )
@@ -414,6 +528,20 @@ _PERSUASION = Wordings(
     (perhaps|maybe|what about|how about) *2 (later in the (year|month|week)|another time|in a few (weeks|months))
     (perhaps|maybe|what about|how about) *2 next (week|month|year)
     (disappointed|disappointing|disappointment)
+    (shall|should) we *2 (say|try|make|meet|talk|agree|aim)
+    let's (say|try|make|agree|aim)
+    (how|what) about
+    (would|could|will|can) (not|hardly|scarcely) [have] (hurt|cost|take|taken|harm|harmed|be|mean)
+    (wouldn't|couldn't) [have] (hurt|cost|take|taken|harm|harmed|be|mean)
+    (hate|sorry|pity|shame) for you to (miss|lose|regret)
+    (i do|i still|but i) (think|believe|feel|hope|insist|need|want)
+    but *2 (only|just|really) (be|need|want|ask|take)
+    all [that] (i ask|i need|i want|i am asking|i'm asking)
+    i (will|'ll) *2 (try|ask|write to|call|ring|email|contact|approach) you
+    i'll *2 (try|ask|write|call|ring|email) (again|you)
+    think (it|this) (over|through) [again]
+    (think|look) again
+    (find|see) *2 it (hard|difficult|strange|odd) (to|that)
     """
 )
 
