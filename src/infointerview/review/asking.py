@@ -319,7 +319,7 @@ _CALL_BACK = Wordings(
     give me a [quick] (call|ring|buzz|bell)
     (expect|await|awaiting|wait for|waiting for|look forward to|looking forward to) your [phone|return] call
     get back to me
-    ^(you|to|could|can|would) tell me which
+    ^(you|to|could|can|would|just) tell me which
     """
 )
 
@@ -352,7 +352,7 @@ _PRESSURE = Wordings(
     """
     (reply|respond|answer|write back|get back to me|let me know) [to me] (asap|immediately|quickly|urgently|at once \
         |straight away|right away|as soon as (possible|you can))
-    (reply|respond|answer|confirm) *2 (by|before|within) <by>
+    (reply|respond|answer|confirm) *2 (by|before|within|no later than|not later than) <by>
     (write|get) back *3 (by|before|within) <by>
     let me know *2 (by|before|within) <by>
     need to (know|hear) *3 (by|before|within) <by>
@@ -376,7 +376,7 @@ _PRESSURE = Wordings(
     (do not|don't|please never) (disappoint|let me down|refuse me|fail me|turn me (down|away))
     (i beg you|begging you|i implore you|on my knees)
     if you refuse *2 my (career|life|future|plans)
-    +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|when|by|to)
+    +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|by|to)
     (your|an|any|a) *1 (answer|reply|response|decision|confirmation) *5 (by|before|until|no later than) <by>
     (last|only) (person|one|option) [that|who|whom] (i can|i have|left|i could|i know to) [to] [turn|ask|call|left]
     (nobody|no one|nowhere) else [i can|left|for me] [to] turn
@@ -385,6 +385,16 @@ _PRESSURE = Wordings(
     (i am|i'm|i'm getting|so|feel|feeling) [really|so|quite|pretty|truly] desperate
     i [often|just|still|have been] (cry|cried|crying)
     (please|and) have [a|an|your|the] *3 ready
+    (expect|need|have|must) to hear from you
+    (must|have to|need to) have (your|an) *1 (answer|answers|reply|decision)
+    (i'll|i will|i shall|i'd) *4 your (boss|superior|superiors|manager|director|supervisor)
+    take no for an answer
+    (saying no|refusing|a no) is (not|no) *1 option
+    (please|just|and) accept (it|the invitation|this)
+    (have to drop out|kill myself|end it all|nowhere to go|wits' end|last resort)
+    i (have|have got|'ve got|'ve) (nobody|no one|nobody else|no one else) left
+    (have|take) pity
+    (duty|right|entitled) to (the young|students|a few|some|your|an answer|a reply|know)
     (i'll|i will) [just|simply] (come|drop|stop|turn|be waiting|wait|sit) (by|up|round|in|at|outside) *4 \
         (office|door|desk|reception|lobby|house|home|building|gate)
     unless i hear *3 , (i'll|i will|i am|i'm)
@@ -407,6 +417,16 @@ def pressure(letter: Letter) -> Iterator[Spot]:
     for span in _PRESSURE.spans(letter, *letter.layout.body):
         if not denied(letter.low, span) or letter.low.startswith(("do not", "don't", "you can", "if you"), span[0]):
             yield Spot(*span, "It puts them under pressure.", "Ask once, and leave the answer and its day to them.")
+    for start, end in letter.sentences:
+        if order := _ORDER.match(letter.low, start, end):
+            yield Spot(*order.span(), "It gives them an order.", "Ask, so that they can say no.")
+
+
+# A sentence that begins with a bare command; “tell me if” and “let me know” are no orders.
+_ORDER = re.compile(
+    r"(?:send|give|introduce|ring|write|answer|clear|prepare|bring|accept|explain|teach|find|get|fill|read|make)"
+    r" (?:me\b|us\b|your\b|the (?:following|attached|enclosed)|down\b|in the\b|time\b)"
+)
 
 
 _PERSONAL = Wordings(
@@ -418,11 +438,17 @@ _PERSONAL = Wordings(
     your [current|exact|annual|monthly] (salary|income) [is]
     how old (are you|you are)
     (are you|whether you are|if you are|if you're|you're) (married|single|religious|pregnant|gay|seeing anyone)
-    (how much|what|whatever) *1 you [really|actually|currently|all] (earn|take home|bring home|are paid|get paid|pocket)
+    (know|tell me|ask|curious|wonder|say) *2 (how much|what) you [really|actually|currently|all] (earn|take home|bring home|make in|make a|are paid|get paid|pocket)
     what [they|your employer|your company|your firm] (pay|pays|paying|are paying|is paying) you
     what you're [being] paid
     you [really|do|also] (are|look|looked|were|looking) [so|very|really|quite|absolutely|just|such|even more] <looks>
-    your [pretty|beautiful|lovely|gorgeous] (eyes|smile|figure|legs|hair|looks|dress|perfume|accent|body)
+    (pretty|beautiful|lovely|gorgeous|nice|great|wonderful|your) (eyes|smile|figure|legs|hair|lips|perfume|body)
+    just the two of us
+    (you|you're|you were|you've been) *4 (divorce|divorced|separating|separated|good-looking|prettier)
+    your (home address|private number|private address|husband and|wife and|bonus|weight|religion)
+    (do|are) you (live|living) alone
+    what do you (earn|make a|get paid|take home)
+    (get|getting) paid for (a|that|your)
     (at|for|of) your age
     (dinner|drinks|a drink|a date) with (me|just me|just the two of us)
     (date|marry|kiss) (me|you)

@@ -406,7 +406,7 @@ _EDIT = (
     r"(?:note to self|remember to|(?:don't|do not) (?:forget|sound|mention|use)|make sure|double-?check|mention|insert"
     r"|rewrite|re-?phrase|reword|shorten|personali[sz]e|customi[sz]e|tailor|(?:say|write|add|put) (?:something|more"
     r"|a (?:line|sentence|bit|word))|something (?:about|nice|personal|here)|ask (?:her|him|them) (?:about|if|whether|how)"
-    r"|keep (?:it|this) (?:short|brief|polite|friendly|warm|formal)|(?:check|fix|change|delete|remove|edit) (?:this|the"
+    r"|make (?:it|this|that) (?:sound|shorter|longer|warmer|friendlier|more|less)|keep (?:it|this) (?:short|brief|polite|friendly|warm|formal)|(?:check|fix|change|delete|remove|edit) (?:this|the"
     r" (?:name|spelling|date|title|tone)|his|her|their|before))"
 )
 _EDIT_HERE = (
@@ -420,13 +420,13 @@ _STYLES = {
     # {{ contact.name }}, {% if x %}, {name}, ${name}
     "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\\?\}|\$\{[^{}\n]{0,80}\}",
     # [Your Name], [object Object], [school district], [Ihr Name], and \[Your Name\] as Markdown has it.
-    "[": rf"\[{_EDIT_HERE}[^\[\]\n]{{0,160}}\]|\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
+    "[": rf"\[(?!(?:sic|laughs?|then|they|this|that|these|those|there|their|the)\])[a-z]{{4,}}\]|\[{_EDIT_HERE}[^\[\]\n]{{0,160}}\]|\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
     rf"|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
     "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}\\?>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
     "*|": r"\*\|[^|\n]{1,40}\|\*",  # *|FNAME|*
     # %(name)s, %name%, %s
-    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",
+    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%{1,2}[a-z_]{2,30}%{1,2}(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",
     "$": rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
     " @": rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
     # __name__, ____ inside a line
@@ -445,6 +445,7 @@ _STYLES = {
     "\u3010": rf"\u3010(?:{_NAME_ELSEWHERE})\u3011",
     # What a writing program says about the text that it gives.
     " AI": r"\bas an AI(?: language model)?\b",
+    ": ": rf"(?:(?<=\n)|^)(?:note|nb|reminder)(?: to self)?: {_EDIT}\b[^\n]{{0,160}}",
     " you'd like": r"\b(?:let me know )?if you'd like (?:me to|any|another|a (?:\w+er|more|less)) [^.!?\n]{0,40}?\b(?:version"
     r"|draft|tone|wording|edits|tweaks|formal|shorter|longer)\b",
     "**": r"\*\*[^*\n]{1,60}\*\*",  # of Markdown

@@ -185,10 +185,13 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
 
 _FAVOUR = Wordings(
     """
-    (could|can|will) you *
-    would you [also|please|perhaps|possibly|kindly] [also|please] ~(like|prefer|rather|want|be interested) *
+    (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] (<give>|<look>) [me|us]
+    (could|can) you *
+    would you (mind|be willing|be able|be so kind) *
+    will you ~(be|have) *
+    would you ~(like|prefer|rather|want|be interested|be happy for|have|also like|talk|mind) *
     (grateful|glad|great|lovely|wonderful|appreciate it) if you (could|would|can) [also] (<give>|<look>|get me)
-    please [also] <give> ~(my (regards|best|greetings)|me know if i)
+    please [also] <give> ~(my (regards|best|greetings)|me (know|if))
     (possible|able) for you to <give> [me|us]
     (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
     (may|might|could|can) i ask you (to|for)
@@ -225,13 +228,16 @@ _OFFERED = Wordings(
 def favour_in_thanks(letter: Letter) -> Iterator[Spot]:
     """Look for requests in sentences that do not recall an offer."""
     for span in _FAVOUR.spans(letter, *letter.layout.body):
-        if not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
+        quoted = letter.text[span[0] - 1 : span[0]] in _OPENING_QUOTES
+        if not quoted and not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
             yield Spot(
                 *span,
                 "It asks for something, which makes the thanks look like the price for it.",
                 "Let the thanks stand alone, and ask in a later message.",
             )
 
+
+_OPENING_QUOTES = frozenset('"\'\u201c\u2018')
 
 _OTHERS = Wordings(
     """

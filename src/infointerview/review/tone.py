@@ -213,29 +213,42 @@ _BLAME = Wordings(
     did you [even] (get|receive|see|read) (my|the) [last|first|previous|earlier] <message>
     (still|been) waiting (for|to hear from|on) (you|your)
     (still|been) waiting for (a|an|any) (reply|answer|response)
-    (disappointed|disappointing|frustrated|frustrating|annoyed)
+    (disappointed|disappointing|frustrated|frustrating|annoyed) ~(when|by the|with my|with myself|in myself)
     surprised (not|that you)
     (ignore|ignored|ignoring) (me|my|us)
     no (reply|response|answer) [at all] from you
     without (a|an|any) (reply|response|answer) from you
-    (courtesy|decency) (of|to)
     [would|could|might] (not|hardly|scarcely) [have] (cost|taken|take|killed|hurt|kill) you
     (wouldn't|couldn't) [have] (cost|taken|take|killed|hurt|kill) you
     (take|takes|taken|took|cost|costs) [you] [only|just|all of] (a|one|two|thirty|five) <moment> to <say>
     at least *2 <answer>
     not [even|so much as] (a|an|one) [single|short|quick] <answer>
-    (much|lot) to (ask|expect)
+    (is it|is that|isn't it|isn't that|hardly|surely not) [really] too much to (ask|expect)
     (expected|hoped for|thought|looked for) (better|more) (of|from)
     i [had|have|would have] [rather|really] expected *4 <answer>
-    (busy|important|grand|proud|lazy) to <say>
+    too (important|grand|proud|lazy|good) (to <say>|for (me|us|that|this|students))
     (bother|bothered|bothering|manage|managed|deign|deigned) to <say>
     (found|find|have|had) [the] time for *3 (others|other|posts|posting|everybody|everyone|everything)
     (your|this|the|such) [long|continued|total|complete] silence
-    (any|some|a) *1 reason (why|that|for) *2 (you|your|silence)
+    reason (why|that) you (haven't|have not|hadn't|didn't|did not|won't|will not|don't|do not|can't|never)
     you [have|must have|seem to have|clearly] [clearly] (forgotten|forgot) [about] (me|us|my <message>|to <say>)
-    (good|basic|common|ordinary) (manners|courtesy|politeness)
+    (manners|impolite|unkind|unprofessional|inconsiderate|disheartening|insulting|insulted|beneath you|courtesy|decency)
+    (being|be|was|am|been|simply|just|merely) ignored
+    (my|lose|losing|lost) patience
+    (third|fourth|fifth|sixth|3rd|4th|5th) <message>
+    (third|fourth|fifth|sixth|3rd|4th|5th) time
+    (on|in) (three|four|five|several|many) *1 (occasions|messages|letters|emails|e-mails)
+    (times|often) (do|must|should|will) i [have to|need to] (ask|write|try)
+    you [have|'ve] had (my|this|the) *1 <message>
+    (have|had|heard|got|received|hear) (nothing|not a word|not a line|not one word) *2 (back|from you|in return|since)
+    without (a|one|so much as|even) *3 (word|line|reply|answer|response|sign)
+    (others|everybody else|everyone else|somebody else|people|colleagues|friend) *6 (replied|answered|responded) ~(that|with|to)
+    you [have|were|been|are|'ve] *2 (been online|been active|online every|posting every)
+    take it personally
+    (chase|chasing) (people|you|after|up)
+    (worth|worthy of) (a|an|one|your) (reply|answer|response|line)
     (it's|it is) [only|just|rather|a bit] (polite|rude|impolite|courteous|unprofessional|disrespectful) [not] to
-    (left|leave|leaving|kept) me [*] (hanging|waiting|guessing|in the dark|on read)
+    (left|leave|leaving|kept) [me] (hanging|waiting|in the dark|on read)
     you (opened|have opened|read|have read|saw|have seen|viewed) my (last|first|previous|two) *1 <message>
     (that|whether|why|if) you [have|are] (simply|just|deliberately) (ignoring|avoiding)
     """,
@@ -363,17 +376,17 @@ def empty_follow_up(letter: Letter) -> Iterator[Spot]:
 _OTHERS = (
     r"(?:s?he|they|boss(?:es)?|managers?|supervisors?|employers?|company|firm|professors?|teachers?|lecturers?|tutors?"
     r"|colleagues?|co-?workers?|team|management|directors?|owners?|staff|head|principal|chef|editor|foreman|people"
-    r"|everyone|everybody)"
+    r"|everyone|everybody|who|(?:wo)?m[ae]n|friend|assistant|secretary|predecessor|successor|lot)"
 )
 _ILL = (
     r"(?:idiots?|jokes?|morons?|fools?|bull(?:y|ies)|tyrants?|liars?|crooks?|frauds?|snakes?|jerks?|nightmares?|disgrace"
     r"|useless|hopeless|incompetent|clueless|stupid|lazy|toxic|rude|pathetic|unbearable|insufferable|dishonest|corrupt"
-    r"|two-faced|sexist|racist|drunk|dumb|nasty|vile)"
+    r"|two-faced|sexist|racist|drunk|dumb|nasty|vile|arrogant|amateurs?|cheats?|drunkards?|misers?|nobod(?:y|ies))"
 )
 _SPEAKS_ILL = re.compile(
-    rf"\b{_OTHERS}(?: (?:here|there|at [^.?!,]{{1,40}}|of mine))?(?:(?: is| are| was| were)|'s|'re)(?: (?:an?|the|such|so"
+    rf"\b{_OTHERS}(?:(?: [a-z']+){{0,5}}? (?:is|are|was|were)|'s|'re)(?: (?:an?|the|such|so"
     r"|total|complete|absolute|utter|bit|of|really|very|frankly|completely|totally|utterly|known|just|all|both|pretty"
-    rf"|quite|also|as|most)){{0,4}} {_ILL}\b"
+    rf"|quite|also|as|most|all|bunch|pack|run|by|\w+ and)){{0,4}} {_ILL}\b(?! (?:about|at|with|to|romantic))"
     rf"|\b(?:my|our|your|the|his|her|their) (?:\w+ )?{_ILL} (?:of an? )?{_OTHERS}\b"
     r"|\b(?:(?:can't|cannot|can not|could not|couldn't) (?:bear|stand)|hates?|hated|despises?|loathes?) (?:him|her|them"
     rf"|(?:my|our|your|the|his|their) (?:\w+ )?{_OTHERS})\b"
@@ -404,7 +417,7 @@ def speaks_ill(letter: Letter) -> Iterator[Spot]:
 
 
 _SWEARING = word_set("""
-    fuck fucking fucked shit shitty bullshit crap crappy damn damned goddamn bastard bastards arse arsehole asshole ass
+    fuck fucking fucked shit shitty bullshit crap crappy damn goddamn bastard bastards arse arsehole asshole ass
     bitch piss pissed
     """)
 
@@ -462,16 +475,21 @@ _REPROACH = Wordings(
     (trust|hope|expect|see) [that] (it|this|you) (won't|will not|doesn't|does not|don't) *2 (happen|be repeated|again)
     (owe|owed|expect|deserve|want|appreciate|like) [me] (an|some|at least an|your) (apology|explanation|excuse)
     (respect|value|consider) *2 [people's|my] time
+    lost (a|an|half|the|my) *2 (day|days|morning|afternoon|shift|pay|wages|hour)
+    (reliable|considerate|punctual|careful) (this|next) time
+    you (cancelled|canceled|moved|changed) *3 again
+    (second|third|2nd|3rd) time [that] (you|you've|you have)
+    your fault
     """,
     {
         "gave-up": (
             "(got up|gotten up|cancelled|canceled|rearranged|turned down|given up|driven|travelled|traveled|skipped"
-            "|missed|paid|left|swapped|postponed|put off|moved|taken|set aside|booked|arranged|dropped|come all)"
+            "|paid|left|swapped|postponed|put off|moved|taken|set aside|booked|bought|arranged|dropped|come all)"
         ),
         "sore": (
             "(galling|irritating|irritated|frustrating|frustrated|infuriating|furious|upsetting|upset|insulting|insulted"
-            "|inconvenient|hurtful|hurt|maddening|unacceptable|inconsiderate|thoughtless|embarrassing|cross|angry"
-            "|unimpressed|put out|fed up|let down|sore|humiliating|humiliated|foolish|stupid|a fool)"
+            "|inconvenient|hurtful|maddening|unacceptable|inconsiderate|thoughtless|cross|angry"
+            "|unimpressed|put out|fed up|let down|humiliating|humiliated)"
         ),
     },
 )
@@ -530,7 +548,6 @@ _PERSUASION = Wordings(
     (disappointed|disappointing|disappointment)
     (shall|should) we *2 (say|try|make|meet|talk|agree|aim)
     let's (say|try|make|agree|aim)
-    (how|what) about
     (would|could|will|can) (not|hardly|scarcely) [have] (hurt|cost|take|taken|harm|harmed|be|mean)
     (wouldn't|couldn't) [have] (hurt|cost|take|taken|harm|harmed|be|mean)
     (hate|sorry|pity|shame) for you to (miss|lose|regret)
@@ -552,14 +569,23 @@ _PERSUASION = Wordings(
     severity=Severity.ERROR,
     fits=lambda kind: kind.occasion is Occasion.REFUSAL,
     source=by.MS_MONEY("thank them, and move on"),
-    anchors=_PERSUASION.anchors,
 )
 def persuasion(letter: Letter) -> Iterator[Spot]:
-    """Look for it; asking whom else they would suggest is allowed."""
-    for span in _PERSUASION.spans(letter, *letter.layout.body):
-        if not denied(letter.low, span):
-            yield Spot(
-                *span,
-                "They have said no, and this asks again.",
-                "Thank them for answering; at most ask whom else they would suggest.",
-            )
+    """Look for it, and for any other question; asking whom else they would suggest is allowed."""
+    spans = [span for span in _PERSUASION.spans(letter, *letter.layout.body) if not denied(letter.low, span)]
+    for start, end in letter.sentences:
+        asks = letter.low.endswith("?", start, end) and not _SOMEBODY_ELSE.search(letter.low, start, end)
+        if asks and not any(start <= begin < end for begin, _ in spans):
+            spans.append((start, end))
+    for span in sorted(spans):
+        yield Spot(
+            *span,
+            "They have said no, and this asks again.",
+            "Thank them for answering; at most ask whom else they would suggest.",
+        )
+
+
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:else|anyone|anybody|someone|somebody|who|whom|colleagues?|suggest|recommend|instead|touch|connect|linkedin"
+    r"|follow)\b"
+)
