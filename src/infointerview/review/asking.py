@@ -468,7 +468,11 @@ _PERSONAL = Wordings(
 def personal_question(letter: Letter) -> Iterator[Spot]:
     """Look for the wordings that people use for it."""
     for span in _PERSONAL.spans(letter, *letter.layout.body):
-        yield Spot(*span, "It is about their private affairs.", "Keep to their work; how pay develops in it is a question for the talk.")
+        yield Spot(
+            *span,
+            "It is about their private affairs.",
+            "Keep to their work; how pay develops in it is a question for the talk.",
+        )
 
 
 # -- jobs --------------------------------------------------------------------------------------------------------------

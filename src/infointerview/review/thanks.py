@@ -237,7 +237,7 @@ def favour_in_thanks(letter: Letter) -> Iterator[Spot]:
             )
 
 
-_OPENING_QUOTES = frozenset('"\'\u201c\u2018')
+_OPENING_QUOTES = frozenset("\"'\u201c\u2018")
 
 _OTHERS = Wordings(
     """

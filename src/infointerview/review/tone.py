@@ -378,24 +378,25 @@ _OTHERS = (
     r"|colleagues?|co-?workers?|team|management|directors?|owners?|staff|head|principal|chef|editor|foreman|people"
     r"|everyone|everybody|who|(?:wo)?m[ae]n|friend|assistant|secretary|predecessor|successor|lot)"
 )
-_ILL = (
-    r"(?:idiots?|jokes?|morons?|fools?|bull(?:y|ies)|tyrants?|liars?|crooks?|frauds?|snakes?|jerks?|nightmares?|disgrace"
-    r"|useless|hopeless|incompetent|clueless|stupid|lazy|toxic|rude|pathetic|unbearable|insufferable|dishonest|corrupt"
-    r"|two-faced|sexist|racist|drunk|dumb|nasty|vile|arrogant|amateurs?|cheats?|drunkards?|misers?|nobod(?:y|ies))"
-)
+_ILL_WORDS = word_set("""
+    idiot idiots joke moron morons fool fools bully bullies tyrant tyrants liar liars crook crooks fraud frauds snake
+    jerk jerks nightmare disgrace useless hopeless incompetent clueless stupid lazy toxic rude pathetic unbearable
+    insufferable dishonest corrupt sexist racist drunk drunkard dumb nasty vile arrogant amateur amateurs cheat cheats
+    miser nobody nobodies
+    """)
+_ILL = rf"(?:{'|'.join(sorted(_ILL_WORDS, key=len, reverse=True))})"
 _SPEAKS_ILL = re.compile(
-    rf"\b{_OTHERS}(?:(?: [a-z']+){{0,5}}? (?:is|are|was|were)|'s|'re)(?: (?:an?|the|such|so"
-    r"|total|complete|absolute|utter|bit|of|really|very|frankly|completely|totally|utterly|known|just|all|both|pretty"
-    rf"|quite|also|as|most|all|bunch|pack|run|by|\w+ and)){{0,4}} {_ILL}\b(?! (?:about|at|with|to|romantic))"
+    rf"\b{_OTHERS}(?:(?: [a-z']+){{0,5}}? (?:is|are|was|were)|'s|'re)(?: (?:an?|the|such|so|total|complete|absolute"
+    r"|utter|bit|of|really|very|frankly|completely|totally|utterly|known|just|all|both|pretty|quite|also|as|most|bunch"
+    rf"|pack|run|by|\w+ and)){{0,4}} {_ILL}\b(?! (?:about|at|with|to|romantic))"
     rf"|\b(?:my|our|your|the|his|her|their) (?:\w+ )?{_ILL} (?:of an? )?{_OTHERS}\b"
     r"|\b(?:(?:can't|cannot|can not|could not|couldn't) (?:bear|stand)|hates?|hated|despises?|loathes?) (?:him|her|them"
     rf"|(?:my|our|your|the|his|their) (?:\w+ )?{_OTHERS})\b"
-    r"|\b(?:nobody|no one|everybody|everyone|half the \w+)\b[^.?!,]{0,40}? (?:(?:can|could) (?:bear|stand)|hates?|laughs? at"
-    r"|despises?|looks? down on) (?:him|her|them|it)\b"
-    r"|\bonly (?:got|has|holds|keeps|kept) (?:his|her|their|the) [^.?!]{0,30}?(?:because|through|thanks to|by)\b"
+    r"|\b(?:nobody|no one|everybody|everyone)\b[^.?!,]{0,40}? (?:(?:can|could) (?:bear|stand)|hates?|despises?)"
+    r" (?:him|her|them|it)\b"
     r"|\bbehind (?:his|her|their|your|my|everybody's) backs?\b|\b(?:sleeping|slept|having an affair) with\b"
-    r"|\b(?:drinks|drinking|drunk) (?:at (?:lunch|work)\w*|on the job|too much|problem)\b"
-    r"|\b(?:rumou?r|gossip|word) (?:has it|is that|goes|going round)\b"
+    r"|\b(?:drinks|drinking) (?:at (?:lunch|work)\w*|on the job|too much|problem)\b"
+    r"|\b(?:rumou?r|gossip) (?:has it|is that|goes|going round)\b"
 )
 
 
@@ -405,6 +406,9 @@ _SPEAKS_ILL = re.compile(
     severity=Severity.WARNING,
     fits=None,
     source=convention("who speaks ill of others is thought to do so of everybody"),
+    anchors=_ILL_WORDS
+    | word_set("bear stand hate hates hated despise despises loathe loathes back backs sleeping slept affair drinks")
+    | word_set("drinking rumour rumor gossip"),
 )
 def speaks_ill(letter: Letter) -> Iterator[Spot]:
     """Look for people who are called names, hated or gossiped about; what the writer says of themselves is theirs."""
