@@ -218,6 +218,7 @@ _PAYMENT = Wordings(
     (percentage|cut|share) of my *2 (salary|pay|wages)
     (name|state) your (price|fee)
     make it worth your (while|time)
+    (buy|take|treat|invite) you [to|out to] (dinner|a dinner|supper|a bottle|the best|a nice)
     """
 )
 
@@ -311,7 +312,7 @@ _CALL_ME = Wordings(
 )
 # What follows a command; anything else means what somebody is called, as in “people call me Sam”.
 _COMMANDED = re.compile(
-    r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|any|tomorrow|today|this|next|as soon|if|in|by|about|between"
+    r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|tomorrow|today|this|next|as soon|if|in|by|about|between"
     r"|before|after|(?:mon|tues|wednes|thurs|fri)day)\b"
 )
 _CALL_BACK = Wordings(
@@ -368,6 +369,7 @@ _PRESSURE = Wordings(
     +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
     (your duty|you owe (me|us|it|students)|you have a (duty|responsibility)|your (obligation|responsibility) to)
     you (should|must|ought to|have to|need to) (help|answer|reply|respond|give|find|make) [me|us|time]
+    you must (introduce|send|let|call) [me]
     (i would have|i'd have) (thought|expected|hoped) that (an (alumnus|alumna|alum)|(a person|somebody) (like you|in))
     (the courtesy|the decency) (of a|to)
     (you are|you're) my (only|last) (hope|chance)
@@ -392,6 +394,8 @@ _PRESSURE = Wordings(
     (saying no|refusing|a no) is (not|no) *1 option
     (please|just|and) accept (it|the invitation|this)
     (have to drop out|kill myself|end it all|nowhere to go|wits' end|last resort)
+    without (you|your help) *3 (fail|lost|lose|never|nothing|stuck)
+    let's (say|make it|meet) *8 (i'll|i will) (see you|be there|wait)
     i (have|have got|'ve got|'ve) (nobody|no one|nobody else|no one else) left
     (have|take) pity
     (duty|right|entitled) to (the young|students|a few|some|your|an answer|a reply|know)
@@ -445,6 +449,7 @@ _PERSONAL = Wordings(
     (pretty|beautiful|lovely|gorgeous|nice|great|wonderful|your) (eyes|smile|figure|legs|hair|lips|perfume|body)
     just the two of us
     (you|you're|you were|you've been) *4 (divorce|divorced|separating|separated|good-looking|prettier)
+    you and your (husband|wife|partner|children|kids|boyfriend|girlfriend)
     your (home address|private number|private address|husband and|wife and|bonus|weight|religion)
     (do|are) you (live|living) alone
     what do you (earn|make a|get paid|take home)

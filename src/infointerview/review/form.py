@@ -458,7 +458,7 @@ _STYLES = {
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
-    r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
+    r"|\b[Ii]nsert (?:\w+ ){1,5}here\b|\b(?:NAME|TITLE|DATE|PLACE) OF [A-Z]{3,}\b"
     # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
     r"|\b[Ll]orem ipsum\b|\bInvalid Date\b|\b(?:XYZ|ABC) (?:University|College|School|Company|Corp|Inc|Ltd)\b"

@@ -119,10 +119,14 @@ _YOU_DID = re.compile(
     r"|work (?:as|at|in|for|on|with)|teach|run|lead|design|build)\b"
 )
 _NAMED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
-_MANY = word_set("people professionals several various number many few everyone everybody lots range different")
+_MANY = word_set("""
+    people professionals several various number many few everyone everybody lots range different every all dozen dozens
+    each
+    """)
 _TO_MANY = re.compile(
-    r"\b(?:writing|reaching out|contacting|emailing|e-mailing|written|sending this) (?:to )?(?:people|professionals"
-    r"|several|various|a number of|many|a few|everyone|everybody|lots of|a range of|different)\b"
+    r"\b(?:writing|reaching out|contacting|emailing|e-mailing|written|sending|sent)(?: (?:this|it|(?:this|the same|a)"
+    r" (?:message|note|letter|e-?mail|request)))?(?: out)?(?: to)? (?:people|professionals|several|various|a number of"
+    r"|many|a few|every\w*|lots of|a range of|different|all (?:of|the)|a dozen|dozens|each of)\b"
 )
 
 
@@ -490,7 +494,7 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
     if not layout.greeting or layout.greeting == "to whom it may concern":
         return
     called = set(_parts(letter.text[slice(*layout.name)]))
-    known = called if contact is None else called | _name_parts(contact)
+    known = frozenset(called if contact is None else called | _name_parts(contact))
     seeker = letter.campaign.seeker.name.full if letter.campaign is not None else ""
     for found in _called(letter) if called - _NO_NAME else ():
         name = set(_parts(found["name"])) - _NO_NAME - _TITLES.keys()

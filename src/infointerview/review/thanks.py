@@ -197,6 +197,7 @@ _FAVOUR = Wordings(
     (may|might|could|can) i ask you (to|for)
     (love|like|appreciate) it if you (could|would|can)
     one (more|last|other) (favour|favor|request|thing to ask)
+    (when|where) (can|could|may|shall) (we|i)
     """,
     {
         "look": "(have a look|take a look|lend|check)",

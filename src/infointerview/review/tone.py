@@ -245,6 +245,15 @@ _BLAME = Wordings(
     (others|everybody else|everyone else|somebody else|people|colleagues|friend) *6 (replied|answered|responded) ~(that|with|to)
     you [have|were|been|are|'ve] *2 (been online|been active|online every|posting every)
     take it personally
+    (interesting|important|good|worthy|serious) enough (for you|to (answer|deserve|be answered))
+    you [simply|just|really] (don't|do not|didn't) care
+    (i'll|i will|i must|i can only|i have to) (assume|conclude|suppose)
+    (answer|reply|respond|write back) [to me] this time
+    waiting [for] [about|over|almost|nearly] (a|two|three|four|five|six|several|2|3|4|5|6) (week|weeks|days|month|months)
+    would it (kill|hurt) you
+    (busy|work|classes|exams) , but so (am|do) i
+    still (found|find|found the|find the) time
+    the least (you|one|anybody|anyone|somebody) (can|could|might)
     (chase|chasing) (people|you|after|up)
     (worth|worthy of) (a|an|one|your) (reply|answer|response|line)
     (it's|it is) [only|just|rather|a bit] (polite|rude|impolite|courteous|unprofessional|disrespectful) [not] to
@@ -447,7 +456,7 @@ _ANY_WORD = re.compile(r"[a-z]+")
 
 _REPROACH = Wordings(
     """
-    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|dial|make it) [up]
+    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|ring|phone|dial|pick up|make it) [up]
     you (did not|didn't|never) [even] (let me know|tell me|inform me)
     you (missed|forgot|have forgotten|kept me waiting|left me waiting|let me down)
     you never (showed|came|turned up|appeared|joined|attended|called|dialled|arrived)
@@ -484,6 +493,7 @@ _REPROACH = Wordings(
     you (cancelled|canceled|moved|changed) *3 again
     (second|third|2nd|3rd) time [that] (you|you've|you have)
     your fault
+    (trust|hope|assume|expect) [that] (you have|you've|there is|there's) (a|some) [very] (good|decent|proper) (explanation|excuse|reason)
     """,
     {
         "gave-up": (
