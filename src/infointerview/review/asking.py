@@ -442,7 +442,8 @@ _PERSONAL = Wordings(
     your [current|exact|annual|monthly] (salary|income) [is]
     how old (are you|you are)
     (are you|whether you are|if you are|if you're|you're) (married|single|religious|pregnant|gay|seeing anyone)
-    (know|tell me|ask|curious|wonder|say) *2 (how much|what) you [really|actually|currently|all] (earn|take home|bring home|make in|make a|are paid|get paid|pocket)
+    (know|tell me|ask|curious|wonder|say) *2 (how much|what) you [really|actually|currently|all] \
+        (earn|take home|bring home|make in|make a|are paid|get paid|pocket)
     what [they|your employer|your company|your firm] (pay|pays|paying|are paying|is paying) you
     what you're [being] paid
     you [really|do|also] (are|look|looked|were|looking) [so|very|really|quite|absolutely|just|such|even more] <looks>

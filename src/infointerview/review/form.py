@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from operator import eq
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
 from infointerview.policy import publications as by
@@ -334,7 +335,7 @@ _WHEN = _WEEKDAYS | word_set("""
     mon tue tues wed thu thur thurs fri sat sun today tonight tomorrow noon midday morning mornings afternoon afternoons
     evening evenings weekend
     """)
-_SAYS_WHEN = frozenset({TouchPurpose.SLOT_PROPOSAL, TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER})
+_SAYS_WHEN = frozenset({TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER})
 
 
 @message_rule(
@@ -342,8 +343,8 @@ _SAYS_WHEN = frozenset({TouchPurpose.SLOT_PROPOSAL, TouchPurpose.CONFIRMATION, T
     looks_for="an answer to a yes, a confirmation or a reminder without any day or time, or with another day than its "
     "subject",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.counts_as in _SAYS_WHEN,
-    source=by.GET_WORK_DONE("say when, so that one word is an answer"),
+    fits=lambda kind: kind.counts_as in _SAYS_WHEN or kind.occasion is Occasion.ACCEPTANCE,
+    source=by.RICE("confirm the day and the time"),
 )
 def time_unclear(letter: Letter) -> Iterator[Spot]:
     """Look for a digit or a word for a day or a part of it, and compare the days of the week with the subject's."""
@@ -406,8 +407,10 @@ _TWO_NOUNS = (
 _EDIT = (
     r"(?:note to self|remember to|(?:don't|do not) (?:forget|sound|mention|use)|make sure|double-?check|mention|insert"
     r"|rewrite|re-?phrase|reword|shorten|personali[sz]e|customi[sz]e|tailor|(?:say|write|add|put) (?:something|more"
-    r"|a (?:line|sentence|bit|word))|something (?:about|nice|personal|here)|ask (?:her|him|them) (?:about|if|whether|how)"
-    r"|make (?:it|this|that) (?:sound|shorter|longer|warmer|friendlier|more|less)|keep (?:it|this) (?:short|brief|polite|friendly|warm|formal)|(?:check|fix|change|delete|remove|edit) (?:this|the"
+    r"|a (?:line|sentence|bit|word))|something (?:about|nice|personal|here)|ask (?:her|him|them) (?:about|if|whether"
+    r"|how)"
+    r"|make (?:it|this|that) (?:sound|shorter|longer|warmer|friendlier|more|less)|keep (?:it|this) (?:short|brief"
+    r"|polite|friendly|warm|formal)|(?:check|fix|change|delete|remove|edit) (?:this|the"
     r" (?:name|spelling|date|title|tone)|his|her|their|before))"
 )
 _EDIT_HERE = (
@@ -421,7 +424,8 @@ _STYLES = {
     # {{ contact.name }}, {% if x %}, {name}, ${name}
     "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\\?\}|\$\{[^{}\n]{0,80}\}",
     # [Your Name], [object Object], [school district], [Ihr Name], and \[Your Name\] as Markdown has it.
-    "[": rf"\[(?!(?:sic|laughs?|then|they|this|that|these|those|there|their|the)\])[a-z]{{4,}}\]|\[{_EDIT_HERE}[^\[\]\n]{{0,160}}\]|\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
+    "[": rf"\[(?!(?:laughs?|then|they|this|that|these|those|there|their)\])[a-z]{{4,}}\]"
+    rf"|\[{_EDIT_HERE}[^\[\]\n]{{0,160}}\]|\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
     rf"|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
     "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}\\?>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
@@ -447,8 +451,8 @@ _STYLES = {
     # What a writing program says about the text that it gives.
     " AI": r"\bas an AI(?: language model)?\b",
     ": ": rf"(?:(?<=\n)|^)(?:note|nb|reminder)(?: to self)?: {_EDIT}\b[^\n]{{0,160}}",
-    " you'd like": r"\b(?:let me know )?if you'd like (?:me to|any|another|a (?:\w+er|more|less)) [^.!?\n]{0,40}?\b(?:version"
-    r"|draft|tone|wording|edits|tweaks|formal|shorter|longer)\b",
+    " you'd like": r"\b(?:let me know )?if you'd like (?:me to|any|another|a (?:\w+er|more|less)) "
+    r"[^.!?\n]{0,40}?\b(?:version|draft|tone|wording|edits|tweaks|formal|shorter|longer)\b",
     "**": r"\*\*[^*\n]{1,60}\*\*",  # of Markdown
     "??": r"(?<=\s)\?{2,}(?=[\s.,])",
     **dict.fromkeys(

@@ -242,14 +242,16 @@ _BLAME = Wordings(
     you [have|'ve] had (my|this|the) *1 <message>
     (have|had|heard|got|received|hear) (nothing|not a word|not a line|not one word) *2 (back|from you|in return|since)
     without (a|one|so much as|even) *3 (word|line|reply|answer|response|sign)
-    (others|everybody else|everyone else|somebody else|people|colleagues|friend) *6 (replied|answered|responded) ~(that|with|to)
+    (others|everybody else|everyone else|somebody else|people|colleagues|friend) *6 (replied|answered|responded) \
+        ~(that|with|to)
     you [have|were|been|are|'ve] *2 (been online|been active|online every|posting every)
     take it personally
     (interesting|important|good|worthy|serious) enough (for you|to (answer|deserve|be answered))
     you [simply|just|really] (don't|do not|didn't) care
     (i'll|i will|i must|i can only|i have to) (assume|conclude|suppose)
     (answer|reply|respond|write back) [to me] this time
-    waiting [for] [about|over|almost|nearly] (a|two|three|four|five|six|several|2|3|4|5|6) (week|weeks|days|month|months)
+    waiting [for] [about|over|almost|nearly] (a|two|three|four|five|six|several|2|3|4|5|6) \
+        (week|weeks|days|month|months)
     would it (kill|hurt) you
     (busy|work|classes|exams) , but so (am|do) i
     still (found|find|found the|find the) time
@@ -456,7 +458,8 @@ _ANY_WORD = re.compile(r"[a-z]+")
 
 _REPROACH = Wordings(
     """
-    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|ring|phone|dial|pick up|make it) [up]
+    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|ring|phone|dial|pick up \
+        |make it) [up]
     you (did not|didn't|never) [even] (let me know|tell me|inform me)
     you (missed|forgot|have forgotten|kept me waiting|left me waiting|let me down)
     you never (showed|came|turned up|appeared|joined|attended|called|dialled|arrived)
@@ -481,7 +484,8 @@ _REPROACH = Wordings(
     (i had|i'd) [already|even|also] <gave-up>
     (i was|i am|i'm|i felt|i feel|it was|it is|it's|which was|which is|that was|that is|leaves me|left me|made me) \
         [rather|quite|very|really|pretty|extremely|a bit|a little|more than a little|so|somewhat|feeling] <sore>
-    (you can|you could|you'll|you) [manage|bother|be bothered|remember|care] to (be there|come|turn up|show up|call|join|appear)
+    (you can|you could|you'll|you) [manage|bother|be bothered|remember|care] to \
+        (be there|come|turn up|show up|call|join|appear)
     (be there|come|turn up|show up|call|pick up|join|keep it|keep to it|on time) this time
     i (rang|called|tried|phoned|dialled|dialed|knocked) *4 (twice|(two|three|four|five|six|several|many|\
         2|3|4|5|6) times)
@@ -493,7 +497,8 @@ _REPROACH = Wordings(
     you (cancelled|canceled|moved|changed) *3 again
     (second|third|2nd|3rd) time [that] (you|you've|you have)
     your fault
-    (trust|hope|assume|expect) [that] (you have|you've|there is|there's) (a|some) [very] (good|decent|proper) (explanation|excuse|reason)
+    (trust|hope|assume|expect) [that] (you have|you've|there is|there's) (a|some) \
+        [very] (good|decent|proper) (explanation|excuse|reason)
     """,
     {
         "gave-up": (
