@@ -262,7 +262,7 @@ ANY = {
 
 
 def test_much_of_what_no_reader_takes_well_is_found_and_little_else() -> None:
-    """Reproaches, orders, pleas, gossip and private matters, of which nobody is told in which message they stand."""
+    """Reproaches, orders, appeals, gossip and private matters, of which nobody is told in which message they stand."""
     all_of, found = Counter[str](), Counter[str]()
     for said in said_in("strained.tsv"):
         kinds = ANY[said.label] if said.kind == "any" else (said.kind,)

@@ -263,9 +263,12 @@ def check(
         raise InvalidValue.at("subject", f"expected text, got {type(subject).__name__}", "give a str")
     policy = policy_of(campaign, policy)
     if isinstance(campaign, Query):
-        now, campaign = asked(campaign, {} if now is None else {"now": now}).now, campaign.campaign
-    elif campaign is not None:
-        campaign = campaign_of(campaign)
+        if now is not None:
+            asked(campaign, {"now": now})  # Which says that it has one.
+        now, campaign = campaign.now, campaign.campaign
+    else:
+        campaign = None if campaign is None else campaign_of(campaign)
+        now = _instant(now, campaign)
     letter = Letter(
         text=plain(text),
         subject=None if subject is None else plain(subject),
@@ -273,7 +276,7 @@ def check(
         channel=_channel(known.channel if channel is None and known else channel),
         campaign=campaign,
         contact=_person(known.contact if contact is None and known else contact, campaign),
-        now=_instant(now, campaign),
+        now=now,
         policy=policy,
         # A draft knows whom else it names on purpose, and which interview it is about.
         person=getattr(known, "person", None),
