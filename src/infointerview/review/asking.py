@@ -31,6 +31,7 @@ _TO_HEAR = re.compile(
     r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
     r"|research|profession|move))\b"
     r"|\bfollow(?:ing)? (?:your|what you)\b"
+    r"|\b(?:how|what|why|which|whether)\b[^.?!]{0,60}?\b(?:you|your|people|one|anybody|somebody)\b"
     # People who are in touch already have theirs.
     r"|\b(?:our (?:talk|call|conversation|chat|meeting)|looking forward to (?:talking|speaking|our)"
     r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked)"
@@ -379,11 +380,12 @@ _PRESSURE = Wordings(
     (i beg you|begging you|i implore you|on my knees)
     if you refuse *2 my (career|life|future|plans)
     +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|by|to)
-    (your|an|any|a) *1 (answer|reply|response|decision|confirmation) *5 (by|before|until|no later than) <by>
+    (your|an|any) *1 (answer|reply|response) *5 (by|before|until|no later than) <by>
+    your *1 (decision|confirmation) *5 (by|before|until|no later than) <by>
     (last|only) (person|one|option) [that|who|whom] (i can|i have|left|i could|i know to) [to] [turn|ask|call|left]
     (nobody|no one|nowhere) else [i can|left|for me] [to] turn
     (know|knows|idea) what [else] (i'll|i will|i'd|i would|i can|i'm going to|to) do (if|without|unless|otherwise)
-    (i'd|i would|i'll|i will) be (devastated|heartbroken|crushed|ruined|lost|finished|crying)
+    (i'd|i would|i'll|i will) be (devastated|heartbroken|crushed|ruined)
     (i am|i'm|i'm getting|so|feel|feeling) [really|so|quite|pretty|truly] desperate
     i [often|just|still|have been] (cry|cried|crying)
     (please|and) have [a|an|your|the] *3 ready
@@ -394,14 +396,14 @@ _PRESSURE = Wordings(
     (saying no|refusing|a no) is (not|no) *1 option
     (please|just|and) accept (it|the invitation|this)
     (have to drop out|kill myself|end it all|nowhere to go|wits' end|last resort)
-    without (you|your help) *3 (fail|lost|lose|never|nothing|stuck)
+    without (you|your help) (i|i'll|i will|i'm|i am) *1 (fail|lost|lose|stuck)
     let's (say|make it|meet) *8 (i'll|i will) (see you|be there|wait)
     i (have|have got|'ve got|'ve) (nobody|no one|nobody else|no one else) left
     (have|take) pity
-    (duty|right|entitled) to (the young|students|a few|some|your|an answer|a reply|know)
-    (i'll|i will) [just|simply] (come|drop|stop|turn|be waiting|wait|sit) (by|up|round|in|at|outside) *4 \
-        (office|door|desk|reception|lobby|house|home|building|gate)
-    unless i hear *3 , (i'll|i will|i am|i'm)
+    (have|has|got) a (duty|right) to (the|students|a few|some|your|an answer|a reply|know)
+    (i'll|i will) [just|simply] (come|drop|stop|turn|be waiting|wait|sit) (by|up|round|in|at|outside) *1 your *1 \
+        (office|door|desk|reception|lobby|house|home|building)
+    (i'll|i will) [just|simply] be in your *1 (office|lobby|reception|building)
     (i'll|i will) (take|assume|count) *4 (as a yes|as agreed|as settled|you agree|you mean yes|that as)
     """,
     {"by": " ".join(_BY.split())},
@@ -428,7 +430,7 @@ def pressure(letter: Letter) -> Iterator[Spot]:
 
 # A sentence that begins with a bare command; “tell me if” and “let me know” are no orders.
 _ORDER = re.compile(
-    r"(?:send|give|introduce|ring|write|answer|clear|prepare|bring|accept|explain|teach|find|get|fill|read|make)"
+    r"(?:send|give|introduce|write|answer|clear|prepare|accept|explain|teach|fill|make)"
     r" (?:me\b|us\b|your\b|the (?:following|attached|enclosed)|down\b|in the\b|time\b)"
 )
 
