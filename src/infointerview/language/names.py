@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from html import unescape
 from importlib.resources import files
-from itertools import accumulate, permutations, product, takewhile
+from itertools import accumulate, pairwise, permutations, product, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -687,28 +687,24 @@ class NameIndex:
         return found
 
     def _by_words(self, text: "_Text", *, closely: bool, alone: bool, but: Container[str]) -> Iterator[Mention]:
-        raws = text.raws
+        raws = [*text.raws, ""]
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
-        known, different = self._known, {*raws}
-        for raw in different - known.keys():
+        known = self._known
+        for raw in {*raws} - known.keys():
             # Whether a name may begin in it.
             is_odd = not raw.isascii() or "'" in raw
             known[raw] = is_odd or self._begins_a_name(raw) or raw[:-1] in self._forms
-        may_begin = {raw for raw in different if known[raw]}
-        if not may_begin:
-            return
         candidates = [
             at
-            for at, raw in enumerate(raws)
-            if raw in may_begin
+            for at, (raw, following) in enumerate(pairwise(raws))
+            if known[raw]
             and (
                 (raw in self._forms or raw[:-1] in self._forms or not raw.isascii() or "'" in raw)
-                or len(following := raws[at + 1] if at + 1 < len(raws) else "") == 1
-                or "'" in following
-                or self._begins_a_name(raw + following)
+                or (len(following) == 1 or "'" in following or self._begins_a_name(raw + following))
             )
         ]
+        raws = text.raws
         for first in candidates:
             for put_before, skipped in beginnings(raws[first]):
                 begun = put_before + raws[first][skipped:]

@@ -588,13 +588,12 @@ def does_not_fit(letter: Letter) -> Iterator[Spot]:
         for found in _compiled(_BY_LETTERS[letters]).finditer(text):
             if not text[max(0, found.start() - 1) : found.start()].isalnum() or letters.startswith("hank"):
                 spans.add(found.span())
-    said = set[str]()
-    for start, end in letter.sentences:
-        sentence = text[start:end]
-        if sentence in said and end - start > _SHORTEST_TWICE:
-            yield Spot(start, end, "This sentence stands here twice.", "Keep one of the two.")
-            break
-        said.add(sentence)
+    said = [text[start:end] for start, end in letter.sentences]
+    if len(set(said)) < len(said):
+        for place, (start, end) in enumerate(letter.sentences):
+            if end - start > _SHORTEST_TWICE and said[place] in said[:place]:
+                yield Spot(start, end, "This sentence stands here twice.", "Keep one of the two.")
+                break
     for start, end in sorted(spans):
         yield Spot(
             start,
