@@ -31,7 +31,7 @@ OTHERS = frozenset({
     "length", "noout", "draft",
 })  # fmt: skip
 # What asks between the lines counts half; what asks plainly should be heard whatever else is.
-WEIGHTS_OF = {"implied": 0.5, "plain": 2.0, "own plain": 2.0}
+WEIGHTS_OF = {"implied": 0.5, "plain": 2.0, "own plain": 2.0, "own lookalike": 1.5}
 ROUNDS, STEP, SHRINKS = 30, 0.1, 0.01
 AVERAGED = 15
 OFTEN = 3  # Terms that occur no more often tell nothing.

@@ -1,9 +1,9 @@
 r"""How much the check hears in sentences and letters of several hands, as shares that must not fall.
 
-`asks_seen.tsv`, `letters_seen.tsv` and `heard.jsonl` were looked at while the rules were made, and the weights of
-requests are learned from them.  `asks_unseen.tsv` and `letters_unseen.tsv`, of 28 November 2026, were not: they were
-run once, in two halves, and what that gave is on the page about the check; what is learned or written since may only
-raise the floors here.
+`asks_seen.tsv`, `letters_seen.tsv`, `heard.jsonl` and `strained.tsv` were looked at while the rules were made, and the
+weights of requests are learned from the first three.  `asks_unseen.tsv` and `letters_unseen.tsv`, of 28 November 2026,
+were not: they were run once, in two halves, and what that gave is on the page about the check; what is learned or
+written since may only raise the floors here.
 Each line has a label, a kind of message and a sentence, or a letter with its line ends as `\n`.
 """
 
@@ -188,10 +188,15 @@ RULES = {
     "shouting": {"shouting"},
     "payment": {"payment"},
     "in_confidence": {"in-confidence"},
+    "note_to_self": {"placeholder"},
+    "gossip": {"speaks-ill", "in-confidence"},
+    "speaks_ill": {"speaks-ill"},
+    "personal": {"personal-question"},
+    "no_time": {"time-unclear"},
 }
 
 
-@pytest.mark.parametrize(("name", "good", "faulty"), [("letters_seen.tsv", 77, 72), ("letters_unseen.tsv", 33, 43)])
+@pytest.mark.parametrize(("name", "good", "faulty"), [("letters_seen.tsv", 112, 106), ("letters_unseen.tsv", 33, 45)])
 def test_good_letters_pass_and_those_with_a_fault_are_found(name: str, good: int, faulty: int) -> None:
     letters = list(said_in(name))
     passed = [said for said in letters if said.label == "good" and STRONG.isdisjoint(f.severity for f in opened(said))]
@@ -247,6 +252,29 @@ class TestOtherRules:
         ]
 
         assert missed == []
+
+
+# After a no, and in thanks, questions are out of place that are fine elsewhere.
+ANY = {
+    "strained": ("outreach", "follow_up", "no_show", "decline_reply", "update", "thank_you"),
+    "fine": ("outreach", "follow_up", "update"),
+}
+
+
+def test_much_of_what_no_reader_takes_well_is_found_and_little_else() -> None:
+    """Reproaches, orders, appeals, gossip and private matters, of which nobody is told in which message they stand."""
+    all_of, found = Counter[str](), Counter[str]()
+    for said in said_in("strained.tsv"):
+        kinds = ANY[said.label] if said.kind == "any" else (said.kind,)
+        all_of[said.label] += 1
+        found[said.label] += any(
+            not finding.whole and finding.severity in STRONG
+            for kind in kinds
+            for finding in check(letter(said.text), kind)
+        )
+
+    assert found["strained"] >= 0.54 * all_of["strained"]
+    assert found["fine"] <= 0.02 * all_of["fine"], found
 
 
 @pytest.mark.parametrize(

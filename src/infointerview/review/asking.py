@@ -31,6 +31,7 @@ _TO_HEAR = re.compile(
     r"|tues|wednes|thurs|fri|satur|sun)day)|your (?:work|job|career|field|trade|life|days?|road|way"
     r"|research|profession|move))\b"
     r"|\bfollow(?:ing)? (?:your|what you)\b"
+    r"|\b(?:how|what|why|which|whether)\b[^.?!]{0,60}?\b(?:you|your|people|one|anybody|somebody)\b"
     # People who are in touch already have theirs.
     r"|\b(?:our (?:talk|call|conversation|chat|meeting)|looking forward to (?:talking|speaking|our)"
     r"|(?:great|good|nice|lovely) to (?:meet|talk|speak)|we (?:met|spoke|talked)"
@@ -218,6 +219,7 @@ _PAYMENT = Wordings(
     (percentage|cut|share) of my *2 (salary|pay|wages)
     (name|state) your (price|fee)
     make it worth your (while|time)
+    (buy|take|treat|invite) you [to|out to] (dinner|a dinner|supper|a bottle|the best|a nice)
     """
 )
 
@@ -311,7 +313,7 @@ _CALL_ME = Wordings(
 )
 # What follows a command; anything else means what somebody is called, as in “people call me Sam”.
 _COMMANDED = re.compile(
-    r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|any|tomorrow|today|this|next|as soon|if|in|by|about|between"
+    r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|tomorrow|today|this|next|as soon|if|in|by|about|between"
     r"|before|after|(?:mon|tues|wednes|thurs|fri)day)\b"
 )
 _CALL_BACK = Wordings(
@@ -319,7 +321,7 @@ _CALL_BACK = Wordings(
     give me a [quick] (call|ring|buzz|bell)
     (expect|await|awaiting|wait for|waiting for|look forward to|looking forward to) your [phone|return] call
     get back to me
-    ^(you|to|could|can|would) tell me which
+    ^(you|to|could|can|would|just) tell me which
     """
 )
 
@@ -352,7 +354,7 @@ _PRESSURE = Wordings(
     """
     (reply|respond|answer|write back|get back to me|let me know) [to me] (asap|immediately|quickly|urgently|at once \
         |straight away|right away|as soon as (possible|you can))
-    (reply|respond|answer|confirm) *2 (by|before|within) <by>
+    (reply|respond|answer|confirm) *2 (by|before|within|no later than|not later than) <by>
     (write|get) back *3 (by|before|within) <by>
     let me know *2 (by|before|within) <by>
     need to (know|hear) *3 (by|before|within) <by>
@@ -368,6 +370,7 @@ _PRESSURE = Wordings(
     +(please|just|do|and) (be there|make sure you are there|be ready|pick up)
     (your duty|you owe (me|us|it|students)|you have a (duty|responsibility)|your (obligation|responsibility) to)
     you (should|must|ought to|have to|need to) (help|answer|reply|respond|give|find|make) [me|us|time]
+    you must (introduce|send|let|call) [me]
     (i would have|i'd have) (thought|expected|hoped) that (an (alumnus|alumna|alum)|(a person|somebody) (like you|in))
     (the courtesy|the decency) (of a|to)
     (you are|you're) my (only|last) (hope|chance)
@@ -376,7 +379,32 @@ _PRESSURE = Wordings(
     (do not|don't|please never) (disappoint|let me down|refuse me|fail me|turn me (down|away))
     (i beg you|begging you|i implore you|on my knees)
     if you refuse *2 my (career|life|future|plans)
-    +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|when|by|to)
+    +(i was|i am|i'm) [really|so|very|deeply] (hurt|disappointed|upset) (that|by|to)
+    (your|an|any) *1 (answer|reply|response) *5 (by|before|until|no later than) <by>
+    your *1 (decision|confirmation) *5 (by|before|until|no later than) <by>
+    (last|only) (person|one|option) [that|who|whom] (i can|i have|left|i could|i know to) [to] [turn|ask|call|left]
+    (nobody|no one|nowhere) else [i can|left|for me] [to] turn
+    (know|knows|idea) what [else] (i'll|i will|i'd|i would|i can|i'm going to|to) do (if|without|unless|otherwise)
+    (i'd|i would|i'll|i will) be (devastated|heartbroken|crushed|ruined)
+    (i am|i'm|i'm getting|so|feel|feeling) [really|so|quite|pretty|truly] desperate
+    i [often|just|still|have been] (cry|cried|crying)
+    (please|and) have [a|an|your|the] *3 ready
+    (expect|need|have|must) to hear from you
+    (must|have to|need to) have (your|an) *1 (answer|answers|reply|decision)
+    (i'll|i will|i shall|i'd) *4 your (boss|superior|superiors|manager|director|supervisor)
+    take no for an answer
+    (saying no|refusing|a no) is (not|no) *1 option
+    (please|just|and) accept (it|the invitation|this)
+    (have to drop out|kill myself|end it all|nowhere to go|wits' end|last resort)
+    without (you|your help) (i|i'll|i will|i'm|i am) *1 (fail|lost|lose|stuck)
+    let's (say|make it|meet) *8 (i'll|i will) (see you|be there|wait)
+    i (have|have got|'ve got|'ve) (nobody|no one|nobody else|no one else) left
+    (have|take) pity
+    (have|has|got) a (duty|right) to (the|students|a few|some|your|an answer|a reply|know)
+    (i'll|i will) [just|simply] (come|drop|stop|turn|be waiting|wait|sit) (by|up|round|in|at|outside) *1 your *1 \
+        (office|door|desk|reception|lobby|house|home|building)
+    (i'll|i will) [just|simply] be in your *1 (office|lobby|reception|building)
+    (i'll|i will) (take|assume|count) *4 (as a yes|as agreed|as settled|you agree|you mean yes|that as)
     """,
     {"by": " ".join(_BY.split())},
 )
@@ -386,7 +414,7 @@ _PRESSURE = Wordings(
     "pressure",
     looks_for="a day by which to answer, a duty to help, or an appeal to pity",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.is_unprompted or kind.is_thanks,
+    fits=lambda kind: kind.is_unprompted or kind.is_thanks or kind.occasion is Occasion.REFUSAL,
     source=by.SOLVABLE("say that it is fine if not"),
     anchors=_PRESSURE.anchors,
 )
@@ -395,6 +423,16 @@ def pressure(letter: Letter) -> Iterator[Spot]:
     for span in _PRESSURE.spans(letter, *letter.layout.body):
         if not denied(letter.low, span) or letter.low.startswith(("do not", "don't", "you can", "if you"), span[0]):
             yield Spot(*span, "It puts them under pressure.", "Ask once, and leave the answer and its day to them.")
+    for start, end in letter.sentences:
+        if order := _ORDER.match(letter.low, start, end):
+            yield Spot(*order.span(), "It gives them an order.", "Ask, so that they can say no.")
+
+
+# A sentence that begins with a bare command; “tell me if” and “let me know” are no orders.
+_ORDER = re.compile(
+    r"(?:send|give|introduce|write|answer|clear|prepare|accept|explain|teach|fill|make)"
+    r" (?:me\b|us\b|your\b|the (?:following|attached|enclosed)|down\b|in the\b|time\b)"
+)
 
 
 _PERSONAL = Wordings(
@@ -405,23 +443,44 @@ _PERSONAL = Wordings(
     (what|what's) [is|was] your [current|starting|exact|annual|monthly] (salary|pay|wage|income|age)
     your [current|exact|annual|monthly] (salary|income) [is]
     how old (are you|you are)
-    (are you|whether you are|if you are|if you're) (married|single|religious|pregnant)
-    """
+    (are you|whether you are|if you are|if you're|you're) (married|single|religious|pregnant|gay|seeing anyone)
+    (know|tell me|ask|curious|wonder|say) *2 (how much|what) you [really|actually|currently|all] \
+        (earn|take home|bring home|make in|make a|are paid|get paid|pocket)
+    what [they|your employer|your company|your firm] (pay|pays|paying|are paying|is paying) you
+    what you're [being] paid
+    you [really|do|also] (are|look|looked|were|looking) [so|very|really|quite|absolutely|just|such|even more] <looks>
+    (pretty|beautiful|lovely|gorgeous|nice|great|wonderful|your) (eyes|smile|figure|legs|hair|lips|perfume|body)
+    just the two of us
+    (you|you're|you were|you've been) *4 (divorce|divorced|separating|separated|good-looking|prettier)
+    you and your (husband|wife|partner|children|kids|boyfriend|girlfriend)
+    your (home address|private number|private address|husband and|wife and|bonus|weight|religion)
+    (do|are) you (live|living) alone
+    what do you (earn|make a|get paid|take home)
+    (get|getting) paid for (a|that|your)
+    (at|for|of) your age
+    (dinner|drinks|a drink|a date) with (me|just me|just the two of us)
+    (date|marry|kiss) (me|you)
+    """,
+    {"looks": "(gorgeous|sexy|hot|cute|pretty|beautiful|handsome|attractive|stunning|ravishing|fit|young for)"},
 )
 
 
 @message_rule(
     "personal-question",
-    looks_for="a question about what the reader earns, or their private life",
+    looks_for="a question about what the reader earns or their private life, or a remark on their looks or age",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.asks_for_talk or kind.is_thanks,
+    fits=None,
     source=convention("ask what people in the field earn, and only in the talk"),
     anchors=_PERSONAL.anchors,
 )
 def personal_question(letter: Letter) -> Iterator[Spot]:
     """Look for the wordings that people use for it."""
     for span in _PERSONAL.spans(letter, *letter.layout.body):
-        yield Spot(*span, "It asks about their private affairs.", "Ask how pay in the field develops, in the talk.")
+        yield Spot(
+            *span,
+            "It is about their private affairs.",
+            "Keep to their work; how pay develops in it is a question for the talk.",
+        )
 
 
 # -- jobs --------------------------------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ from infointerview.review.form import (
     subject_missing,
     subject_shouting,
     subject_urgent,
+    time_unclear,
     too_long,
     too_many_characters,
     too_short,
@@ -94,6 +95,8 @@ from infointerview.review.tone import (
     reproach,
     shouting,
     silence_mentioned,
+    speaks_ill,
+    swearing,
     text_speak,
 )
 from infointerview.rules.today import Query, asked, campaign_of, policy_of
@@ -162,6 +165,8 @@ CHECKS: Table[str, MessageRule] = Table(
             in_confidence,
             reproach,
             persuasion,
+            speaks_ill,
+            swearing,
             copied_text,
             sent_before,
             sent_already,
@@ -170,6 +175,7 @@ CHECKS: Table[str, MessageRule] = Table(
             already_answered,
             meeting_passed,
             meeting_ahead,
+            time_unclear,
         )
     },
 )
@@ -257,9 +263,12 @@ def check(
         raise InvalidValue.at("subject", f"expected text, got {type(subject).__name__}", "give a str")
     policy = policy_of(campaign, policy)
     if isinstance(campaign, Query):
-        now, campaign = asked(campaign, {} if now is None else {"now": now}).now, campaign.campaign
-    elif campaign is not None:
-        campaign = campaign_of(campaign)
+        if now is not None:
+            asked(campaign, {"now": now})  # Which says that it has one.
+        now, campaign = campaign.now, campaign.campaign
+    else:
+        campaign = None if campaign is None else campaign_of(campaign)
+        now = _instant(now, campaign)
     letter = Letter(
         text=plain(text),
         subject=None if subject is None else plain(subject),
@@ -267,7 +276,7 @@ def check(
         channel=_channel(known.channel if channel is None and known else channel),
         campaign=campaign,
         contact=_person(known.contact if contact is None and known else contact, campaign),
-        now=_instant(now, campaign),
+        now=now,
         policy=policy,
         # A draft knows whom else it names on purpose, and which interview it is about.
         person=getattr(known, "person", None),

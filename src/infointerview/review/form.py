@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from operator import eq
 
+from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
 from infointerview.policy import publications as by
@@ -327,6 +328,44 @@ def too_many_characters(letter: Letter) -> Iterator[Spot]:
         )
 
 
+# -- when --------------------------------------------------------------------------------------------------------------
+
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_WHEN = _WEEKDAYS | word_set("""
+    mon tue tues wed thu thur thurs fri sat sun today tonight tomorrow noon midday morning mornings afternoon afternoons
+    evening evenings weekend
+    """)
+_SAYS_WHEN = frozenset({TouchPurpose.CONFIRMATION, TouchPurpose.REMINDER})
+
+
+@message_rule(
+    "time-unclear",
+    looks_for="an answer to a yes, a confirmation or a reminder without any day or time, or with another day than its "
+    "subject",
+    severity=Severity.WARNING,
+    fits=lambda kind: kind.counts_as in _SAYS_WHEN or kind.occasion is Occasion.ACCEPTANCE,
+    source=by.RICE("confirm the day and the time"),
+)
+def time_unclear(letter: Letter) -> Iterator[Spot]:
+    """Look for a digit or a word for a day or a part of it, and compare the days of the week with the subject's."""
+    words = letter.words
+    if words.isdisjoint(_WHEN) and not any(map(str.isdigit, letter.text)):
+        yield Spot(*letter.whole, "It does not say when.", "Name the day and the time.", whole=True)
+        return
+    announced, said = _WEEKDAYS.intersection(_LETTERS.findall(letter.low_subject)), words & _WEEKDAYS
+    if announced and said and announced.isdisjoint(said):
+        yield Spot(
+            0,
+            len(letter.subject or ""),
+            "The subject names another day than the text.",
+            "Name the same day in both.",
+            whole=True,
+            part="subject",
+        )
+
+
+_LETTERS = re.compile(r"[a-z]+")
+
 # -- placeholders ------------------------------------------------------------------------------------------------------
 
 # What people put between brackets for somebody to fill in.
@@ -364,19 +403,35 @@ _TWO_NOUNS = (
     r"|or|so|if|as|that|this|very|too|again|sorry|please)\b)[a-z]{3,}(?:[ /-][a-z]{3,}){1,2})"
 )
 
+# What writers tell themselves, or are told, about the letter; in round brackets it might also be said to the reader.
+_EDIT = (
+    r"(?:note to self|remember to|(?:don't|do not) (?:forget|sound|mention|use)|make sure|double-?check|mention|insert"
+    r"|rewrite|re-?phrase|reword|shorten|personali[sz]e|customi[sz]e|tailor|(?:say|write|add|put) (?:something|more"
+    r"|a (?:line|sentence|bit|word))|something (?:about|nice|personal|here)|ask (?:her|him|them) (?:about|if|whether"
+    r"|how)"
+    r"|make (?:it|this|that) (?:sound|shorter|longer|warmer|friendlier|more|less)|keep (?:it|this) (?:short|brief"
+    r"|polite|friendly|warm|formal)|(?:check|fix|change|delete|remove|edit) (?:this|the"
+    r" (?:name|spelling|date|title|tone)|his|her|their|before))"
+)
+_EDIT_HERE = (
+    rf"(?:{_EDIT}|(?:check|fix|change|delete|remove|edit|add|put|say|write|ask|thank|use|choose|pick|look up|find out"
+    r"|which|what was|was it|is it|is this|not sure|maybe|optional|option|example|e\.g\.|source|see|your) )"
+)
+
 # Each style of placeholder, by a mark that is in it; as text, because compiling them takes longer than checking a
 # message that has none.
 _STYLES = {
     # {{ contact.name }}, {% if x %}, {name}, ${name}
     "{": r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_][\w .-]{0,40}\\?\}|\$\{[^{}\n]{0,80}\}",
     # [Your Name], [object Object], [school district], [Ihr Name], and \[Your Name\] as Markdown has it.
-    "[": rf"\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
+    "[": rf"\[(?!(?:laughs?|then|they|this|that|these|those|there|their)\])[a-z]{{4,}}\]"
+    rf"|\[{_EDIT_HERE}[^\[\]\n]{{0,160}}\]|\[(?:{_INSIDE}|object \w{{2,20}}|{_TWO_NOUNS}|{_NAME_ELSEWHERE}"
     rf"|(?:{_NAME_IN_EUROPE})[^\[\]\n]{{0,40}})\\?\]",
     "<": rf"<<[^<>\n]{{1,40}}>>|<{_INSIDE}\\?>",  # <<name>>, <first name>
     "«": rf"«{_INSIDE}»",  # «name»
-    "*|": r"\*\|[a-z_:]{2,40}\|\*",  # *|FNAME|*
+    "*|": r"\*\|[^|\n]{1,40}\|\*",  # *|FNAME|*
     # %(name)s, %name%, %s
-    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%[a-z_]{2,30}%(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",
+    "%": r"%\([a-z_]\w{0,30}\)[sd]|(?<![\w%])%{1,2}[a-z_]{2,30}%{1,2}(?!\w)|(?<![\d%])(?<!\d )%[sd](?![\w%])",
     "$": rf"(?<![\w$])\$(?:{_WORDS}|(?-i:[a-z_][a-z0-9_]{{2,30}}))\b",  # $name
     " @": rf"(?<![\w.])@(?:{_WORDS})\b",  # @name
     # __name__, ____ inside a line
@@ -391,10 +446,15 @@ _STYLES = {
     "\u00c3": r"\u00c3[\u00a0-\u00bf]\w{0,30}",
     "\u00c2": r"\u00c2(?=[\u00a0-\u00bf])\w{0,30}",
     "\ufffd": r"\ufffd\w{0,30}",
-    "(": rf"\({_NAME_OF}\)",  # (Company Name)
+    "(": rf"\({_NAME_OF}\)|\({_EDIT}\b[^()\n]{{0,160}}\)",  # (Company Name), (Remember to offer mornings.)
     "\u3010": rf"\u3010(?:{_NAME_ELSEWHERE})\u3011",
     # What a writing program says about the text that it gives.
     " AI": r"\bas an AI(?: language model)?\b",
+    ": ": rf"(?:(?<=\n)|^)(?:note|nb|reminder)(?: to self)?: {_EDIT}\b[^\n]{{0,160}}",
+    " you'd like": r"\b(?:let me know )?if you'd like (?:me to|any|another|a (?:\w+er|more|less)) "
+    r"[^.!?\n]{0,40}?\b(?:version|draft|tone|wording|edits|tweaks|formal|shorter|longer)\b",
+    "**": r"\*\*[^*\n]{1,60}\*\*",  # of Markdown
+    "??": r"(?<=\s)\?{2,}(?=[\s.,])",
     **dict.fromkeys(
         ("Sure", "Certainly", "Of course"), r"\b(?:sure|certainly|of course)[!,.] here(?:'s| is) (?:an?|the|your)\b"
     ),
@@ -403,7 +463,7 @@ _STYLES = {
 _BARE = re.compile(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
-    r"|\b[Ii]nsert (?:your |the |a )?(?:\w+ )?(?:name|company|title|date|topic|text) here\b"
+    r"|\b[Ii]nsert (?:\w+ ){1,5}here\b|\b(?:NAME|TITLE|DATE|PLACE) OF [A-Z]{3,}\b"
     # Three crosses are a blank, but after the name of a series they are the number thirty.
     r"|(?<!Bowl )(?<!Part )(?<!Psalm )(?<!Chapter )(?<!Volume )(?<!Act )(?<!Title )(?<!Canto )\bX{3,}\b"
     r"|\b[Ll]orem ipsum\b|\bInvalid Date\b|\b(?:XYZ|ABC) (?:University|College|School|Company|Corp|Inc|Ltd)\b"
@@ -481,6 +541,7 @@ def _in(said: str, part: str, words: frozenset[str]) -> Iterator[Spot]:
 
 # Words that are never said twice in a row, unlike "had had" and "that that"; quotations are left alone.
 _TWICE = r"(?P<word>because|about|the|to|of|for|with|from|and|our|your|my|how|i|learn|will|am)[^\S\n]+(?P=word)\b(?!-)"
+_SHORTEST_TWICE = 25  # A short sentence may be said twice on purpose.
 _BEGIN_NAMES = frozenset({"The", "Of", "With", "From", "And", "Our", "Your", "My", "Will", "Am"})
 # A beginning said twice, or a word that begins a sentence, and is not a title, in the middle of one.  Each pattern
 # begins with letters, because Python searches for those many times faster than for one of several beginnings.
@@ -506,8 +567,8 @@ _BY_LETTERS = {
 
 @message_rule(
     "does-not-fit",
-    looks_for="words that do not follow on from those before them: a word or a beginning said twice, or a capital in "
-    "the middle of a sentence",
+    looks_for="words that do not follow on from those before them: a word, a beginning or a sentence said twice, or a "
+    "capital in the middle of a sentence",
     severity=Severity.WARNING,
     fits=None,
     source=convention("read it aloud once"),
@@ -527,6 +588,12 @@ def does_not_fit(letter: Letter) -> Iterator[Spot]:
         for found in _compiled(_BY_LETTERS[letters]).finditer(text):
             if not text[max(0, found.start() - 1) : found.start()].isalnum() or letters.startswith("hank"):
                 spans.add(found.span())
+    said = [text[start:end] for start, end in letter.sentences]
+    if len(set(said)) < len(said):
+        for place, (start, end) in enumerate(letter.sentences):
+            if end - start > _SHORTEST_TWICE and said[place] in said[:place]:
+                yield Spot(start, end, "This sentence stands here twice.", "Keep one of the two.")
+                break
     for start, end in sorted(spans):
         yield Spot(
             start,

@@ -156,7 +156,8 @@ _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + "
 # First a unit is looked for, because there are few; then a number before it.
 _UNITS = (
     re.compile(r"min(?:ute)?s?\b"),
-    re.compile(r"h(?:ou)?rs?\b"),
+    re.compile(r"hours?\b"),
+    re.compile(r"hrs?\b"),
     re.compile(
         r"for (?:(?:an?|one|half an?) |the (?=whole|full|entire))(?:whole |full |entire )?(?:morning|afternoon"
         r"|evening|day)\b"
@@ -275,19 +276,12 @@ _LONGEST_SENTENCE = 300
 
 def sentences(low: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences between two places; a blank line ends one too."""
-    at = start
-    for found in _SENTENCE_END.finditer(low, start, end):
-        yield from _sentence(low, at, found.end())
-        at = found.end()
-    yield from _sentence(low, at, end)
-
-
-def _sentence(low: str, start: int, end: int) -> Iterator[Span]:
-    said = low[start:end]
-    stripped = said.strip()
-    if stripped:
-        start += len(said) - len(said.lstrip())
-        yield start, start + len(stripped)
+    for stop in (*(found.end() for found in _SENTENCE_END.finditer(low, start, end)), end):
+        said = low[start:stop]
+        if stripped := said.strip():
+            begin = start + len(said) - len(said.lstrip())
+            yield begin, begin + len(stripped)
+        start = stop
 
 
 def sentence_around(low: str, span: Span) -> Span:

@@ -232,7 +232,8 @@ class Wordings:
 
     def spans(self, letter: Letter, start: int, end: int) -> list[Span]:
         """Return where the wordings occur between two places, in order and without overlaps."""
-        return _apart(self._found(self._tried(letter), letter.low, start, end))
+        tried = self._tried(letter)
+        return _apart(self._found(tried, letter.low, start, end)) if tried else []
 
     def spans_without_anchors(self, low: str, start: int, end: int) -> list[Span]:
         """Return the same by trying every wording, which is slow."""

@@ -95,7 +95,9 @@ def already_answered(letter: Letter) -> Iterator[Spot]:
     leaves something to ask is for the writer to decide, so that is a warning.
     """
     answer = _last_answer(letter)
-    if letter.record is None or (answer is not None and answer.says == _NO):
+    if answer is not None and answer.says == _NO:
+        return
+    if not letter.touches and not letter.interviews:
         return
     asked = _last_sent(letter, TouchPurpose.OUTREACH, TouchPurpose.FOLLOW_UP)
     # A follow-up may also be about what was written since they answered, which waits for an answer in its turn.
@@ -156,6 +158,8 @@ def _step(interview: Interview) -> datetime:
 
 def _last_answer(letter: Letter) -> _Answer | None:
     """Return the last thing that the reader said or agreed to."""
+    if not letter.touches and not letter.interviews:
+        return None
     steps = (step for interview in letter.interviews for step in interview.history if step.event in _DONE)
     done = (_Answer(step.at.timestamp(), _DONE[step.event], step.at) for step in steps)
     return max((*_replies(letter), *done), default=None, key=_place)

@@ -34,55 +34,58 @@ def _last_talk(record: ContactRecord) -> tuple[Interview, datetime] | None:
 # -- something in particular ------------------------------------------------------------------------------------------
 
 _STOCK = word_set("""
-    insight insights advice helpful useful valuable information experience experiences knowledge wonderful interesting
-    great appreciate shared share sharing thank thanks conversation talk talking talked much really very everything
-    career path work time thoughts generous kind invaluable incredibly learn learned learning learnt today yesterday
-    morning afternoon meeting about your field with that this from were was have said told explained mentioned speaking
-    spoke which what when they their there would could many lots thing things something more some also just suggested
-    described found find extremely truly inspiring inspired inspire impressive passion passionate opening
-    invaluable valued value lesson lessons away minute enjoyed enjoy enjoying pleasure especially particularly
-    particular
-    stayed stuck stick impression journey profession professional industry role life answers answered answering question
-    questions clear clearer picture better understanding understand perspective perspectives idea ideas tips getting
-    started start starting back forward hope hoping look looking next soon touch keep keeping posted happens happened
-    goes again please contact connect linkedin stay best wishes taking took take taken made make giving gave give given
-    well good nice lovely kindness generosity generously support supported help helped helping encouragement everybody
-    after before then than only even still ever never always both like love loved would will shall should into onto over
-    around between during while where your yours mine ours myself yourself someone people person call phone video email
-    message note week month monday tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december possible able further future definitely certainly absolutely
-    incredible amazing fantastic brilliant awesome excellent super exciting fascinating informative enlightening
-    insightful thoughtful advice suggestion suggestions suggest point points story stories think thinking thought
-    know knew known want wanted wish wished need feel feeling felt glad grateful gratitude appreciated appreciation
-    truth heart sincerely sincere warm warmly regards dear days daily working worked works worker area sector business
-    company organisation organization team colleagues position here been being such each every other others another
-    same come came going make sure able once upon because through part real mind speak speaks hear hearing heard listen
-    listening honest honestly open openness warm friendly patient patience willingness willing opportunity chance honour
-    honor pleased happy delighted thankful gain gained receive received provide provided offer offered
-    offering important
-    lasting memorable remember remembered pursue pursuing goal goals plan plans planning step steps path paths direction
-    motivated motivation motivating confident confidence encouraged encouraging wealth depth detail details detailed
-    expertise wisdom honesty willingly taught teach teaching explain explaining explanation discuss discussed discussing
-    discussion subject topic topics area areas session chat chatting coffee interview informational extremely truly
-    deeply immensely tremendously greatly highly certainly surely hopefully luck success successful best rest year
-    years time times place within without across almost already although though however therefore indeed quite rather
-    the and you for our out how all not but had has did her his its get got lot new may can any one two way too day him
-    see let ask job who why was own use don now far nothing anything everyone anyone whole entire full busy
-    schedule taking spend spending spent quick note thx cheers loads heaps tons lots legend lifesaver
-    massively hugely eyes opened broadened widened horizons viewpoint takeaways takeaway nuggets
-    wisdom mentorship mentor admire admiration dedication commitment enthusiasm energy energised energized positivity
-    candour candor frank frankness transparency refreshing uplifting invigorating remarkable prepared road ahead
-    exceeded expectation expectations outstanding phenomenal
-    tremendous terrific fab fabulous mate shone come came leave left ponder digest reflect
-    cooperation cooperate guidance doubt doubts cleared session knowledgeable vast surely update
-    updated updates meant world plenty million easy bear course follow following meet lots
+    insight insights advice valuable information experience experiences knowledge interesting great appreciate shared
+    share sharing thank thanks conversation talk talking talked much very everything career path work time thoughts
+    generous kind invaluable learn learned learning learnt today yesterday morning afternoon meeting about your field
+    with that this from were was have said told explained mentioned speaking spoke which what when they their there
+    would could many lots thing things something more some also just suggested described found find inspiring inspired
+    inspire impressive passion passionate opening valued value lesson lessons away minute enjoyed enjoy enjoying
+    pleasure particular stayed stuck stick impression journey profession professional industry role life answers
+    answered answering question questions clear clearer picture better understanding understand perspective
+    perspectives idea ideas tips getting started start starting back forward hope hoping look looking next soon touch
+    keep keeping posted happens happened goes again please contact connect linkedin stay best wishes taking took take
+    taken made make giving gave give given well good nice generosity support supported help helped helping
+    encouragement everybody after before then than even still ever never always both like love loved will shall should
+    into onto over around between during while where yours mine ours myself yourself someone people person call phone
+    video email message note week month monday tuesday wednesday thursday friday saturday sunday january february
+    march april june august september october november december possible able further future incredible amazing
+    fantastic brilliant awesome excellent super exciting fascinating informative enlightening suggestion suggestions
+    suggest point points story stories think thinking thought know knew known want wanted wish wished need feel
+    feeling felt glad gratitude appreciated appreciation truth heart sincere warm regards dear days working worked
+    works worker area sector company organisation organization team colleagues position here been being such each
+    every other others another same come came going sure once upon because through part real mind speak speaks hear
+    hearing heard listen listening honest open patient patience willing opportunity chance honour honor pleased happy
+    delighted gain gained receive received provide provided offer offered offering important lasting memorable
+    remember remembered pursue pursuing goal goals plan plans planning step steps paths direction motivated motivation
+    motivating confident confidence encouraged encouraging wealth depth detail details detailed expertise wisdom
+    honesty taught teach teaching explain explaining explanation discuss discussed discussing discussion subject topic
+    topics areas session chat chatting coffee interview informational luck success rest year years times place within
+    without across almost already although though however therefore indeed quite rather the and you for our out how
+    all not but had has did her his its get got lot new may can any one two way too day him see let ask job who why
+    own use don now far nothing anything everyone anyone whole entire full busy schedule spend spending spent quick
+    thx cheers loads heaps tons legend lifesaver eyes opened broadened widened horizons viewpoint takeaways takeaway
+    nuggets mentorship mentor admire admiration dedication commitment enthusiasm energy energised energized positivity
+    candour candor frank transparency refreshing uplifting invigorating remarkable prepared road ahead exceeded
+    expectation expectations outstanding phenomenal tremendous terrific fab fabulous mate shone leave left ponder
+    digest reflect cooperation cooperate guidance doubt doubts cleared knowledgeable vast update updated updates meant
+    world plenty million easy bear course follow following meet
     """)
 _SAID = re.compile(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
     r"|(?:hear|learn|learning|hearing) that)\b"
 )
 _BLANKS = re.compile(r"\[[^\[\]\n]{0,60}\]|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>")  # What a placeholder says is not said.
-_TELLING_WORDS = 2  # Fewer may be the name of the field.
+_MANNERS = ("ly", "ness", "ful")
+_TELLING_WORDS, _MANY_TELLING = 2, 4  # Fewer may be the name of the field; so many are no figure of speech.
+_NAMED = re.compile(r"(?<=[a-z,;] )(?!I\b|I'|\w{3,6}day\b)[A-Z][a-z]+|\d")
+_LEARNED_OR_DOES = re.compile(
+    r"\bi(?:'ve| have|'m going to| am going to|'ll| will|'m| am)\b"
+    r"(?! (?:never|always|so|very|really|truly|sure|certain))|\b(?:stay(?:s|ed)?|stuck) with me\b"
+    r"|\b(?:know|knew|known|knowing|think\w*|thought|learn\w*|hear\w*|reali[sz]\w+|see\w*|surpris\w+|struck|news)\b"
+    r"[^.!?,;]{0,20}? (?:that|why|how|what|who|about|of|to)\b"
+    r"|\b(?:advice|tips?|story|stories|idea|suggestion|point|bit|part|remark|description|account|warning)"
+    r" (?:to|about|that|of|on|with|where|when)\b"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OF_THREE = re.compile(r"[^\W\d_]{3,}")
 # Names and places say whom it goes to, not what was said.
@@ -134,8 +137,19 @@ def _says_something(sentence: str) -> bool:
             *_PLAIN_WORD.findall(sentence[: said.start()]),
             *_WORD_OF_THREE.findall(sentence.lower()[said.end() :]),
         ]
-        return any(word not in _STOCK for word in words)
-    return len({word for word in _PLAIN_WORD.findall(sentence) if word not in _STOCK}) >= _TELLING_WORDS
+        return any(map(_tells, words))
+    telling = len(set(filter(_tells, _PLAIN_WORD.findall(sentence))))
+    return telling >= _MANY_TELLING or (telling >= _TELLING_WORDS and _is_particular(sentence))
+
+
+def _tells(word: str) -> bool:
+    """Return whether a word is not in every thank-you: neither a stock word, nor how or how much somebody did it."""
+    return word not in _STOCK and not word.endswith(_MANNERS)
+
+
+def _is_particular(sentence: str) -> bool:
+    """Return whether a sentence names somebody or something, or says what the writer learned, does or will do."""
+    return _NAMED.search(sentence) is not None or _LEARNED_OR_DOES.search(sentence.lower()) is not None
 
 
 def _stem(word: str) -> str:
@@ -186,14 +200,18 @@ def late_thanks(letter: Letter) -> Iterator[Spot]:
 _FAVOUR = Wordings(
     """
     (could|would|can|will) you [also|please|perhaps|possibly|kindly] [also|please] (<give>|<look>) [me|us]
+    (could|can) you *
+    would you (mind|be willing|be able|be so kind) *
+    will you ~(be|have) *
+    would you ~(like|prefer|rather|want|be interested|be happy for|have|also like|talk|mind) *
     (grateful|glad|great|lovely|wonderful|appreciate it) if you (could|would|can) [also] (<give>|<look>|get me)
-    please [also] <give> ~(my (regards|best|greetings)|me know if i)
-    would you (mind|be willing|be able|be so kind) [*]
+    please [also] <give> ~(my (regards|best|greetings)|me (know|if))
     (possible|able) for you to <give> [me|us]
     (i have|there is|there's|may i ask|can i ask|could i ask) [you] [for] (one|a|another) *2 (favour|favor|request)
     (may|might|could|can) i ask you (to|for)
     (love|like|appreciate) it if you (could|would|can)
     one (more|last|other) (favour|favor|request|thing to ask)
+    (when|where) (can|could|may|shall) (we|i)
     """,
     {
         "look": "(have a look|take a look|lend|check)",
@@ -225,13 +243,16 @@ _OFFERED = Wordings(
 def favour_in_thanks(letter: Letter) -> Iterator[Spot]:
     """Look for requests in sentences that do not recall an offer."""
     for span in _FAVOUR.spans(letter, *letter.layout.body):
-        if not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
+        quoted = letter.text[span[0] - 1 : span[0]] in _OPENING_QUOTES
+        if not quoted and not _OFFERED.occur(letter, *sentence_around(letter.low, span)):
             yield Spot(
                 *span,
                 "It asks for something, which makes the thanks look like the price for it.",
                 "Let the thanks stand alone, and ask in a later message.",
             )
 
+
+_OPENING_QUOTES = frozenset("\"'\u201c\u2018")
 
 _OTHERS = Wordings(
     """
@@ -275,7 +296,11 @@ _IN_CONFIDENCE = Wordings(
     (will not|won't|would not|wouldn't|never) (tell|mention|repeat|say) [this|it] [to] (anyone|anybody|a soul|anything)
     off the record
     (said|told [me]|shared [it]) in confidence
-    (keep|stays|stay) [it|that|this] between (us|you and me|ourselves)
+    (keep|stays|stay|just|strictly|this is|that's|that is) [it|that|this] between (us|you and me|ourselves)
+    between (ourselves|you and me) ~(and|there|is|lies|are|we)
+    (don't|do not|please never|never) [ever] (tell|repeat|quote|mention) *2 (anyone|anybody|i said|this|me on)
+    keep (this|that|it) [strictly] (to yourself|quiet|secret|confidential)
+    you (asked|told|begged) me not to (tell|say|repeat|mention|share|pass)
     """
 )
 
@@ -284,7 +309,7 @@ _IN_CONFIDENCE = Wordings(
     "in-confidence",
     looks_for="what was said in confidence, put in writing",
     severity=Severity.WARNING,
-    fits=lambda kind: kind.is_thanks or kind.is_news,
+    fits=None,
     source=convention("mail is forwarded, and found years later"),
     anchors=_IN_CONFIDENCE.anchors,
 )

@@ -213,14 +213,63 @@ _BLAME = Wordings(
     did you [even] (get|receive|see|read) (my|the) [last|first|previous|earlier] <message>
     (still|been) waiting (for|to hear from|on) (you|your)
     (still|been) waiting for (a|an|any) (reply|answer|response)
-    (disappointed|disappointing|frustrated|frustrating|annoyed)
+    (disappointed|disappointing|frustrated|frustrating|annoyed) ~(when|by the|with my|with myself|in myself)
     surprised (not|that you)
     (ignore|ignored|ignoring) (me|my|us)
     no (reply|response|answer) [at all] from you
     without (a|an|any) (reply|response|answer) from you
-    (courtesy|decency) (of|to)
+    [would|could|might] (not|hardly|scarcely) [have] (cost|taken|take|killed|hurt|kill) you
+    (wouldn't|couldn't) [have] (cost|taken|take|killed|hurt|kill) you
+    (take|takes|taken|took|cost|costs) [you] [only|just|all of] (a|one|two|thirty|five) <moment> to <say>
+    at least *2 <answer>
+    not [even|so much as] (a|an|one) [single|short|quick] <answer>
+    (is it|is that|isn't it|isn't that|hardly|surely not) [really] too much to (ask|expect)
+    (expected|hoped for|thought|looked for) (better|more) (of|from)
+    i [had|have|would have] [rather|really] expected *4 <answer>
+    too (important|grand|proud|lazy|good) (to <say>|for (me|us|that|this|students))
+    (bother|bothered|bothering|manage|managed|deign|deigned) to <say>
+    (found|find|have|had) [the] time for *3 (others|other|posts|posting|everybody|everyone|everything)
+    (your|this|the|such) [long|continued|total|complete] silence
+    reason (why|that) you (haven't|have not|hadn't|didn't|did not|won't|will not|don't|do not|can't|never)
+    you [have|must have|seem to have|clearly] [clearly] (forgotten|forgot) [about] (me|us|my <message>|to <say>)
+    (manners|impolite|unkind|unprofessional|inconsiderate|disheartening|insulting|insulted|beneath you|courtesy|decency)
+    (being|be|was|am|been|simply|just|merely) ignored
+    (my|lose|losing|lost) patience
+    (third|fourth|fifth|sixth|3rd|4th|5th) <message>
+    (third|fourth|fifth|sixth|3rd|4th|5th) time
+    (on|in) (three|four|five|several|many) *1 (occasions|messages|letters|emails|e-mails)
+    (times|often) (do|must|should|will) i [have to|need to] (ask|write|try)
+    you [have|'ve] had (my|this|the) *1 <message>
+    (have|had|heard|got|received|hear) (nothing|not a word|not a line|not one word) *2 (back|from you|in return|since)
+    without (a|one|so much as|even) *3 (word|line|reply|answer|response|sign)
+    (others|everybody else|everyone else|somebody else|people|colleagues|friend) *6 (replied|answered|responded) \
+        ~(that|with|to)
+    you [have|were|been|are|'ve] *2 (been online|been active|online every|posting every)
+    take it personally
+    (interesting|important|good|worthy|serious) enough (for you|to (answer|deserve|be answered))
+    you [simply|just|really] (don't|do not|didn't) care
+    (i'll|i will|i must|i can only|i have to) (assume|conclude|suppose)
+    (answer|reply|respond|write back) [to me] this time
+    waiting [for] [about|over|almost|nearly] (a|two|three|four|five|six|several|2|3|4|5|6) \
+        (week|weeks|days|month|months)
+    would it (kill|hurt) you
+    (busy|work|classes|exams) , but so (am|do) i
+    still (found|find|found the|find the) time
+    the least (you|one|anybody|anyone|somebody) (can|could|might)
+    (chase|chasing) (people|you|after|up)
+    (worth|worthy of) (a|an|one|your) (reply|answer|response|line)
+    (it's|it is) [only|just|rather|a bit] (polite|rude|impolite|courteous|unprofessional|disrespectful) [not] to
+    (left|leave|leaving|kept) [me] (hanging|waiting|in the dark|on read)
+    you (opened|have opened|read|have read|saw|have seen|viewed) my (last|first|previous|two) *1 <message>
+    (that|whether|why|if) you [have|are] (simply|just|deliberately) (ignoring|avoiding)
     """,
     {
+        "moment": "(minute|moment|second|seconds|minutes|line|sentence|click)",
+        "say": "(answer|reply|respond|write|acknowledge|type|read|say)",
+        "answer": (
+            "(line|lines|word|words|reply|answer|response|acknowledgement|acknowledgment|message|note|sentence"
+            "|(yes|no) or (yes|no)|(answer|reply|respond|write|acknowledge))"
+        ),
         "answered": (
             "(reply|replied|answer|answered|respond|responded|written back|write back|wrote back|got back|gotten back"
             "|get back|acknowledge|acknowledged|reacted)"
@@ -333,11 +382,84 @@ def empty_follow_up(letter: Letter) -> Iterator[Spot]:
         )
 
 
+# -- speaking ill of others -------------------------------------------------------------------------------------------
+
+_OTHERS = (
+    r"(?:s?he|they|boss(?:es)?|managers?|supervisors?|employers?|company|firm|professors?|teachers?|lecturers?|tutors?"
+    r"|colleagues?|co-?workers?|team|management|directors?|owners?|staff|head|principal|chef|editor|foreman|people"
+    r"|everyone|everybody|who|(?:wo)?m[ae]n|friend|assistant|secretary|predecessor|successor|lot)"
+)
+_ILL_WORDS = word_set("""
+    idiot idiots joke moron morons fool fools bully bullies tyrant tyrants liar liars crook crooks fraud frauds snake
+    jerk jerks nightmare disgrace useless hopeless incompetent clueless stupid lazy toxic rude pathetic unbearable
+    insufferable dishonest corrupt sexist racist drunk drunkard dumb nasty vile arrogant amateur amateurs cheat cheats
+    miser nobody nobodies
+    """)
+_ILL = rf"(?:{'|'.join(sorted(_ILL_WORDS, key=len, reverse=True))})"
+_SPEAKS_ILL = re.compile(
+    rf"\b{_OTHERS}(?:(?: [a-z']+){{0,5}}? (?:is|are|was|were)|'s|'re)(?: (?:an?|the|such|so|total|complete|absolute"
+    r"|utter|bit|of|really|very|frankly|completely|totally|utterly|known|just|all|both|pretty|quite|also|as|most|bunch"
+    rf"|pack|run|by|\w+ and)){{0,4}} {_ILL}\b(?! (?:about|at|with|to|romantic))"
+    rf"|\b(?:my|our|your|the|his|her|their) (?:\w+ )?{_ILL} (?:of an? )?{_OTHERS}\b"
+    r"|\b(?:(?:can't|cannot|can not|could not|couldn't) (?:bear|stand)|hates?|hated|despises?|loathes?) (?:him|her|them"
+    rf"|(?:my|our|your|the|his|their) (?:\w+ )?{_OTHERS})\b"
+    r"|\b(?:nobody|no one|everybody|everyone)\b[^.?!,]{0,40}? (?:(?:can|could) (?:bear|stand)|hates?|despises?)"
+    r" (?:him|her|them|it)\b"
+    r"|\bbehind (?:his|her|their|your|my|everybody's) backs?\b|\b(?:sleeping|slept|having an affair) with\b"
+    r"|\b(?:drinks|drinking) (?:at (?:lunch|work)\w*|on the job|too much|problem)\b"
+    r"|\b(?:rumou?r|gossip) (?:has it|is that|goes|going round)\b"
+)
+
+
+@message_rule(
+    "speaks-ill",
+    looks_for="a bad word about somebody else, such as an employer or a colleague",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("who speaks ill of others is thought to do so of everybody"),
+    anchors=_ILL_WORDS
+    | word_set("bear stand hate hates hated despise despises loathe loathes back backs sleeping slept affair drinks")
+    | word_set("drinking rumour rumor gossip"),
+)
+def speaks_ill(letter: Letter) -> Iterator[Spot]:
+    """Look for people who are called names, hated or gossiped about; what the writer says of themselves is theirs."""
+    for found in _SPEAKS_ILL.finditer(letter.low, *letter.layout.body):
+        yield Spot(
+            *found.span(),
+            "It speaks ill of somebody.",
+            "Leave it out: what a reader remembers of it is who said it.",
+        )
+
+
+_SWEARING = word_set("""
+    fuck fucking fucked shit shitty bullshit crap crappy damn goddamn bastard bastards arse arsehole asshole ass
+    bitch piss pissed
+    """)
+
+
+@message_rule(
+    "swearing",
+    looks_for="swear words",
+    severity=Severity.WARNING,
+    fits=None,
+    source=convention("write as one writes to a stranger"),
+    anchors=_SWEARING,
+)
+def swearing(letter: Letter) -> Iterator[Spot]:
+    """Look for the words that are nothing else."""
+    for found in _ANY_WORD.finditer(letter.low, *letter.layout.body):
+        if found[0] in _SWEARING:
+            yield Spot(*found.span(), "It swears.", "Say it in other words, or not at all.")
+
+
+_ANY_WORD = re.compile(r"[a-z]+")
+
 # -- reproach and persuasion ------------------------------------------------------------------------------------------
 
 _REPROACH = Wordings(
     """
-    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|dial|make it) [up]
+    you (did not|didn't|never|failed to) [even] (show|come|turn up|appear|join|attend|call|ring|phone|dial|pick up \
+        |make it) [up]
     you (did not|didn't|never) [even] (let me know|tell me|inform me)
     you (missed|forgot|have forgotten|kept me waiting|left me waiting|let me down)
     you never (showed|came|turned up|appeared|joined|attended|called|dialled|arrived)
@@ -359,7 +481,36 @@ _REPROACH = Wordings(
     (second|third|fourth|2nd|3rd) time [that] (you|you've|you have)
     (heard nothing|(nobody|no one|nobody else) (called|came|rang|showed|turned up|picked up))
     next time , (please|could you|would you|let me know|tell me)
-    """
+    (i had|i'd) [already|even|also] <gave-up>
+    (i was|i am|i'm|i felt|i feel|it was|it is|it's|which was|which is|that was|that is|leaves me|left me|made me) \
+        [rather|quite|very|really|pretty|extremely|a bit|a little|more than a little|so|somewhat|feeling] <sore>
+    (you can|you could|you'll|you) [manage|bother|be bothered|remember|care] to \
+        (be there|come|turn up|show up|call|join|appear)
+    (be there|come|turn up|show up|call|pick up|join|keep it|keep to it|on time) this time
+    i (rang|called|tried|phoned|dialled|dialed|knocked) *4 (twice|(two|three|four|five|six|several|many|\
+        2|3|4|5|6) times)
+    (trust|hope|expect|see) [that] (it|this|you) (won't|will not|doesn't|does not|don't) *2 (happen|be repeated|again)
+    (owe|owed|expect|deserve|want|appreciate|like) [me] (an|some|at least an|your) (apology|explanation|excuse)
+    (respect|value|consider) *2 [people's|my] time
+    lost (a|an|half|the|my) *2 (day|days|morning|afternoon|shift|pay|wages|hour)
+    (reliable|considerate|punctual|careful) (this|next) time
+    you (cancelled|canceled|moved|changed) *3 again
+    (second|third|2nd|3rd) time [that] (you|you've|you have)
+    your fault
+    (trust|hope|assume|expect) [that] (you have|you've|there is|there's) (a|some) \
+        [very] (good|decent|proper) (explanation|excuse|reason)
+    """,
+    {
+        "gave-up": (
+            "(got up|gotten up|cancelled|canceled|rearranged|turned down|given up|driven|travelled|traveled|skipped"
+            "|paid|left|swapped|postponed|put off|moved|taken|set aside|booked|bought|arranged|dropped|come all)"
+        ),
+        "sore": (
+            "(galling|irritating|irritated|frustrating|frustrated|infuriating|furious|upsetting|upset|insulting|insulted"
+            "|inconvenient|hurtful|maddening|unacceptable|inconsiderate|thoughtless|cross|angry"
+            "|unimpressed|put out|fed up|let down|humiliating|humiliated)"
+        ),
+    },
 )
 # In thanks other words of the kind may be about the work: what they said of being late, or of a waste of time.
 _REPROACH_IN_THANKS = Wordings(
@@ -379,7 +530,7 @@ _REPROACH_IN_THANKS = Wordings(
     "reproach",
     looks_for="reproach for a missed, moved or cancelled meeting, or in thanks for how the talk went",
     severity=Severity.ERROR,
-    fits=lambda kind: kind.occasion is Occasion.ACCEPTANCE or kind.occasion in _MEETING or kind.is_thanks,
+    fits=lambda kind: kind.occasion in {Occasion.ACCEPTANCE, Occasion.FAULT, *_MEETING} or kind.is_thanks,
     source=by.POST_MILITARY("patience, and good faith"),
     anchors=_REPROACH.anchors | _REPROACH_IN_THANKS.anchors,
 )
@@ -414,6 +565,19 @@ _PERSUASION = Wordings(
     (perhaps|maybe|what about|how about) *2 (later in the (year|month|week)|another time|in a few (weeks|months))
     (perhaps|maybe|what about|how about) *2 next (week|month|year)
     (disappointed|disappointing|disappointment)
+    (shall|should) we *2 (say|try|make|meet|talk|agree|aim)
+    let's (say|try|make|agree|aim)
+    (would|could|will|can) (not|hardly|scarcely) [have] (hurt|cost|take|taken|harm|harmed|be|mean)
+    (wouldn't|couldn't) [have] (hurt|cost|take|taken|harm|harmed|be|mean)
+    (hate|sorry|pity|shame) for you to (miss|lose|regret)
+    (i do|i still|but i) (think|believe|feel|hope|insist|need|want)
+    but *2 (only|just|really) (be|need|want|ask|take)
+    all [that] (i ask|i need|i want|i am asking|i'm asking)
+    i (will|'ll) *2 (try|ask|write to|call|ring|email|contact|approach) you
+    i'll *2 (try|ask|write|call|ring|email) (again|you)
+    think (it|this) (over|through) [again]
+    (think|look) again
+    (find|see) *2 it (hard|difficult|strange|odd) (to|that)
     """
 )
 
@@ -424,14 +588,23 @@ _PERSUASION = Wordings(
     severity=Severity.ERROR,
     fits=lambda kind: kind.occasion is Occasion.REFUSAL,
     source=by.MS_MONEY("thank them, and move on"),
-    anchors=_PERSUASION.anchors,
 )
 def persuasion(letter: Letter) -> Iterator[Spot]:
-    """Look for it; asking whom else they would suggest is allowed."""
-    for span in _PERSUASION.spans(letter, *letter.layout.body):
-        if not denied(letter.low, span):
-            yield Spot(
-                *span,
-                "They have said no, and this asks again.",
-                "Thank them for answering; at most ask whom else they would suggest.",
-            )
+    """Look for it, and for any other question; asking whom else they would suggest is allowed."""
+    spans = [span for span in _PERSUASION.spans(letter, *letter.layout.body) if not denied(letter.low, span)]
+    for start, end in letter.sentences:
+        asks = letter.low.endswith("?", start, end) and not _SOMEBODY_ELSE.search(letter.low, start, end)
+        if asks and not any(start <= begin < end for begin, _ in spans):
+            spans.append((start, end))
+    for span in sorted(spans):
+        yield Spot(
+            *span,
+            "They have said no, and this asks again.",
+            "Thank them for answering; at most ask whom else they would suggest.",
+        )
+
+
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:else|anyone|anybody|someone|somebody|who|whom|colleagues?|suggest|recommend|instead|touch|connect|linkedin"
+    r"|follow)\b"
+)

@@ -487,7 +487,7 @@ def _weights() -> Weights:
 
 # Below the first a sentence without a plain word is let go by its names alone; above the second it asks, above the
 # third plainly.
-_HOPELESS, _SURE, _PLAIN = -2.5, 1.0, 1.3
+_HOPELESS, _SURE, _PLAIN = -2.5, 0.8, 1.3
 _QUOTED = re.compile(r"\S+(?:\s+\S+){0,39}")
 
 
