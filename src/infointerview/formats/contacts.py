@@ -44,6 +44,7 @@ from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import day, zone
 from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, url
+from infointerview.patterns import regex
 from infointerview.results import Results, as_it_was, harmless
 
 _T = TypeVar("_T")
@@ -279,7 +280,7 @@ _MOST_NAMES = 2_000
 DELIMITERS = (",", ";", "\t", "|")
 
 # What separates words, without the control characters that `str.split` would silently remove.
-_BLANKS = re.compile("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = regex("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 @frozen
@@ -722,9 +723,9 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
 
 
 _BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
-_GENERATION = re.compile(r"jr\.?|sr\.?|[iI]{2,3}|[iI][vV]|junior|senior", re.IGNORECASE)
+_GENERATION = regex(r"jr\.?|sr\.?|[iI]{2,3}|[iI][vV]|junior|senior", re.IGNORECASE)
 # Scripts in which the family name stands first, with nothing between the two.
-_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+_FAMILY_FIRST = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
 
 
 def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, str]) -> tuple[PersonName, str]:

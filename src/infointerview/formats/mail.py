@@ -46,6 +46,7 @@ from infointerview.model.people import Contact
 from infointerview.model.sameness import mailbox_key
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, Channel, email_address, optional_text
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query
 
@@ -233,8 +234,8 @@ _Found: TypeAlias = tuple[str, bytes | None]
 """Where a message stands, and its bytes; none if there are too many."""
 
 # The line before a message in a mailbox: the address or a dash, and a date that ends with a year or a zone.
-_ENVELOPE = re.compile(rb"From (?:\S+|-) .{0,60}(?:19|20)\d\d(?: [+-]\d{4})?\s*$")
-_HEADER = re.compile(rb"[!-9;-~]{1,80}:")
+_ENVELOPE = regex(rb"From (?:\S+|-) .{0,60}(?:19|20)\d\d(?: [+-]\d{4})?\s*$")
+_HEADER = regex(rb"[!-9;-~]{1,80}:")
 
 
 def _messages(source: ImportSource, max_messages: int, max_bytes: int) -> Iterator[_Found]:
@@ -652,7 +653,7 @@ def _characters(content: bytes, charset: str) -> str:
         return content.decode("cp1252", "replace")
 
 
-_ENCODED = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_ENCODED = regex(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 
 
 def _decoded(header: str) -> str:
@@ -670,10 +671,10 @@ def _decoded(header: str) -> str:
 
 
 _NOT_SHOWN = ("script", "style", "head", "title")
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"<blockquote\b|<div[^>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted|divRplyFwdMsg)", re.IGNORECASE
 )
-_BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
+_BREAK = regex(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
 
 
 def _without_tags(page: str) -> str:
@@ -705,8 +706,8 @@ def _as_lines(text: list[str]) -> str:
 
 # -- what mail servers say --------------------------------------------------------------------------------------------
 
-_SERVER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|bounce[sd]?)\b", re.IGNORECASE)
-_FAILURE = re.compile(
+_SERVER = regex(r"(?:mailer-daemon|postmaster|mail-daemon|bounce[sd]?)\b", re.IGNORECASE)
+_FAILURE = regex(
     r"undeliver|returned mail|mail delivery (?:failed|failure|system)"
     r"|delivery (?:status notification|has failed|failure)"
     r"|failure notice|could not be delivered|unzustellbar|zustellung fehlgeschlagen|nicht zugestellt|non remis"
@@ -715,12 +716,12 @@ _FAILURE = re.compile(
     r"|onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd)",
     re.IGNORECASE,
 )
-_DELAY = re.compile(
+_DELAY = regex(
     r"\b(?:delay|warning|still trying|will retry|not yet been delivered"
     r"|verz[oö]ger|retard|retras|atras|ritard|vertrag)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ADDRESS = regex(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, frozenset[str]] | None:
@@ -754,25 +755,25 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
 
 _MOST_LINES = 5_000
 # What begins the message that is answered, as mail programs write it: "On Tue, 3 Mar 2026, Ada wrote:" and the like.
-_WROTE = re.compile(
+_WROTE = regex(
     r"^(?:>?\s*)(?:on\b.{4,200}\bwrote:|am\b.{4,200}\bschrieb\b.{0,100}:|le\b.{4,200}\ba \xe9crit\s*:"
     r"|el\b.{4,200}\bescribi\xf3:|il\b.{4,200}\bha scritto:|op\b.{4,200}\bschreef\b.{0,100}:|em\b.{4,200}\bescreveu:"
     r"|den\b.{4,200}\bskrev\b.{0,100}:|.{1,100}<[^<>@\s]+@[^<>\s]+>\s*(?:wrote|schrieb|a \xe9crit|escribi\xf3)\s*:"
     r"|\d{4}\S{0,4}\d{1,2}\S{0,4}\d{1,2}.{0,100}<[^<>\s]+>.{0,20}:)\s*$",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(
+_ORIGINAL = regex(
     r"^\s*(?:[-_]{2,}\s*(?:original message|forwarded message|urspr\xfcngliche nachricht|message d'origine"
     r"|mensaje original|messaggio originale|oorspronkelijk bericht)\s*[-_]{0,}|_{20,}|begin forwarded message:)\s*$",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^\s*\*?(?:from|von|de|da|van|fra|fr\xe5n)\s*:\*?\s*\S", re.IGNORECASE)
-_NEXT_FIELD = re.compile(
+_FIELD = regex(r"^\s*\*?(?:from|von|de|da|van|fra|fr\xe5n)\s*:\*?\s*\S", re.IGNORECASE)
+_NEXT_FIELD = regex(
     r"^\s*\*?(?:sent|date|to|subject|cc|gesendet|datum|an|betreff|envoy\xe9|date|\xe0|objet|enviado|fecha|para|asunto"
     r"|inviato|data|a|oggetto|verzonden|aan|onderwerp)\s*:",
     re.IGNORECASE,
 )
-_SENT_FROM = re.compile(
+_SENT_FROM = regex(
     r"^\s*(?:sent from my \w+.{0,40}|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
     r"|von meinem \w+ gesendet.{0,20}|envoy\xe9 de mon \w+.{0,20}|enviado desde mi \w+.{0,20})\s*$",
     re.IGNORECASE,
@@ -839,7 +840,7 @@ class Said:
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return regex("|".join(rf"\b(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 _GLAD = r"(?:happy|glad|delighted|pleased|willing|thrilled|love)"
@@ -954,14 +955,14 @@ _READ = 20_000
 
 # -- away -------------------------------------------------------------------------------------------------------------
 
-_ABSENCE_SUBJECT = re.compile(
+_ABSENCE_SUBJECT = regex(
     r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|on (?:leave|holiday|vacation)"
     r"|automatische[rs]? antwort|abwesen|r\xe9ponse automatique|absence|absent du bureau"
     r"|respuesta autom\xe1tica|fuera de (?:la )?oficina|ausencia|resposta autom\xe1tica|fora do escrit\xf3rio"
     r"|aus\xeancia|risposta automatica|fuori (?:sede|ufficio)|assenza|automatisch antwoord|afwezig|niet aanwezig",
     re.IGNORECASE,
 )
-_ABSENCE = re.compile(
+_ABSENCE = regex(
     r"out of (?:the )?office|\bOOO\b|\baway\b|on (?:annual |parental |maternity |paternity |sick "
     r"|study )?leave|on (?:holiday|vacation)"
     r"|(?:return|be back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
@@ -988,8 +989,8 @@ _UNTIL = (
     r"(?:(?:until|till|through|to)\s+(?:and including\s+)?|bis\s+(?:zum\s+|einschlie\xdflich\s+)*(?:den\s+)?"
     r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?)"
 )
-_BACK_DATE, _AWAY_UNTIL = re.compile(_FROM + _DATE, re.IGNORECASE), re.compile(_UNTIL + _DATE, re.IGNORECASE)
-_BACK_WEEKDAY = re.compile(
+_BACK_DATE, _AWAY_UNTIL = regex(_FROM + _DATE, re.IGNORECASE), regex(_UNTIL + _DATE, re.IGNORECASE)
+_BACK_WEEKDAY = regex(
     rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE
 )
 

@@ -23,6 +23,7 @@ from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, Table, attributes
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
@@ -155,7 +156,7 @@ def _called_in_chat(context: Context) -> str:
 
 
 _CHATS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
+_INITIALS = regex(r"[A-Z](?:\.[A-Z])*\.?")
 
 
 def _is_close(context: Context) -> bool:
@@ -284,8 +285,8 @@ def _spoken_name(context: Context, name: PersonName) -> str:
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
-_CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_CREDENTIALS = regex(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
+_BRACKETED = regex(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
 
 
@@ -570,7 +571,7 @@ _FOUND_IN: Mapping[FoundThrough | None, str] = {
     FoundThrough.LINKEDIN: "LinkedIn",
     FoundThrough.ALUMNI_DIRECTORY: "our alumni directory",
 }
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 _EVENTS = word_set("""
     ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture
     lunch meetup meeting night panel seminar session show summit symposium talk week weekend workshop
@@ -597,17 +598,17 @@ def _in_third_person(found: Introduction) -> str | Unclear:
     return found.after_i_am
 
 
-_MYSELF = re.compile(r"\b(?:I|my|me|mine|myself|we|our)\b")
+_MYSELF = regex(r"\b(?:I|my|me|mine|myself|we|our)\b")
 
 
 # -- all of them -------------------------------------------------------------------------------------------------------
 
-_WAY = re.compile(
+_WAY = regex(
     r"\b(?:phone|call|ring|video|zoom|teams|meet|skype|facetime|whatsapp|coffee|tea|lunch|office|here|come|drop|pop|visit|"
     r"person|yours|mine|place|shop|site|lab|school|hall)\b",
     re.IGNORECASE,
 )
-_I_ALONE = re.compile(r"(?<![\w.'-])i(?![\w.-])")
+_I_ALONE = regex(r"(?<![\w.'-])i(?![\w.-])")
 _SOON = timedelta(days=2).total_seconds()
 _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.
