@@ -92,10 +92,10 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
             raise no_fact(fact, "Campaign.add")
         earlier = changed.get(fact.id) or known.get(fact.id)
         kept = fact if earlier is None else _kept(earlier, fact)
-        if kept != earlier:
+        if earlier is None or kept != earlier:
             changed[fact.id] = kept
     # A fact may have been changed and then changed back.
-    changed = {key: fact for key, fact in changed.items() if fact != known.get(key)}
+    changed = {key: fact for key, fact in changed.items() if key not in known or fact != known[key]}
     if changed:
         joined = Facts(known)
         joined.update(changed)

@@ -28,7 +28,7 @@ _NOT_IN_A_LINE = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202
 # Embeddings and isolates are ordinary in Hebrew and Arabic prose; only the overrides have no honest use there.
 _NOT_IN_A_TEXT = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202d\u202e]")
 # An address that needs no closer look: an ordinary host, no user, no port.
-_COMMON_URL = regex(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s@\\]*)?", re.ASCII)
+_COMMON_URL = regex(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[^\s@\\]*)?", re.ASCII)
 _LINE_END = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -166,8 +166,8 @@ def folded(value: str) -> str:
 
 
 # RFC 5322 `dot-atom` before the @, RFC 1123 host labels after it, lengths of RFC 5321 4.5.3.1.
-_LOCAL = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = regex(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_LOCAL = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN = regex(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # IDNA 2003, which Python has, turns these into other letters or into nothing; IDNA 2008 keeps them (RFC 5894 7.2).
 _AMBIGUOUS = regex("[ßẞς\u200c\u200d]")
 _LONGEST_LOCAL, _LONGEST = 64, 254
