@@ -14,7 +14,6 @@ from infointerview.errors import ContactErased, DanglingReference, InvalidValue,
 from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, paragraph, section
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.employers import Target
-from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import (
     PermissionAnswer,
     PermissionScope,
@@ -639,6 +638,9 @@ class Campaign:
         Raises:
             ContactNotFound: No contact matches.
         """
+        # Hardly any day needs it, and every script would wait for it.
+        from infointerview.model.erasing import Sought, taken_out
+
         person = self.find(contact)
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}
