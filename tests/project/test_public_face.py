@@ -124,12 +124,12 @@ def test_a_due_list_loads_nothing_that_only_letters_times_and_damaged_files_need
     assert rooms.isdisjoint({"scheduling", "review", "messages", "questions", "insight", "display"})
 
 
-def test_a_letter_that_is_read_and_checked_loads_nothing_that_only_e_mails_need() -> None:
+def test_a_letter_that_is_read_and_checked_loads_nothing_that_only_e_mails_and_times_need() -> None:
     loaded = loaded_by(
         "str(ii.draft('update', campaign, campaign.contacts[0], now=now, news='I have a place').problems)"
     )
 
-    assert {"cattrs", "email", "infointerview.messages.email"}.isdisjoint(loaded)
+    assert {"cattrs", "email", "infointerview.messages.email", "infointerview.scheduling"}.isdisjoint(loaded)
 
 
 @pytest.mark.parametrize("first", ["hypothesis", "infointerview.strategies"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
@@ -23,7 +24,10 @@ from infointerview.model.values import Channel, folded
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Query
-from infointerview.scheduling.proposal import SlotWindow, propose_slots
+
+# Most letters offer no times.
+if TYPE_CHECKING:
+    from infointerview.scheduling.proposal import SlotWindow
 
 
 class Tone(StrEnum):
@@ -80,7 +84,7 @@ class Context:
     person: Contact | None = field(default=None)
     stranger: str = field(default="")
     times: tuple[datetime, ...] = field(default=())
-    windows: tuple[SlotWindow, ...] = field(default=())
+    windows: "tuple[SlotWindow, ...]" = field(default=())
     carries: tuple[Action, ...] = field(default=())
 
     @property
@@ -218,7 +222,7 @@ class Context:
         year = self.now.astimezone(self.zone).year
         return self.language.clocks(at, until=until, theirs=theirs, yours=yours, year=year)
 
-    def stretch(self, window: SlotWindow) -> str:
+    def stretch(self, window: "SlotWindow") -> str:
         """Return a stretch of a day in which a meeting may start."""
         opens, year = window.opens.theirs.astimezone(self.zone), self.now.astimezone(self.zone).year
         times = self.clocks(opens, window.closes.theirs)
@@ -259,6 +263,8 @@ class Context:
                 day = self.start.astimezone(self.zone).date()
                 ends = datetime.combine(day + timedelta(days=1), time.min, self.zone)
                 busy.append((datetime.combine(day, time.min, self.zone), ends))
+            from infointerview.scheduling.proposal import propose_slots
+
             times = propose_slots(self.today, self.contact, moving=moving, busy=busy).starts
         return tuple(sorted((at.astimezone(self.zone) for at in times), key=datetime.timestamp))
 
