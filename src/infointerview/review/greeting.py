@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from infointerview.language.names import NameGuard
 from infointerview.model.campaign import Campaign
@@ -462,8 +463,9 @@ _NO_NAME = word_set("""
     """)
 
 
-def _parts(name: str) -> list[str]:
-    return _PART.findall(folded(name.translate(_APOSTROPHES)))
+@lru_cache(maxsize=1024)  # The rules ask for the same few names, and letter after letter has the same writer.
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(folded(name.translate(_APOSTROPHES))))
 
 
 def _name_parts(contact: Contact) -> set[str]:
