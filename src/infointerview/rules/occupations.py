@@ -486,6 +486,9 @@ class _Found(NamedTuple):
     rank: int
 
 
+_ACCENTED = regex(r"[^\x00-\x7f]+")
+
+
 class _Table:
     """The entries, and what each phrase of a field, of a title and of an organisation says about them.
 
@@ -511,7 +514,8 @@ class _Table:
             label, _, items = row.partition(":")
             place = len(heads) - 1
             if label in self.in_titles or label in self.in_organisations:
-                self._lines.append((place, label, items if items.isascii() else f" {folded(items)}"))
+                plain = items if items.isascii() else _ACCENTED.sub(lambda found: folded(found[0]), items)
+                self._lines.append((place, label, plain))
             elif label.startswith("["):
                 # The head is the first of the names.
                 heads[label[1:-1]] = place + 1
@@ -598,6 +602,9 @@ class _Table:
 
     def is_a_word(self, text: str) -> bool:
         """Return whether a word stands in the table."""
+        # Most stand there as they are, and some with marks in them that are left out: "P.E.", "children's".
+        if text.isalnum() and (f" {text} " in self._text or f" {text}," in self._text):
+            return True
         letter = text[:1]
         if letter not in self._vocabulary:
             said = " ".join(set(re.findall(rf" {re.escape(letter)}[^ ,]*", self._text)))
