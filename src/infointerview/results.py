@@ -1,6 +1,5 @@
 """What everything that is a list, and every table of the library, can do: be read, counted, copied and looked at."""
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from datetime import date, time
@@ -11,6 +10,7 @@ from attrs import field, frozen
 
 from infointerview.frames import kind_of, stream
 from infointerview.hypertext import SHOWN_AT_MOST, Shown, more, paragraph, table
+from infointerview.patterns import regex
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -156,7 +156,7 @@ def _typed(value: object) -> object:
     return str(value)
 
 
-_FORMULA = re.compile("'*[\\s\ufeff]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = regex("'*[\\s\ufeff]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def harmless(text: str) -> str:

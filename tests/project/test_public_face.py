@@ -90,6 +90,22 @@ def printed(script: str) -> str:
     return result.stdout
 
 
+def loaded_by(statement: str) -> list[str]:
+    """Return the modules that a script has loaded when it has asked something of a campaign."""
+    campaign = FACE.parents[2] / "examples" / "data" / "hydrology.json"
+    script = f"""
+import sys
+from datetime import datetime
+import infointerview as ii
+
+campaign = ii.load({str(campaign)!r})
+now = datetime(2026, 4, 3, 10, tzinfo=campaign.seeker.zone)
+{statement}
+print(*sys.modules)
+"""
+    return printed(script).split()
+
+
 def test_the_import_alone_loads_no_library() -> None:
     loaded = printed(
         "import sys; old = set(sys.modules); import infointerview; print(*(set(sys.modules) - old))"
@@ -101,22 +117,19 @@ def test_the_import_alone_loads_no_library() -> None:
 
 @pytest.mark.parametrize("due", ["ii.due(campaign, now=now)", "ii.Today(campaign, now=now).due()"])
 def test_a_due_list_loads_nothing_that_only_letters_times_and_damaged_files_need(due: str) -> None:
-    campaign = FACE.parents[2] / "examples" / "data" / "hydrology.json"
-    script = f"""
-import sys
-from datetime import datetime
-import infointerview as ii
-
-campaign = ii.load({str(campaign)!r})
-now = datetime(2026, 4, 3, 10, tzinfo=campaign.seeker.zone)
-str({due})
-print(*sys.modules)
-"""
-    loaded = printed(script).split()
+    loaded = loaded_by(f"str({due})")
 
     assert {"cattrs", "jinja2", "email", "tomllib"}.isdisjoint(loaded)
     rooms = {module.split(".")[1] for module in loaded if module.startswith("infointerview.")}
     assert rooms.isdisjoint({"scheduling", "review", "messages", "questions", "insight", "display"})
+
+
+def test_a_letter_that_is_read_and_checked_loads_nothing_that_only_e_mails_and_times_need() -> None:
+    loaded = loaded_by(
+        "str(ii.draft('update', campaign, campaign.contacts[0], now=now, news='I have a place').problems)"
+    )
+
+    assert {"cattrs", "email", "infointerview.messages.email", "infointerview.scheduling"}.isdisjoint(loaded)
 
 
 @pytest.mark.parametrize("first", ["hypothesis", "infointerview.strategies"])

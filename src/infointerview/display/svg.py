@@ -4,7 +4,6 @@ The same picture is always the same bytes.  There is no script, no style sheet, 
 that several of them can stand in one page, and a white panel below it keeps it readable on a dark one.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
@@ -14,6 +13,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.patterns import regex
 
 # The colours of Okabe and Ito, which people who see few colours can tell apart, dark enough for words; and tints of
 # these to stand below words.
@@ -25,7 +25,7 @@ RULE, PAPER = "#c4cad1", "#ffffff"
 
 _FONT = "system-ui, 'Segoe UI', Helvetica, Arial, 'Noto Sans', sans-serif"
 _MARGIN = 16.0
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NARROW, _WIDE = frozenset("ijlI.,:;'|!()[]· "), frozenset("mwMW@%—…")
 
 Anchor = Literal["start", "middle", "end"]

@@ -19,11 +19,12 @@ from attrs import define, evolve, field, frozen
 
 from infointerview.errors import InvalidValue
 from infointerview.model.time import is_zone, zone as known_zone, zone_keys
+from infointerview.patterns import regex
 
 # -- components -------------------------------------------------------------------------------------------------------
 
-_LINE_END = re.compile(r"\r\n?")
-_PROPERTY = re.compile(r"[A-Za-z0-9-]+(?=[:;])")
+_LINE_END = regex(r"\r\n?")
+_PROPERTY = regex(r"[A-Za-z0-9-]+(?=[:;])")
 _DAY = timedelta(days=1)
 
 
@@ -85,7 +86,7 @@ class Component:
         return " ".join(plain.split())
 
 
-_UNESCAPED = re.compile(r"\\([\\;,nN])")
+_UNESCAPED = regex(r"\\([\\;,nN])")
 
 
 def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
@@ -102,9 +103,9 @@ def _parts(name: str, line: str) -> tuple[Mapping[str, Any], str]:
 
 
 _VALUE = r'(?:"[^"]*"|[^";:,]*)'
-_HEAD = re.compile(rf"[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*+)*+):")
-_PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_VALUE}(?:,{_VALUE})*+)")
-_CARET = re.compile(r"\^([n^'])")
+_HEAD = regex(rf"[A-Za-z0-9-]+((?:;[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*+)*+):")
+_PARAMETER = regex(rf";([A-Za-z0-9-]+)=({_VALUE}(?:,{_VALUE})*+)")
+_CARET = regex(r"\^([n^'])")
 
 
 def components(text: str, most: int) -> tuple[list[Component], list[Component]]:
@@ -204,7 +205,7 @@ def libraries() -> Libraries:
 
 # -- zones ------------------------------------------------------------------------------------------------------------
 
-_OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
+_OFFSET = regex(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _TOO_MUCH_FOR_ZONES = 500_000
 """Microseconds for the zones of a file."""
@@ -397,8 +398,8 @@ def _as_windows_shows(name: str) -> tzinfo | None:
     return known_zone(known) if known else None
 
 
-_BARE_OFFSET = re.compile(r"(?:UTC|GMT)([+-])([0-9]{1,2}):?([0-9]{2})?")
-_SHOWN_OFFSET = re.compile(r"\"?\((?:UTC|GMT) ?([+-])([0-9]{1,2})[:.]?([0-9]{2})?\)")
+_BARE_OFFSET = regex(r"(?:UTC|GMT)([+-])([0-9]{1,2}):?([0-9]{2})?")
+_SHOWN_OFFSET = regex(r"\"?\((?:UTC|GMT) ?([+-])([0-9]{1,2})[:.]?([0-9]{2})?\)")
 _NONE = timedelta()
 
 
@@ -423,8 +424,8 @@ def _by_name(name: str) -> ZoneInfo | None:
 
 # -- times ------------------------------------------------------------------------------------------------------------
 
-_WRITTEN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
-_DURATION = re.compile(
+_WRITTEN = regex(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+_DURATION = regex(
     r"([+-]?)P(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,7})M)?(?:([0-9]{1,8})S)?)?"
 )
 
@@ -514,7 +515,7 @@ _NUMBERS: Mapping[str, int] = {
     "BYMONTH": 12,
     "BYSETPOS": 366,
 }
-_ORDINAL = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_ORDINAL = regex(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 # Days between two steps of a rule, and about how many microseconds a step takes.
 _FREQUENCIES: Mapping[str, tuple[int, int]] = {
     "DAILY": (1, 4),

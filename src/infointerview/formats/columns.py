@@ -14,6 +14,7 @@ from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, items, nested, spelt, word
 from infointerview.model.people import FoundThrough, found_through
 from infointerview.model.values import folded, line, optional_line
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, attributes
 
 
@@ -203,7 +204,7 @@ class ColumnMap(Results[Column]):
         return f"<ColumnMap {self.name}: {used} of {len(self)} columns used>"
 
 
-_NUMBERED = re.compile(r"column [0-9]+")
+_NUMBERED = regex(r"column [0-9]+")
 
 
 def column_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -406,14 +407,14 @@ _WHOSE = frozenset(_WHOSE_WORDS.split())
 _SAMPLE = 50
 _LONGEST_SAMPLE = 300
 _MOST = 0.6
-_EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+(?:[;,\s]+[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+)*")
-_PROFILE = re.compile(r"(?:https?://|www\.)\S+|(?:\w+\.)?linkedin\.com/\S+", re.IGNORECASE)
+_EMAIL = regex(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+(?:[;,\s]+[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+)*")
+_PROFILE = regex(r"(?:https?://|www\.)\S+|(?:\w+\.)?linkedin\.com/\S+", re.IGNORECASE)
 # A number of nine digits without a mark may be anything, and a day such as 03/04/2025 has eight.
-_PHONE = re.compile(
+_PHONE = regex(
     r"(?=(?:\D*\d){9})(?:[+(0]|(?=\d+[ .-]))[\d\s().\-/]{7,}(?:(?:ext\.?|x)\s*\d+)?", re.IGNORECASE | re.ASCII
 )
-_PERSON = re.compile(r"(?:(?:[^\W\d_][\w.'\u2019-]*,?)(?:\s(?=\S)|$)){2,5}")
-_HAS_DATA = re.compile(r"@|://|\d{3}|\d[./-]\d")
+_PERSON = regex(r"(?:(?:[^\W\d_][\w.'\u2019-]*,?)(?:\s(?=\S)|$)){2,5}")
+_HAS_DATA = regex(r"@|://|\d{3}|\d[./-]\d")
 
 
 def _header_key(name: str) -> str:

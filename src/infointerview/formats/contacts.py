@@ -8,7 +8,6 @@ an apostrophe before such a cell, which the spreadsheet hides, and which is take
 """
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -57,6 +56,7 @@ from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.time import day
+from infointerview.patterns import regex
 from infointerview.results import Results, as_it_was, harmless
 
 Role = ColumnRole
@@ -270,7 +270,7 @@ _MOST_NAMES = 2_000
 DELIMITERS = (",", ";", "\t", "|")
 
 # What separates words, without the control characters that `str.split` would silently remove.
-_BLANKS = re.compile("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = regex("[ \t\r\n\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 @frozen

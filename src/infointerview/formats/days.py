@@ -15,6 +15,8 @@ from unicodedata import normalize
 from attrs import field, frozen
 from dateutil import parser
 
+from infointerview.patterns import regex
+
 # English, German, French, Spanish, Portuguese, Italian and Dutch, with abbreviations; no two months share one.
 _MONTHS = (
     "jan january januar jänner janvier janv enero ene janeiro gennaio gen januari",
@@ -57,23 +59,23 @@ MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name 
 """The numbers of the months, by every name and abbreviation of theirs, in small letters."""
 
 # LinkedIn's own form, which nearly every row has, is read without further ado.
-_USUAL = re.compile(r"([0-9]{1,2})\.? ([^\W\d_]{3,9})\.? ([0-9]{4})")
-_TIME = re.compile(
+_USUAL = regex(r"([0-9]{1,2})\.? ([^\W\d_]{3,9})\.? ([0-9]{4})")
+_TIME = regex(
     r"(?:,? at|,|t)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?( ?[ap]\.?m\.?)?"
     r"(?: ?(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}))?"
 )
-_NUMBERS = re.compile(r"([0-9]{1,4})([./-]) ?([0-9]{1,2})\2 ?([0-9]{1,4})\.?")
-_TOGETHER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_DAY_MONTH_SHORT_YEAR = re.compile(r"([0-9]{1,2})[ ./-] ?([^\W\d_]{3,12})\.?[ ./-]['\u2019]?([0-9]{2})")
+_NUMBERS = regex(r"([0-9]{1,4})([./-]) ?([0-9]{1,2})\2 ?([0-9]{1,4})\.?")
+_TOGETHER = regex(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_DAY_MONTH_SHORT_YEAR = regex(r"([0-9]{1,2})[ ./-] ?([^\W\d_]{3,12})\.?[ ./-]['\u2019]?([0-9]{2})")
 # Year, month and day have a sign each in Chinese, Japanese and Korean, and the month in Vietnamese.
-_BY_SIGNS = re.compile(
+_BY_SIGNS = regex(
     "(?P<year>[0-9]{4}) ?[\u5e74\ub144] ?(?P<month>[0-9]{1,2}) ?[\u6708\uc6d4] ?(?P<day>[0-9]{1,2}) ?[\u65e5\uc77c]"
 )
-_BY_A_WORD = re.compile(
+_BY_A_WORD = regex(
     r"(?:ng\u00e0y )?(?P<day>[0-9]{1,2}) th(?:\u00e1ng|g\.?) (?P<month>[0-9]{1,2})(?:,| n\u0103m)? (?P<year>[0-9]{4})"
 )
-_WORDS = re.compile(r"[^\W\d_]+")
-_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th|er|ª|º)\b")
+_WORDS = regex(r"[^\W\d_]+")
+_ORDINAL = regex(r"(?<=[0-9])(?:st|nd|rd|th|er|ª|º)\b")
 _FILLER_WORDS = """
     de del of the le el di den \u0433 mon tue wed thu fri sat sun
     monday tuesday wednesday thursday friday saturday sunday
@@ -82,7 +84,7 @@ _FILLER_WORDS = """
     domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 _LAST_CENTURY_FROM = 69

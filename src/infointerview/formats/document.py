@@ -35,10 +35,11 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.people import Absence, PersonName, Seeker
 from infointerview.model.record import KINDS, Fact, has_parts, references
+from infointerview.patterns import regex
 
 MAX_CHARACTERS = 2**30
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = regex(r"\\u[dD][89a-fA-F]")
 
 encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 """Return a value as JSON in one line, with its keys in order."""
@@ -103,7 +104,7 @@ FORMAT = (2, 3)
 
 # -- documents ---------------------------------------------------------------------------------------------------------
 
-_CHECKSUM_LINE = re.compile(r'^"checksum": "([^"\n]*)"', re.MULTILINE)
+_CHECKSUM_LINE = regex(r'^"checksum": "([^"\n]*)"', re.MULTILINE)
 _FIELDS = frozenset({"checksum", "format", "seeker", "erased", *KINDS})
 
 

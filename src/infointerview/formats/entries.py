@@ -20,6 +20,7 @@ from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.sameness import name_key, profile_key
 from infointerview.model.time import zone
 from infointerview.model.values import EmailAddress, country, folded, locale, optional_line, url
+from infointerview.patterns import regex
 
 _T = TypeVar("_T")
 Role = ColumnRole
@@ -87,9 +88,9 @@ SEVERAL = {Role.EMAIL: "emails", Role.PHONE: "phones", Role.PROFILE: "profiles",
 _ONE = (Role.ZONE, Role.COUNTRY, Role.LOCALE)
 
 
-_GENERATION = re.compile(r"jr\.?|sr\.?|[iI]{2,3}|[iI][vV]|junior|senior", re.IGNORECASE)
+_GENERATION = regex(r"jr\.?|sr\.?|[iI]{2,3}|[iI][vV]|junior|senior", re.IGNORECASE)
 # Scripts in which the family name stands first, with nothing between the two.
-_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+_FAMILY_FIRST = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
 
 
 def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, str]) -> tuple[PersonName, str]:

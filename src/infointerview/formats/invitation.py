@@ -6,7 +6,6 @@ All times are in UTC, so that no file has to describe a zone.  The UID of an int
 follows from its history: whoever asks again, on whatever machine, gets the number that comes next.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -35,6 +34,7 @@ from infointerview.model.talk import (
     event_id,
 )
 from infointerview.model.values import Party, line, text as as_text
+from infointerview.patterns import regex
 from infointerview.rules.due import Action, due
 from infointerview.rules.duties import ActionState
 from infointerview.rules.timeline import timeline
@@ -47,7 +47,7 @@ from infointerview.worktime.saying import BothClocks, in_words
 OURS = "@infointerview.invalid"
 """What the UIDs of this library end with: a host that cannot exist (RFC 2606)."""
 _LONGEST = 75
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
+_CONTROL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
 _MARKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 

@@ -44,6 +44,7 @@ from infointerview.model.people import Contact
 from infointerview.model.sameness import mailbox_key, name_key
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, Channel, email_address
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query
 
@@ -233,8 +234,8 @@ _Found: TypeAlias = tuple[str, bytes | None]
 """Where a message stands, and its bytes; none if there are too many."""
 
 # The line before a message in a mailbox: the address or a dash, and a date that ends with a year or a zone.
-_ENVELOPE = re.compile(rb"From (?:\S+|-) .{0,60}(?:19|20)\d\d(?: [+-]\d{4})?\s*$")
-_HEADER = re.compile(rb"[!-9;-~]{1,80}:")
+_ENVELOPE = regex(rb"From (?:\S+|-) .{0,60}(?:19|20)\d\d(?: [+-]\d{4})?\s*$")
+_HEADER = regex(rb"[!-9;-~]{1,80}:")
 
 
 def _messages(source: ImportSource, max_messages: int, max_bytes: int) -> Iterator[_Found]:
@@ -595,7 +596,7 @@ def _ids(value: str) -> tuple[str, ...]:
 
 
 # A date as mail programs show it to people: Tuesday, March 3, 2026 9:30 AM, or 3 March 2026 at 09:30:12 GMT.
-_SHOWN_DATE = re.compile(
+_SHOWN_DATE = regex(
     r"(?:[^\W\d_]{2,12}\.?,?\s)?(?:(?P<d1>\d{1,2})\.?\s(?P<m1>[^\W\d_]{3,12})|(?P<m2>[^\W\d_]{3,12})\s(?P<d2>\d{1,2}))\.?,?"
     r"\s(?P<year>\d{4})(?:,|\sat)?\s(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
     r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s(?P<zone>[A-Z]{1,5}))?",
@@ -708,7 +709,7 @@ def _characters(content: bytes, charset: str) -> str:
         return content.decode("cp1252", "replace")
 
 
-_ENCODED = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_ENCODED = regex(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 
 
 def _decoded(header: str) -> str:
@@ -726,10 +727,10 @@ def _decoded(header: str) -> str:
 
 
 _NOT_SHOWN = ("script", "style", "head", "title")
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"<blockquote\b|<div[^>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted|divRplyFwdMsg)", re.IGNORECASE
 )
-_BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
+_BREAK = regex(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
 
 
 def _without_tags(page: str) -> str:
@@ -761,8 +762,8 @@ def _as_lines(text: list[str]) -> str:
 
 # -- what mail servers say --------------------------------------------------------------------------------------------
 
-_SERVER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|bounce[sd]?)\b", re.IGNORECASE)
-_FAILURE = re.compile(
+_SERVER = regex(r"(?:mailer-daemon|postmaster|mail-daemon|bounce[sd]?)\b", re.IGNORECASE)
+_FAILURE = regex(
     r"undeliver|returned mail|mail delivery (?:failed|failure|system)"
     r"|delivery (?:status notification|has failed|failure)"
     r"|failure notice|could not be delivered|unzustellbar|zustellung fehlgeschlagen|nicht zugestellt|non remis"
@@ -771,12 +772,12 @@ _FAILURE = re.compile(
     r"|onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd)",
     re.IGNORECASE,
 )
-_DELAY = re.compile(
+_DELAY = regex(
     r"\b(?:delay|warning|still trying|will retry|not yet been delivered"
     r"|verz[oö]ger|retard|retras|atras|ritard|vertrag)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ADDRESS = regex(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, frozenset[str]] | None:
@@ -810,25 +811,25 @@ def _failed_delivery(headers: _Headers, parts: list[Message]) -> tuple[str, froz
 
 _MOST_LINES = 5_000
 # What begins the message that is answered, as mail programs write it: "On Tue, 3 Mar 2026, Ada wrote:" and the like.
-_WROTE = re.compile(
+_WROTE = regex(
     r"^(?:>?\s*)(?:on\b.{4,200}\bwrote:|am\b.{4,200}\bschrieb\b.{0,100}:|le\b.{4,200}\ba \xe9crit\s*:"
     r"|el\b.{4,200}\bescribi\xf3:|il\b.{4,200}\bha scritto:|op\b.{4,200}\bschreef\b.{0,100}:|em\b.{4,200}\bescreveu:"
     r"|den\b.{4,200}\bskrev\b.{0,100}:|.{1,100}<[^<>@\s]+@[^<>\s]+>\s*(?:wrote|schrieb|a \xe9crit|escribi\xf3)\s*:"
     r"|\d{4}\S{0,4}\d{1,2}\S{0,4}\d{1,2}.{0,100}<[^<>\s]+>.{0,20}:)\s*$",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(
+_ORIGINAL = regex(
     r"^\s*(?:[-_]{2,}\s*(?:original message|forwarded message|urspr\xfcngliche nachricht|message d'origine"
     r"|mensaje original|messaggio originale|oorspronkelijk bericht)\s*[-_]{0,}|_{20,}|begin forwarded message:)\s*$",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^\s*\*?(?:from|von|de|da|van|fra|fr\xe5n)\s*:\*?\s*\S", re.IGNORECASE)
-_NEXT_FIELD = re.compile(
+_FIELD = regex(r"^\s*\*?(?:from|von|de|da|van|fra|fr\xe5n)\s*:\*?\s*\S", re.IGNORECASE)
+_NEXT_FIELD = regex(
     r"^\s*\*?(?:sent|date|to|subject|cc|gesendet|datum|an|betreff|envoy\xe9|date|\xe0|objet|enviado|fecha|para|asunto"
     r"|inviato|data|a|oggetto|verzonden|aan|onderwerp)\s*:",
     re.IGNORECASE,
 )
-_SENT_FROM = re.compile(
+_SENT_FROM = regex(
     r"^\s*(?:sent from my \w+.{0,40}|sent with .{1,30} secure e-?mail\.?"
     r"|sent from (?:outlook|mail|yahoo).{0,40}|get outlook for \w+.{0,60}"
     r"|von meinem \w+ gesendet.{0,20}|envoy\xe9 de mon \w+.{0,20}|enviado desde mi \w+.{0,20})\s*$",

@@ -13,6 +13,7 @@ from attrs import frozen
 from infointerview.formats.days import MONTHS
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import optional_text
+from infointerview.patterns import regex
 
 
 @frozen(kw_only=True)
@@ -123,7 +124,7 @@ _MEANINGS: Mapping[TouchPurpose, re.Pattern[str]] = {
 # What holds whatever else is said.
 _STRONGER = (TouchPurpose.STOP_REQUEST, TouchPurpose.WRONG_PERSON)
 # A lawyer's sentence, which is nobody's wish.
-_LEGAL = re.compile(r"\bif [^.]{0,60}\bintended (?:recipient|addressee)\b[^.]*\.?", re.IGNORECASE)
+_LEGAL = regex(r"\bif [^.]{0,60}\bintended (?:recipient|addressee)\b[^.]*\.?", re.IGNORECASE)
 
 
 def meaning(subject: str, text: str, *, at: datetime, outbound: bool, is_automatic: bool) -> Said:
@@ -172,14 +173,14 @@ def _of_a_program(subject: str, text: str, written: date) -> Said | None:
 
 # -- away -------------------------------------------------------------------------------------------------------------
 
-_ABSENCE_SUBJECT = re.compile(
+_ABSENCE_SUBJECT = regex(
     r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|on (?:leave|holiday|vacation)"
     r"|automatische[rs]? antwort|abwesen|r\xe9ponse automatique|absence|absent du bureau"
     r"|respuesta autom\xe1tica|fuera de (?:la )?oficina|ausencia|resposta autom\xe1tica|fora do escrit\xf3rio"
     r"|aus\xeancia|risposta automatica|fuori (?:sede|ufficio)|assenza|automatisch antwoord|afwezig|niet aanwezig",
     re.IGNORECASE,
 )
-_ABSENCE = re.compile(
+_ABSENCE = regex(
     r"out of (?:the )?office|\bOOO\b|\baway\b|on (?:annual |parental |maternity |paternity |sick "
     r"|study )?leave|on (?:holiday|vacation)"
     r"|(?:return|(?:be|am) back|back in)\b|limited access|not (?:be )?(?:in|available|checking)"
@@ -190,7 +191,7 @@ _ABSENCE = re.compile(
     r"|fuori (?:sede|ufficio)|in ferie|assente|rientr\w+\b|afwezig|niet op kantoor|(?:op|met) (?:vakantie|verlof)",
     re.IGNORECASE,
 )
-_GONE = re.compile(
+_GONE = regex(
     r"\bno longer (?:with|at|works?|working|employed|in use|active|monitored)\b"
     r"|\b(?:has|have) left (?:the (?:company|organi[sz]ation|firm|university|institute|team)|(?-i:[A-Z])\w+)",
     re.IGNORECASE,
@@ -219,18 +220,18 @@ _UNTIL = (
     r"|jusqu'au\s+|hasta\s+(?:el\s+)?|at\xe9\s+(?:o\s+)?(?:dia\s+)?|fino\s+al\s+|tot\s+(?:en\s+met\s+)?"
     r"|(?<=\w)\s?[-\u2013]\s?)"
 )
-_BACK_DATE, _AWAY_UNTIL = re.compile(_FROM + _DATE, re.IGNORECASE), re.compile(_UNTIL + _DATE, re.IGNORECASE)
+_BACK_DATE, _AWAY_UNTIL = regex(_FROM + _DATE, re.IGNORECASE), regex(_UNTIL + _DATE, re.IGNORECASE)
 # As in March 2-13, and on the 16th.
-_DAYS_OF_A_MONTH = re.compile(rf"({_MONTH}\s+)(\d{{1,2}})\s?[-\u2013]\s?(?=\d{{1,2}}\b)", re.IGNORECASE)
-_BACK_DAY = re.compile(
+_DAYS_OF_A_MONTH = regex(rf"({_MONTH}\s+)(\d{{1,2}})\s?[-\u2013]\s?(?=\d{{1,2}}\b)", re.IGNORECASE)
+_BACK_DAY = regex(
     r"\b(?:(?P<until>until|till|through)|back|return\w*)\b[^.\n]{0,30}?\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_BACK_MONTH = re.compile(
+_BACK_MONTH = regex(
     rf"\b(?:until|till|(?:back|return\w*)\b[^.\n]{{0,30}}?\bin)\s+(?P<month>{_MONTH_IN_FULL})(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
-_BACK_WEEKDAY = re.compile(
+_BACK_WEEKDAY = regex(
     rf"(?:back|return\w*)\b[^.\n]{{0,30}}?\b(?:on\s+)?(?:(?P<day>{_WEEKDAY})|tomorrow\b)", re.IGNORECASE
 )
 

@@ -14,6 +14,7 @@ from infointerview.errors import InvalidValue
 from infointerview.language.capitals import part_in_small_letters
 from infointerview.model.people import PersonName, full_name
 from infointerview.model.values import phone
+from infointerview.patterns import regex
 
 # -- what stands beside a name ----------------------------------------------------------------------------------------
 
@@ -60,7 +61,7 @@ _IN_ANY_CASE_WORDS = (
 )
 _IN_ANY_CASE = frozenset(_IN_ANY_CASE_WORDS.split())
 _LONGEST_LETTERS = 12
-_MARKED = re.compile(r"(?!.*[a-z]{4,}$)[^\W\d_][\w.+®/-]{1,11}")
+_MARKED = regex(r"(?!.*[a-z]{4,}$)[^\W\d_][\w.+®/-]{1,11}")
 
 # A title that may also be a name counts only with its full stop.
 _TITLE_WORDS = "dr prof professor mr mrs ms mx sir dame dra herr frau"
@@ -72,8 +73,8 @@ _TITLES = {**dict.fromkeys(_TITLE_WORDS.split(), False), **dict.fromkeys(_TITLE_
 _ONLY_AFTER = frozenset({"med.", "phil.", "rer.", "nat.", "iur.", "habil."})
 # Others, such as Fr. and Gen., may be short for a given name where they stand in its place.
 _ALONE = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "capt", "rev", "engr", "eng", "avv"])
-_WITHOUT_BLANK = re.compile(r"(?<!\S)(?:(?:prof|dr|mr|mrs|ms)\.)+(?=[^\W\d_]{2})", re.IGNORECASE)
-_SUFFIX = re.compile(r"[\s,]+(jr\.?|sr\.?|[Ii]{2,3}|I[Vv])$", re.IGNORECASE)
+_WITHOUT_BLANK = regex(r"(?<!\S)(?:(?:prof|dr|mr|mrs|ms)\.)+(?=[^\W\d_]{2})", re.IGNORECASE)
+_SUFFIX = regex(r"[\s,]+(jr\.?|sr\.?|[Ii]{2,3}|I[Vv])$", re.IGNORECASE)
 _PARTICLES_WORDS = (
     "van der den de la las los le du di da das do dos del della von zu zur zum af av ter ten te bin binti "
     "bint ibn al el ap y e i"
@@ -84,13 +85,13 @@ _PRONOUN = (
     "(?:she|hers?|he|him|his|they|them|theirs?|ze|zir|hir|xe|xem|ey|em|elle|ella|él|elles?|ell[oe]s|elu|ele|ela|il|lui"
     "|lei|iel|hen|hän|han|honom|hon|henne|de|dem|hende|ham|sie|ihr|er|ihm|ihn|zij|haar|hij|hem|hun|any|all)"
 )
-_PRONOUNS = re.compile(
+_PRONOUNS = regex(
     rf"[(\[]\s*({_PRONOUN}(?:\s*[,/·&+]\s*{_PRONOUN}){{1,4}}|(?:any|all|my)\s+pronouns)\s*[)\]]"
     rf"|(?<![\w/])({_PRONOUN}(?:\s*/\s*{_PRONOUN}){{1,4}})(?![\w/])",
     re.IGNORECASE,
 )
 # A single word in brackets may be a nickname, such as Elle, unless it is in small letters.
-_PRONOUN_ALONE = re.compile(rf"[(\[]({_PRONOUN})[)\]]")
+_PRONOUN_ALONE = regex(rf"[(\[]({_PRONOUN})[)\]]")
 
 # -- what is hung on a name -------------------------------------------------------------------------------------------
 
@@ -103,34 +104,34 @@ _WORK_WORDS = (
     "networker lion career student graduate freelance freelancer ninja evangelist enthusiast leader"
 )
 _WORK = frozenset(_WORK_WORDS.split())
-_LITTER = re.compile(
+_LITTER = regex(
     r"#\w+|\S+@\S+|(?:https?://|www\.)\S+|[+(]*\d[\d.,]*[kK]?\+|\d[\d.,]+[kK]?|l\.?i\.?o\.?n\.?", re.IGNORECASE
 )
-_BAR = re.compile(r"\s*[|¦•●▪➤►»\uff5c]+\s*|\s+(?://|·|~|\*|@)\s+")
-_DASH = re.compile(r"(?:^|\s+)[-\u2013\u2014]+\s+|:\s+")
-_COMMA = re.compile(r"\s*,(?!\d)\s*")
-_BRACKETS = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
-_EMPTY = re.compile(r"[(\[{\uff08]\s*[)\]}\uff09]")
-_QUOTES = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['\u2018]([^'\u2019\u2018]+)['\u2019](?!\w)")
-_HONOURS = re.compile(r"(?<!\S)((\S+)\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
-_BORN = re.compile(r"(?:n[ée]e?|geb(?:\.|oren(?:e)?)?|born|formerly|fka|f/k/a)\s+(.+)", re.IGNORECASE)
-_BORN_AT_END = re.compile(r"\s(?:née|geb\.|geborene)\s+(.+)$")
+_BAR = regex(r"\s*[|¦•●▪➤►»\uff5c]+\s*|\s+(?://|·|~|\*|@)\s+")
+_DASH = regex(r"(?:^|\s+)[-\u2013\u2014]+\s+|:\s+")
+_COMMA = regex(r"\s*,(?!\d)\s*")
+_BRACKETS = regex(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
+_EMPTY = regex(r"[(\[{\uff08]\s*[)\]}\uff09]")
+_QUOTES = regex(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|(?<!\w)['\u2018]([^'\u2019\u2018]+)['\u2019](?!\w)")
+_HONOURS = regex(r"(?<!\S)((\S+)\s?\((?:Hons?\.?|SA|NZ|Ed|Edin|Glasg|Lond|Ire)\))(?!\S)")
+_BORN = regex(r"(?:n[ée]e?|geb(?:\.|oren(?:e)?)?|born|formerly|fka|f/k/a)\s+(.+)", re.IGNORECASE)
+_BORN_AT_END = regex(r"\s(?:née|geb\.|geborene)\s+(.+)$")
 _RULES = tuple("*~=_\\")
 _EDGES = " \t,;|-\u2013\u2014•·/*~"
 
 # Words in a script with case, in one without, and in one that needs no blanks; all else needs the closer look.
 _CASE = "A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ\u1e00-\u1fff"
 _NO_CASE = "\u0591-\u060b\u060d-\u061a\u061c-\u10ff\u1200-\u135f\u1780-\u17d3\u200c"
-_PLAIN = re.compile(
+_PLAIN = regex(
     rf"[{_CASE}]+(?:[ '\u2019-][{_CASE}]+)*|[{_NO_CASE}]+(?:[ -][{_NO_CASE}]+)*"
     "|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+"
 )
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]")
-_EAST_ASIAN_WORD = re.compile(f"{_EAST_ASIAN.pattern}+")
+_EAST_ASIAN = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]")
+_EAST_ASIAN_WORD = regex(f"{_EAST_ASIAN.pattern}+")
 # Bold, wide and circled letters, which people take for a kind of emphasis.
-_STYLED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
+_STYLED = regex("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
 # Where symbols can be: all others are letters, marks and digits.
-_UNUSUAL = re.compile("[\u00a6-\u00b0\u2000-\u303f\u3200-\u33ff\ufe00-\uffff\U00010000-\U0010ffff]")
+_UNUSUAL = regex("[\u00a6-\u00b0\u2000-\u303f\u3200-\u33ff\ufe00-\uffff\U00010000-\U0010ffff]")
 
 _HIDDEN = frozenset(
     [
@@ -164,7 +165,7 @@ def unless_address(name: str) -> str:
     return "" if "@" in name and " " not in name else name
 
 
-_WITH_ADDRESS = re.compile(r"([^<>()]*[^<>()\s])\s*[<(]([^<>()\s@]+@[^<>()\s@]+)[>)]")
+_WITH_ADDRESS = regex(r"([^<>()]*[^<>()\s])\s*[<(]([^<>()\s@]+@[^<>()\s@]+)[>)]")
 
 
 def apart(cell: str) -> tuple[str, str]:
@@ -189,7 +190,7 @@ def addresses(cell: str) -> tuple[str, ...]:
 
 
 _OR = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of"})
-_BETWEEN_NUMBERS = re.compile(r"\s*[;,|]\s*|\s+(?:/|&|and|or|und|oder|et|ou)\s+", re.IGNORECASE)
+_BETWEEN_NUMBERS = regex(r"\s*[;,|]\s*|\s+(?:/|&|and|or|und|oder|et|ou)\s+", re.IGNORECASE)
 
 
 def numbers(cell: str) -> tuple[str, ...]:
@@ -208,7 +209,7 @@ def numbers(cell: str) -> tuple[str, ...]:
     return tuple(several) if all(sum(map(str.isdigit, each)) > 5 for each in several) else (cell,)
 
 
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_SHORTENED = regex(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 
 
 def telephone(cell: str) -> str:

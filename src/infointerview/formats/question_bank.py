@@ -19,11 +19,12 @@ from typing import Literal
 from infointerview.errors import InvalidImport, InvalidValue, Problem
 from infointerview.formats.document import json_object
 from infointerview.formats.report import Account, check_limits
+from infointerview.patterns import regex
 from infointerview.questions.bank import ENTRY_KEYS, Bank, Entry, read_entries
 
 BankFormat = Literal["toml", "json", "csv"]
 
-_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*questions[ \t]*\]\]", re.MULTILINE)
+_TABLE = regex(r"^[ \t]*\[\[[ \t]*questions[ \t]*\]\]", re.MULTILINE)
 _TRUTH: Mapping[str, bool] = {"true": True, "yes": True, "false": False, "no": False}
 _FLAGS = frozenset({"searchable", "personal", "essential"})
 _PROBLEMS_SHOWN = 50

@@ -19,6 +19,7 @@ from infointerview.hypertext import Shown
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.model.sameness import profile_key
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, attributes
 
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
@@ -200,8 +201,8 @@ class ImportReport(Results[Contact]):
 
 
 # Bytes that are not UTF-8, as `surrogateescape` keeps them, and the mark that other programs leave of such a byte.
-_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
-_DAMAGED = re.compile("[\udc80-\udcff\ufffd]+")
+_NOT_UTF_8 = regex("[\udc80-\udcff]")
+_DAMAGED = regex("[\udc80-\udcff\ufffd]+")
 
 
 def mended(cell: str) -> str:

@@ -20,6 +20,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.people import Contact
 from infointerview.model.sameness import name_words, phone_key, profile_key
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, attributes
 
 _AROUND = 24
@@ -192,10 +193,10 @@ def _folded(text: str) -> str:
 # -- how it may be written --------------------------------------------------------------------------------------------
 
 _View = tuple[str, str]
-_ESCAPE = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([nrtbf/\"'\\]))")
+_ESCAPE = regex(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([nrtbf/\"'\\]))")
 _ESCAPED = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": ""}
-_BASE64_RUN = re.compile(r"[A-Za-z0-9+/_-]{4,}(?:\r?\n[ \t]?[A-Za-z0-9+/_-]+)*")
-_HEX_RUN = re.compile(r"(?:[0-9a-fA-F][ :]?){8,}")
+_BASE64_RUN = regex(r"[A-Za-z0-9+/_-]{4,}(?:\r?\n[ \t]?[A-Za-z0-9+/_-]+)*")
+_HEX_RUN = regex(r"(?:[0-9a-fA-F][ :]?){8,}")
 _SHORTEST_RUN = 6
 
 

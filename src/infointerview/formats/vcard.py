@@ -36,13 +36,14 @@ from infointerview.model.fields import instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, full_name
 from infointerview.model.time import day
+from infointerview.patterns import regex
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
-_NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,200})\.)?([A-Za-z0-9_-]{1,200})")
-_PARAMETER = re.compile(r'(?:[^;"]++|"[^"]*+"|")+')
-_PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
-_BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
+_LINE_END = regex("\r\n|\r|\n")
+_HEAD = regex(r'((?:[^":]++|"[^"]*+")*+):', re.DOTALL)
+_NAME = regex(r"(?:([A-Za-z0-9_-]{1,200})\.)?([A-Za-z0-9_-]{1,200})")
+_PARAMETER = regex(r'(?:[^;"]++|"[^"]*+"|")+')
+_PARAMETER_VALUE = regex(r'"([^"]*)"|([^,"]+)')
+_BASE64_LINE = regex(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
 
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "8bit": "", "7bit": ""}
 # Properties that become fields, or that say how the card is to be read.
@@ -122,7 +123,7 @@ def read_vcard(
 
 # -- lines and properties ---------------------------------------------------------------------------------------------
 
-_CHARSET = re.compile(
+_CHARSET = regex(
     r"utf-?8|us-ascii|ascii|latin-?\d+|iso-?8859-\d+|iso-2022-\w+|windows-\d+|cp-?\d+|shift_?jis|sjis|euc-?\w+|gb\w+"
     r"|big5\w*|koi8-[ru]|mac-?\w+",
     re.IGNORECASE,
@@ -443,9 +444,9 @@ def _day(written: str) -> date | None:
         raise InvalidValue.because("it has a day that cannot be read", "write it as 2026-03-12") from None
 
 
-_ESCAPES = re.compile(r"\\(.)")
+_ESCAPES = regex(r"\\(.)")
 _FOUND = Found(imported_from="vcard")
-_BLANKS = re.compile("[ \\t\\r\\n\\xa0]+")
+_BLANKS = regex("[ \\t\\r\\n\\xa0]+")
 
 
 def _tidy(text: str) -> str:
@@ -478,7 +479,7 @@ def _kept(card: _Card, used: set[int]) -> list[str]:
 # -- writing ----------------------------------------------------------------------------------------------------------
 
 # Whatever a reader could take for the end of a line, and what nobody types.
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = regex("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _OCTETS = 75
 _OURS = UUID("6f1f6a4e-3f0b-5d0e-9a51-7d5f4f6f2c11")
 
@@ -528,7 +529,7 @@ def _came_with(contact: Contact) -> list[str]:
     return [each for each in lines if _WRITTEN.match(each)]
 
 
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"(?!(?:[A-Z0-9_-]+\.)?(?:BEGIN|END|VERSION|FN|N|EMAIL|TEL)[:;])(?:[A-Z0-9_-]+\.)?[A-Z0-9_-]+(?:;[^:]*)?:",
     re.IGNORECASE,
 )

@@ -4,7 +4,6 @@ A note says little by itself, so `Said` joins it with the facts that it refers t
 together with the person who said it.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
@@ -20,6 +19,7 @@ from infointerview.model.notes import TOPICS, Note, NoteKind, NotePrivacy, Quest
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, attributes
 from infointerview.rules.today import Query, campaign_of
 from infointerview.worktime.saying import day_in_words
@@ -27,9 +27,9 @@ from infointerview.worktime.saying import day_in_words
 SPOKEN: frozenset[NoteKind] = frozenset({NoteKind.ANSWER, NoteKind.QUOTE})
 """The kinds of note that hold what a contact said; the others hold what the seeker thought, saw or agreed to."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # Chinese and Japanese are written without spaces, so a name can begin and end anywhere.
-_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_UNSPACED = regex("[\u2e80-\u9fff\uf900-\ufaff]")
 _PAY = Topic("salary")
 _DELICATE = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
 

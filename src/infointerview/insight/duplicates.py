@@ -1,6 +1,5 @@
 """Which two records may be one person, with what speaks for it and against it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, combinations, pairwise
@@ -14,6 +13,7 @@ from infointerview.model.likeness import How, Words, generation, in_latin_letter
 from infointerview.model.merging import People
 from infointerview.model.people import Contact
 from infointerview.model.sameness import Grade, PersonKeys, SameAs, in_common, name_words, sameness
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results
 from infointerview.rules.today import Query, campaign_of
 
@@ -28,7 +28,7 @@ _BESIDE_THEM = 1_000
 _A_NAME = 3
 # Shorter ones, such as "annal", are made from many names.
 _SHORTEST_ADDRESS = 4
-_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+_NOT_A_LETTER = regex(r"[\W\d_]+")
 
 
 @frozen(kw_only=True, repr=False)

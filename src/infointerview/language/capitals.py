@@ -2,7 +2,9 @@
 
 import re
 
-_CASED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
+from infointerview.patterns import regex
+
+_CASED = regex("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
 
 
 def name_in_small_letters(name: str) -> str:
@@ -42,8 +44,8 @@ def organisation_in_small_letters(name: str) -> str:
 
 
 # Three letters or fewer, or more without a vowel.
-_MAY_BE_LETTERS = re.compile(r"(?!THE$)[A-Z&.]{1,3}|[^AEIOUY]+")
-_WORD = re.compile(r"[A-Z]['A-Z]*")
+_MAY_BE_LETTERS = regex(r"(?!THE$)[A-Z&.]{1,3}|[^AEIOUY]+")
+_WORD = regex(r"[A-Z]['A-Z]*")
 
 
 def part_in_small_letters(part: str, *, is_given: bool, whole: str) -> str:

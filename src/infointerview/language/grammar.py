@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from infointerview.language.nouns import PROPER, symbols_out, word_set
 from infointerview.model.people import PersonName
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 
 @frozen
@@ -133,7 +134,7 @@ FINITE_OR_PAST = FINITE | PAST
 # -- what must not go out ----------------------------------------------------------------------------------------------
 
 # Looked for in small letters, which is several times as fast as looking for both.
-_SECRET = re.compile(
+_SECRET = regex(
     r"\b(?:off the record|confidential\w*|in confidence|between (?:us|you and me)|don't (?:tell|share|repeat|pass)\b"
     r"|secret(?:ly)?|not public|nobody knows (?:it |about it )?yet|not announced|merger|acqui(?:red|sition)|lay(?:ing)? off"
     r"|laid off|layoffs?|redundanc\w+|be made redundant|hiring freeze|fired|sacked|lawsuit|su(?:ed|ing)"
@@ -142,28 +143,26 @@ _SECRET = re.compile(
     r"|pregnan\w+|cancer|divorce\w*|depress\w+|burn(?:ed|t)[ -]?out|burnout|therapy|miscarriage|disab\w+|rehab|alcohol\w*"
     r"|toxic|nightmare|useless|incompetent|hates|hate (?:my|her|his|their|the)|bull(?:y|ied|ying)|harass\w+|affair|arrogant|rude|boring|bored)\b",
 )
-_MONEY = re.compile(
+_MONEY = regex(
     r"[$£€]\s?\d|\b\d[\d,.]*\s?k\b|\b\d[\d,.]*\s?(?:dollars|pounds|euros|per (?:hour|year)|an hour|a year)\b",
 )
-_ADDRESS = re.compile(r"https?://|www\.|@\w")
+_ADDRESS = regex(r"https?://|www\.|@\w")
 # Said freely, these may be anybody's; whoever finishes a sentence for the reader has decided.
-_DELICATE = re.compile(
+_DELICATE = regex(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|bonus(?:es)?"
     r"|(?:boss|manager|director|supervisor)(?:es|s)? (?:is|are|was|has|had|left|will|does|said|thinks|wants)|colleagues?|co-?workers?|husband|wife|partner|kids?|children|budget|funding cut|company is|(?:firm|plant|branch|office|paper|site|school|department) (?:is|are) (?:closing|shutting|folding|moving)|vacanc\w+|openings?"
     r"|(?:get|find|give) me (?:a|an|the) \w+|refer(?:ral|ence for) \w*|my cv|my resume|(?:our|the) competitors?"
     r"|seem(?:s|ed)|visa|union dues|religio\w+|politic(?:al|ian)\w*|racis\w+|sexis\w+)\b",
 )
-SEVERAL = re.compile(
-    r"\b(?:people|staff|police|children|women|men|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b"
-)
-ABOUT_THEM = re.compile(
+SEVERAL = regex(r"\b(?:people|staff|police|children|women|men|\w{3,}s|everybody|everyone|nobody|somebody|someone)\b")
+ABOUT_THEM = regex(
     r"\b(?:she|he|her|his|hers|him|himself|herself|they|them|their|theirs|themselves|they're|they've|he's|she's)\b",
 )
-_OF_THE_SEEKER = re.compile(
+_OF_THE_SEEKER = regex(
     r"\bi (?:felt|liked|loved|hated|think|thought|guess|want|wish|would love|need|must remember|hope|wonder)\b"
     r"|\b(?:not for me|next time|follow up|note to self|ask for (?:an? |the |my )?(?:referral|job|internship|introduction|cv|intro))\b",
 )
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"(?:(?:it|that|this|she|he|they|we|i) (?:was|were|is|had|got|learn(?:ed|t)) )?(?:an? )?(?:really|very|so|super|too)?\s*"
     r"(?:(?:good|great|nice|lovely|fun|helpful|useful|interesting|inspiring|amazing|awesome|insightful|informative"
     r"|wonderful|fantastic|brilliant|pleasant|lots?|a lot|tons|so much|much|many things|everything|all of it|all|nothing"
@@ -173,7 +172,7 @@ _EMPTY = re.compile(
     r"|insights?|stuff|person|guy|woman|one|time|about careers?|for your time|for everything|with people|yet)\b[\s,]*)*",
     re.IGNORECASE,
 )
-TEXTING = re.compile(r"\b(?:ur|yr|yrs|b4|bc|w/|w/o|imo|tbh|smth|lol|thta|teh|recieve|definately)\b|[<>=~^|\\]")
+TEXTING = regex(r"\b(?:ur|yr|yrs|b4|bc|w/|w/o|imo|tbh|smth|lol|thta|teh|recieve|definately)\b|[<>=~^|\\]")
 _APOSTROPHES = {
     "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "isnt": "isn't", "arent": "aren't",
     "wasnt": "wasn't", "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't",
@@ -186,7 +185,7 @@ _CAPITALISED = PROPER - word_set("""
     army navy polish apple java android latin amazon excel china perth figma i javascript typescript powerpoint indesign linkedin
     wordpress github autocad solidworks photoshop tableau matlab linux revit pilates medieval georgian shopify jira
     """)
-LOWER_LETTERS = re.compile(r"\b(?:phd|gis|sql|nhs|usa|hr|ux|cv|pr|gpa|mba|nasa|bbc|cpa|llb|msc|bsc)\b")
+LOWER_LETTERS = regex(r"\b(?:phd|gis|sql|nhs|usa|hr|ux|cv|pr|gpa|mba|nasa|bbc|cpa|llb|msc|bsc)\b")
 _ORDINARY = word_set("""
     experience people employers clients patients students teachers firms companies small big large good great
     best better most half lots grades degrees jobs skills projects portfolio certification internships
@@ -206,32 +205,32 @@ _ORDINARY = word_set("""
     past sample weekly monthly spare exam contact class course study template loans insurance
     sophomore junior freshman senior currently recent trainee graduate teacher nurse librarianship nursing psych bio econ
     """)
-ORDINARY_ENDINGS = re.compile(
+ORDINARY_ENDINGS = regex(
     r".{2,}(?:ing|tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|ships?|[ea]nts|[eo]rs|ists?|ees|ism|ology|graphy|istry|nomy|sophy|ics|ically|ly|ures?)$"
 )
 # Said for a friend alone: "lol".
 _LAUGHS = ("lol", "lmao", "haha", "hehe", "xx", "xoxo", "tbh", "imo", "btw", "aha")
-_LAUGHED = re.compile(
+_LAUGHED = regex(
     r"(?:[\s,]+(?:lol|lmao|haha+|hehe|(?-i:xx+|xoxo)|tbh|imo|btw))+(?=[.!?\s]*$)|^(?:lol|haha+)[\s,]+", re.IGNORECASE
 )
 # Before one of these it is "it is".
-_ITS = re.compile(
+_ITS = regex(
     r"(?:(?<=, )|(?<=what )|(?<=how )|^)its (?=(?:like|not|never|too|an?|the|all|okay|ok|worth|hard|easy|always|just|important|good|fine|normal|who|what|how|where)\b)|(?<=, )its (?=\w+$)",
     re.IGNORECASE,
 )
 # "when your young", "what your worth": nothing follows that could be theirs.
-_YOUR = re.compile(
+_YOUR = regex(
     r"\b(when|if|once|what|because|while) your(?= (?:young|in|done|ready|new|tired|not|able|sure|there|worth|late|old|on (?:call|shift|site))(?:[.,!]|$))"
 )
-_MUST_TO = re.compile(r"\b(must|should|can) to (?=[a-z])")
-_YOU = re.compile(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
-_NUMBERED = re.compile(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
-LABEL = re.compile(
+_MUST_TO = regex(r"\b(must|should|can) to (?=[a-z])")
+_YOU = regex(r"(?<=[a-z,.!?] )u(?= |[.!?,]|$)|^u(?= [a-z])")
+_NUMBERED = regex(r"^(?:[-*\u2610-\u2612\u2022\u00b7\u2013\u2014>]+|\(?(?:\d{1,2}|[a-z])[.)]|\[[ x]?\])\s+")
+LABEL = regex(
     r"^(?:(?:(?:my |your |the |main |best |key |biggest |big |one )*(?:take-?away|tip|key point|lesson|insight|learning|note)s?)"
     r"|(?:your |the |main |best |key |biggest )*(?:advice|suggestion))\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
 )
-LEARNED = re.compile(
+LEARNED = regex(
     r"^(?:(?:today )?i(?:'ve| have)? )?(?:also )?(?:learn(?:ed|t)|reali[sz]ed|found out|discovered|understood) that\s+"
     r"|^(?:today )?i(?:'ve| have)? (?:also )?(?:learn(?:ed|t)|reali[sz]ed)\s+(?=(?:you|it|it's|there|there's|nobody|people|most|the) \S+ \S)"
     r"|^(?:the )?(?:biggest|main|most important|best) thing (?:that )?i (?:learn(?:ed|t)|took away) (?:is|was) that\s+"
@@ -240,21 +239,21 @@ LEARNED = re.compile(
     r"|^what (?:stuck|stayed) with me (?:is|was) that\s+|^that\s+(?!is\b|was\b|'s\b)",
     re.IGNORECASE,
 )
-LEARNED_ABOUT = re.compile(
+LEARNED_ABOUT = regex(
     r"^(?:i(?:'ve| have)? )?learn(?:ed|t) (?:about\s+|(?=how\b|why\b|what\b))|^i was (?:so |really )?surprised (?:by\s+|at\s+|(?=how\b|what\b))|^what (?:stuck|stayed) with me (?:is|was) (?=the\b|your\b)",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = regex(
     r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)(?<!\.Sc)(?<!\.Com)(?<!\.Ed)(?<!\.Tech)(?<!\.Eng)[.!?]+\s+(?=\S)"
 )
 # Both are words as well.
-_MONTH = re.compile(
+_MONTH = regex(
     r"\b(in|by|until|since|next|last|early|late|\d\d?(?:st|nd|rd|th)?) (may|march|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
-_LAST_MARKS = re.compile(r"\s*([.!?])[.!?\s]*$")
-_MAY_STOP = re.compile(r"[.!?]\s")
-_WORDS = re.compile(r"[\w'+#&./%-]+")
-QUOTED = re.compile(r"^[\"\u201c\u2018'\u00ab](?P<said>[^\"\u201c\u201d\u00ab\u00bb]+)[\"\u201d\u2019'\u00bb][.!]?$")
+_LAST_MARKS = regex(r"\s*([.!?])[.!?\s]*$")
+_MAY_STOP = regex(r"[.!?]\s")
+_WORDS = regex(r"[\w'+#&./%-]+")
+QUOTED = regex(r"^[\"\u201c\u2018'\u00ab](?P<said>[^\"\u201c\u201d\u00ab\u00bb]+)[\"\u201d\u2019'\u00bb][.!]?$")
 
 
 # Words that are given names as well; before a verb, nobody knows which.
@@ -417,7 +416,7 @@ AFTER_ORDER = (
 _PLURAL_FORMS = word_set("are were have do don't aren't weren't haven't")
 _SINGULAR_FORMS = word_set("is was has does doesn't isn't wasn't hasn't") | SAYS
 _PLURAL_NOUNS = word_set("people staff children women men police data alumni both others you we they i these those")
-SINGULAR_IN_S = re.compile(r".*(?:ss|us|is|ics|news|maths|gis)$")
+SINGULAR_IN_S = regex(r".*(?:ss|us|is|ics|news|maths|gis)$")
 
 
 def is_order(text: str, *, told: bool = False) -> bool:
@@ -612,7 +611,7 @@ def is_thing(text: str) -> bool:
     return tokens[-1] not in SMALL and (not relative or finite == 1)
 
 
-_ADJECTIVE = re.compile(
+_ADJECTIVE = regex(
     r"(?:hard|long|big|small|easy|much|many|often|old|young|fast|safe|good|bad|strict|open|close|common|realistic|competitive"
     r"|tough|stressful|flexible|soon|early|late|\w+(?:al|ive|ful|ous|[ae]nt|[ai]ble))"
 )
@@ -694,7 +693,7 @@ def lacks_article(text: str, *, at_beginning: bool = False) -> bool:
     return False
 
 
-NOTED_THING = re.compile(
+NOTED_THING = regex(
     r"(?:importance|value|role|need|difference|differences|power|benefits?|advantages?|disadvantages?|pros and cons|history"
     r"|point|meaning|purpose)\s+(?:of|between|for)\s+\S",
     re.IGNORECASE,

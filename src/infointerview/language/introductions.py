@@ -30,6 +30,7 @@ from infointerview.language.grammar import (
 )
 from infointerview.language.nouns import PROPER, the_organisation, with_article, word_set
 from infointerview.language.typed import JOB_ENDING, JOBS
+from infointerview.patterns import regex
 
 
 @frozen(kw_only=True)
@@ -60,7 +61,7 @@ class Introduction:
         return f"{found['where']} {found['what']}" if found else ""
 
 
-_AT_SCHOOL = re.compile(
+_AT_SCHOOL = regex(
     r"an? (?:[\w-]+[ -]year )?(?P<what>(?:(?!at\b)[\w'-]+ ){0,3}(?!at\b)[\w'-]+) at (?P<where>[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){0,2})"
 )
 _ROLES = word_set("""
@@ -82,23 +83,23 @@ _ORDINALS = {
     "3th": "third",
 }
 _WHICH = r"(?P<which>first|second|third|fourth|fifth|final|last|[1-6](?:st|nd|rd|th))"
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = regex(
     rf"^(?!an? )(?P<who>[^,]*\b(?:student|undergraduate|undergrad|apprentice)|(?:[^,]+ )?(?:trainee|student|apprentice) [a-z]+)(?P<where> (?:at|in) [^,.]+)?[,.]? (?:in (?:my )?)?{_WHICH}[ -]year\b,?",
     re.IGNORECASE,
 )
 _DEGREE = r"(?P<degree>(?:B|M)\.?(?:A|Sc|Eng|Ed|Com|Tech|Arch|Pharm|Phil|Mus|BA|Res)\.?|LL\.?[BM]\.?|MBA|Ph\.?D\.?|bachelor's|master's|degree|diploma)"
-_IN_YEAR = re.compile(
+_IN_YEAR = regex(
     rf"(?:in )?(?:my |the )?{_WHICH}[ -]year (?:of|in) (?:my |an? |the )?{_DEGREE}(?P<in> in| of)?(?: (?P<what>(?!at\b).+?))?(?P<where> at .+)?",
     re.IGNORECASE,
 )
 # What stands in brackets after a role.
-_OF_WHICH_KIND = re.compile(
+_OF_WHICH_KIND = regex(
     r"(?P<who>[^()]+) \((?P<kind>retired|former|part[ -]time|full[ -]time|freelance|newly qualified|trainee|self-employed)\)(?P<more>.*)",
     re.IGNORECASE,
 )
 # Pieces of a note, and how they stand in a sentence.
 _PIECES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), said)
+    (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"!+", ""),
         # "(2:1)", "(3.8 GPA)" are for an application.
@@ -124,18 +125,18 @@ _PIECES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 # "mass media student, Mumbai", but not "student at Leeds, London".
-_PLACE_AFTER = re.compile(
+_PLACE_AFTER = regex(
     r"(?P<who>(?:(?! (?:in|at|of|from|with|on) )[^,])*\b(?P<role>[\w-]+)),"
     r" (?P<where>(?:the )?[A-Z][\w.'-]+(?: (?:of |and |for )?[A-Z][\w.'-]+){0,4})"
 )
-_SCHOOL = re.compile(
+_SCHOOL = regex(
     r"\b(?:University|College|School|Institute|Polytechnic|Academy|TAFE|Hospital|Council|Trust|Clinic|Museum|Library|State)\b"
 )
 _DEGREES = word_set("certificate diploma honours honors master master's masters bachelor bachelor's foundation")
-_HAS_DEGREE = re.compile(
+_HAS_DEGREE = regex(
     rf"{_DEGREE} in (?P<what>[^,]+)(?:, (?:in |on )?(?:my )?{_WHICH} postdoc(?P<where> (?:at|in) .+)?)?", re.IGNORECASE
 )
-_SCHOOL_YEAR = re.compile(r"(?:(?:Year|Grade|Form|Level) \d+|A-[Ll]evel) \w")
+_SCHOOL_YEAR = regex(r"(?:(?:Year|Grade|Form|Level) \d+|A-[Ll]evel) \w")
 _AFTER_A_COMMA = word_set(
     "good keen new undecided torn just still used able fluent based happy curious about ready due soon now currently formerly previously originally"
 )
@@ -229,7 +230,7 @@ def _held_back(text: str) -> Unclear | None:
     return Unclear("it asks for a job or says nothing of who you are", _I_AM) if _SEEKS.search(text) else None
 
 
-_SEEKS = re.compile(
+_SEEKS = regex(
     r"\b(?:looking|searching) for (?:an? |my )?(?:\w+ )?(?:job|internship|work|position|placement|opportunit)"
     r"|seeking|unemployed",
     re.IGNORECASE,

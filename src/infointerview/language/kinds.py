@@ -1,6 +1,5 @@
 """The kinds of message: one table that says all that makes a kind a kind."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,6 +17,7 @@ from infointerview.model.people import FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, channel as channel_of, line
+from infointerview.patterns import regex
 from infointerview.policy.figures import FIGURES
 from infointerview.results import Table
 from infointerview.rules.duties import ActionKind
@@ -198,7 +198,7 @@ _AGREED_OR_NOT = AGREEMENTS | {InterviewEvent.DECLINE}
 
 # -- kinds -------------------------------------------------------------------------------------------------------------
 
-_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_NAME = regex(r"[a-z]+(?:_[a-z]+)*")
 
 
 def _name(value: str) -> str:

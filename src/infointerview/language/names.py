@@ -24,6 +24,7 @@ from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.sameness import mark_of_words, spoken_name, words_of_name
 from infointerview.model.values import LINE_LIMIT, folded
+from infointerview.patterns import regex
 
 
 def referrers(campaign: Campaign, contact: Contact) -> tuple[list[Contact], list[Contact]]:
@@ -504,7 +505,7 @@ def _guessed_parts(name: PersonName) -> Iterator[Form]:
 
 # How many characters of a name in one word are the family name, by the length of the name.
 _FAMILY_NAMES = {2: (1,), 3: (1, 2), 4: (2, 1)}
-_EAST_ASIAN = re.compile("[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+_EAST_ASIAN = regex("[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
 
 
 def _first_particle(words: tuple[str, ...], otherwise: int) -> int:
@@ -602,7 +603,7 @@ def endings(raw: str) -> Iterator[tuple[int, str]]:
                 yield ends, kind
 
 
-UNSPACED = re.compile(
+UNSPACED = regex(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 """A letter of a script that puts no blanks between words."""
@@ -845,14 +846,14 @@ _BEGUN = 4
 _COMPARED = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 12)
 _LENGTHS = frozenset(_COMPARED)
 # What separates two names: the end of a sentence, a comma or nothing where a paragraph ends, a new item of a list.
-_ENDS = re.compile(
+_ENDS = regex(
     "[.!?\u2026]+[\"')\\]\u201d\u2019]*\\s|[\u3002\uff01\uff1f]"
     "|[,;:][^\\S\\n]*\\n|\\n\\s*\\n|\\n[^\\S\\n]*[-*\u2022\u2013]\\s"
 )
-_LISTED = re.compile("[;&+/|\u3001\uff0c]")
-_COMMA = re.compile(r"\s*[,\u060c]\s*")
-_APART = re.compile("[,;:&+/|!?\u3002\u3001\uff0c\n]")
-_SHORTENED = re.compile(r"(\w+)\.")
+_LISTED = regex("[;&+/|\u3001\uff0c]")
+_COMMA = regex(r"\s*[,\u060c]\s*")
+_APART = regex("[,;:&+/|!?\u3002\u3001\uff0c\n]")
+_SHORTENED = regex(r"(\w+)\.")
 
 
 @define
@@ -1061,20 +1062,20 @@ def _words(text: str, *, inside: bool = False) -> _Text:
     return _Text(text, inside=inside)
 
 
-_WORD = re.compile(r"[^ ']+(?:'[^ ']+)*")
-_SENTENCE = re.compile(
+_WORD = regex(r"[^ ']+(?:'[^ ']+)*")
+_SENTENCE = regex(
     "(?:[.!?:\u2026\u3002\uff01\uff1f\u061f\u0964]\\s+|,\\s*\\n\\s*|\\n\\s*\\n\\s*|\\n\\s*[-*\u2022\u2013]\\s*|[\u3002\uff01\uff1f])"
     "[\"'\u201c\u2018\u00ab\u201e(\\[\u00bf\u00a1]*$"
 )
-_BESIDE = re.compile(r"[^\S\n]+")
-_BLANK_IN_A_NAME = re.compile(r"[ \u3000\u30fb\u00b7]")
-_CLOSING = re.compile(r" (?:regards|wishes)\b")
+_BESIDE = regex(r"[^\S\n]+")
+_BLANK_IN_A_NAME = regex(r"[ \u3000\u30fb\u00b7]")
+_CLOSING = regex(r" (?:regards|wishes)\b")
 
 
 # -- scripts without blanks -------------------------------------------------------------------------------------------
 
-_HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3040-\u30ff]")
+_HAN = regex("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = regex("[\u3040-\u30ff]")
 _A_TITLE = "\0"
 _DEPENDENT_THAI = "\u0e30\u0e32\u0e33\u0e45\u0e46"
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from infointerview.language.capitals import organisation_in_small_letters
 from infointerview.model.employers import spoken_title
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -37,7 +38,7 @@ PROPER = word_set("""
     """)
 """Words that keep their capital in the middle of a sentence, in small letters: the commonest, and never all."""
 
-_SYMBOLS = re.compile(
+_SYMBOLS = regex(
     "[\u200d\ufe0f\u20e3\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]"
     r"|(?<=\s)[:;]-?[)(DPp](?=\s|$)"
 )
@@ -60,14 +61,14 @@ def symbols_out(text: str) -> str:
 # Capitals that are read as a word rather than letter by letter.
 _READ_AS_WORDS = word_set("NASA NATO NOAA NICE FEMA LEED STEM SAAS RADAR LIDAR SCUBA SWAT HIPAA REIT RADA MOMA")
 _LETTERS_AN = frozenset("AEFHILMNORSX")
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_SILENT_H = regex(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 # Written with a vowel, spoken with a consonant.
-_CONSONANT = re.compile(
+_CONSONANT = regex(
     r"(?:eu|ewe|one(?:$|[^a-z])|once(?:$|[^a-z])|uni(?:$|[^nmd]|ni$)|us(?:e|u|a[bg])|ut(?:i|o)|ub(?:i|er)q?|ukr|ukule|uran"
     r"|urolog|uk$|ufo)",
     re.IGNORECASE,
 )
-_FIGURES_AN = re.compile(r"(?:8\d*|11|18)(?!\d)")
+_FIGURES_AN = regex(r"(?:8\d*|11|18)(?!\d)")
 
 
 def with_article(noun: str) -> str:
@@ -102,33 +103,31 @@ _THE_LETTERS = word_set(
     "BBC NHS FBI CIA EPA UN EU WHO CDC FDA IMF RSPB RSPCA NSPCC RNLI TUC CBC FCA ONS NIH CPS IRS USGS NSF DOJ DOE MOD"
     " CAA ICO IOC OECD ILO RCMP CRA NPS USDA ATO AFP CBI NCA NAO MHRA EBRD"
 )
-_LEGAL_FORM = re.compile(r"\b(?:llp|corp|corporation|co|company)\b\.?$", re.IGNORECASE)
+_LEGAL_FORM = regex(r"\b(?:llp|corp|corporation|co|company)\b\.?$", re.IGNORECASE)
 # Stands on paper and is not said.
-_NOT_SAID = re.compile(
+_NOT_SAID = regex(
     r",? (?:(?:pvt|private|pty)\.? )?(?:ltd|limited|inc|llc|plc|gmbh|gmbh & co\.? kg|ag|b\.?v|s\.?a|s\.?r\.?l|pvt|pty)\.?$",
     re.IGNORECASE,
 )
-_HEAD_OF = re.compile(
+_HEAD_OF = regex(
     r"(?:[\w'&.-]+ ){0,4}(?:university|government|ministry|department|city|town|state|province|county|borough|district|bureau|school"
     r"|college|museum|institute|office|house|church|board|society|academy|cent(?:re|er)|port|court|library|association"
     r"|council|commission|faculty|federation|league|order|embassy|institution|royal|agency|union|guild)s? (?:of|for)\b",
     re.IGNORECASE,
 )
-_STATE_BANK = re.compile(
-    r"(?:reserve )?bank of (?:england|canada|japan|israel|italy|australia|new zealand)$", re.IGNORECASE
-)
-_NO_THE = re.compile(
+_STATE_BANK = regex(r"(?:reserve )?bank of (?:england|canada|japan|israel|italy|australia|new zealand)$", re.IGNORECASE)
+_NO_THE = regex(
     r".*\b(?:nhs (?:\w+ )*trust|credit union|polytechnic institute|university school of .*|community trust)$"
     r"|(?:arts council|sport (?:england|wales)|nhs|historic england|natural england|natural resources|hm) .*|.* the .*|.*\b(?:city|county|borough|district|town|parish) council$",
     re.IGNORECASE,
 )
-_HEAD_LAST = re.compile(
+_HEAD_LAST = regex(
     r".* (?:agency|office|trust|foundation|society|institute|association|commission|authority|service|bureau|ministry"
     r"|federation|union|orchestra|philharmonic|fund|corps|army|navy|guard|institution|treasury|consortium|alliance"
     r"|inspectorate|ombudsman|secretariat|parliament|senate|guild|league|red cross|press association)",
     re.IGNORECASE,
 )
-_BY_NAME = re.compile(
+_BY_NAME = regex(
     r"(?:(?:british|royal|national|natural|imperial|science|canadian|australian|american|smithsonian|victoria)\b.* )"
     r"(?:museum|museums|gallery|library|theatre|theater|ballet|opera|opera house|zoo|archives?|council|academy|mint)"
     r"|(?:(?!\w+'s).)* museums?|.*\bred cross|world bank|united nations|.* nations|.*\b(?:research council|supreme court|high court)"
@@ -167,7 +166,7 @@ def the_organisation(name: str) -> str:
     return name
 
 
-_PLURAL_HEADS = re.compile(
+_PLURAL_HEADS = regex(
     r"(?:hospital|nation|service|school|studio|partner|system|laborator(?:ie)|industrie|airline|associate|solution|book"
     r"|game|museum|librarie|archive|garden|friend|scientist|engineer|doctor|nurse|compan(?:ie)|consultant|architect)s$",
     re.IGNORECASE,
@@ -190,7 +189,7 @@ def possessive(noun: str) -> str:
 
 _SHORT = {"sr": "senior", "sr.": "senior", "snr": "senior", "jr": "junior", "jr.": "junior", "asst": "assistant"}
 _SHORT |= {"asst.": "assistant", "assoc.": "associate", "mgr": "manager", "&": "and", "+": "and"}
-_ONE_ALONE = re.compile(
+_ONE_ALONE = regex(
     r"(?:(?:acting|interim|deputy|assistant|associate|global|regional|senior|executive|group) )*"
     r"(?:(?:head|director|dean|chair|vice president|president|[es]?vp) of\b.*|president|(?:managing|executive|artistic|music) director|c[efotimp]o|chief \w.*"
     r"|editor-in-chief|head (?!of\b)\w+|(?:co-?)?founder and .*|managing editor|principal of .*|chairman|head teacher|headteacher)",
@@ -201,17 +200,17 @@ _NO_PERSON = word_set("""
     marketing sales operations resources finance design hr it communications research development strategy legal admin
     administration management support education services media product technology data science law medicine works culture
     """)
-_NOT_SPOKEN = re.compile(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
+_NOT_SPOKEN = regex(r"[,:()\[\]{}\"]|\b(?:the|my|our|leave|mom|mum|dad|wife|husband|break)\b", re.IGNORECASE)
 
 
 # A step on a scale of pay, which nobody says: "Research Scientist II".
-_LEVEL = re.compile(r" (?:I{1,3}|IV|V|[Ll]evel \d|[1-5])$")
+_LEVEL = regex(r" (?:I{1,3}|IV|V|[Ll]evel \d|[1-5])$")
 # Letters of languages of which the words would be foreign here; French ones are at home in English.
-_FOREIGN = re.compile(r"[^\x00-\x7f\u00c0\u00c9\u00e0-\u00e2\u00e7-\u00eb\u00ee\u00ef\u00f4\u00f9\u00fb\u2010-\u2027]")
+_FOREIGN = regex(r"[^\x00-\x7f\u00c0\u00c9\u00e0-\u00e2\u00e7-\u00eb\u00ee\u00ef\u00f4\u00f9\u00fb\u2010-\u2027]")
 
 
 # Of these there is one, or they would be called a partner.
-_OWNS = re.compile(r"(?P<what>owner|owner-operator|proprietor|founder)(?P<of>(?: of .+)?)", re.IGNORECASE)
+_OWNS = regex(r"(?P<what>owner|owner-operator|proprietor|founder)(?P<of>(?: of .+)?)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

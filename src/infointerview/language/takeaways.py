@@ -89,6 +89,7 @@ from infointerview.language.grammar import (
 )
 from infointerview.language.nouns import word_set
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 
 class PointShape(StrEnum):
@@ -138,7 +139,7 @@ BEGINNINGS: tuple[str, ...] = (
 )
 """How sentences to the reader begin: whoever finishes one has chosen the shape of what stayed with them."""
 
-_OPEN_END = re.compile(rf"({'|'.join(BEGINNINGS)})(?:\s*(?:\.\.+|\u2026|_+))*(?=\s|$)\s*", re.IGNORECASE)
+_OPEN_END = regex(rf"({'|'.join(BEGINNINGS)})(?:\s*(?:\.\.+|\u2026|_+))*(?=\s|$)\s*", re.IGNORECASE)
 
 
 def finished(text: str) -> str:
@@ -156,13 +157,13 @@ _NOUNS_TO = "advice|tip|suggestion|recommendation|reminder|encouragement|idea"
 _NOUNS_THAT = "warning|point|observation|remark|comment|view|idea|suggestion|reminder|advice|answer|explanation|story|feeling|sense"
 _NOUNS_ABOUT = "line|warning|advice|tips?|story|stories|point|thoughts|view|explanation|account|description|example|comments?|remarks?"
 _TOLD_ABOUT = r"told me|said|explained(?: to me)?|mentioned|shared(?: with me)?|wrote|taught me|showed me"
-_HEARD = re.compile(
+_HEARD = regex(
     r"(?:(?:it (?:was|is)|it's) )?(?:(?:so|very|really) )?(?:good|great|helpful|useful|reassuring|interesting|nice|encouraging"
     r"|comforting|surprising|a relief|eye-opening|lovely|fascinating) to (?:hear|learn|know|find out) (?P<how>that|about|how|why|what|(?=you |the |there |it ))\s*(?P<rest>.+)"
     r"|(?:it was (?:(?:so|very|really) )?(?:good|great|nice|lovely|fascinating|interesting) )?hearing (?P<how2>that|about|how|why) (?P<rest2>.+)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"(?:thank you|thanks) (?:so much )?for (?!your time\b|everything\b|the (?:chat|talk|call))\w+.*"
     r"|i (?:really )?(?:loved|enjoyed|liked) hearing (?:about|how|why|what) \w+.*|i (?:keep|kept|can't stop|have been|loved|enjoyed|liked|really enjoyed|appreciated|will remember|won't forget)\b.*\byou(?:r)?\b.*"
     r"|you (?:made|helped|showed|taught|got) me(?: \S+){3,}|you (?:inspired|encouraged|convinced) me to \w+.*|it meant a lot\b.*\byou(?:r)?\b.*",
@@ -454,7 +455,7 @@ def _thing(phrase: str, *, clause: str = "", topic: str = "", shape: PointShape 
     return Point(shape=shape, words=phrase, phrase=phrase, clause=clause, topic=topic)
 
 
-_CUT = re.compile(
+_CUT = regex(
     r",|;| (?:or|even|as|because|before|after|if|when|while|and|so that|so|than|rather|instead|until|unless|who|which|that|but)\b"
 )
 
@@ -535,8 +536,8 @@ def _free(text: str, names: frozenset[str]) -> Point | Unclear:
     if quoted := QUOTED.match(re.sub(r"^quote:\s*", "", text, flags=re.IGNORECASE)):
         return held_back(quoted["said"], chosen=False) or _quotation(quoted["said"])
     text = LABEL.sub("", text, count=1)
-    text, was_learned = re.subn(LEARNED, "", text, count=1)
-    text, was_about = re.subn(LEARNED_ABOUT, "", text, count=1)
+    text, was_learned = LEARNED.subn("", text, count=1)
+    text, was_about = LEARNED_ABOUT.subn("", text, count=1)
     if not any(map(str.isalnum, text)):
         return Unclear("it says nothing", "Your advice to ...")
     if _SENTENCE.fullmatch(text) and not (
@@ -583,7 +584,7 @@ def _quotation(said: str) -> Point:
     )
 
 
-_NEGATED = re.compile(r"(?:don't|do not|never|not|always|please|you|i|it|to)\b", re.IGNORECASE)
+_NEGATED = regex(r"(?:don't|do not|never|not|always|please|you|i|it|to)\b", re.IGNORECASE)
 
 
 def _joined(parts: list[str], names: frozenset[str]) -> Point | Unclear:
@@ -600,17 +601,17 @@ def _joined(parts: list[str], names: frozenset[str]) -> Point | Unclear:
     )
 
 
-_SHOULD = re.compile(
+_SHOULD = regex(
     r"(?:you|i|one)(?:'d better| should| ought to| had better)(?P<neg>n't| not| never)? (?P<rest>.+)|(?:you|i) (?P<neg2>shouldn't) (?P<rest2>.+)"
     r"|(?:it (?:pays|helps) |i was (?:told|advised|reminded|warned) )(?P<neg3>not |never )?to (?P<rest3>.+)"
     r"|(?:must|should|(?:need|have|got) to|gotta)(?P<neg4> not| never)? (?P<rest4>.+)",
     re.IGNORECASE,
 )
 # "if in doubt, ask the nurses"
-_WHEN = re.compile(
+_WHEN = regex(
     r"(?P<when>(?:if|when|whenever|before|after|once) [^,]+), (?P<order>(?!don't|never|always|not)[^,]+)", re.IGNORECASE
 )
-_DONT = re.compile(r"(?:don't|do not|not to|(?P<never>never)) (?P<rest>.+)", re.IGNORECASE)
+_DONT = regex(r"(?:don't|do not|not to|(?P<never>never)) (?P<rest>.+)", re.IGNORECASE)
 
 
 def _advised(found: re.Match[str]) -> Point | Unclear:

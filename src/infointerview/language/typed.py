@@ -64,10 +64,11 @@ from infointerview.language.grammar import (
 )
 from infointerview.language.nouns import PROPER, the_organisation, with_article, word_set
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 # -- next steps --------------------------------------------------------------------------------------------------------
 
-_WILL = re.compile(
+_WILL = regex(
     r"(?:(?:my )?(?:to[ -]?do|next(?: steps?)?|plan|action)s?\s*[:,\u2013\u2014-]\s*|todo\s+)?(?:(?:and|then|first|also|next|definitely|just|so) )*"
     r"(?P<will>(?:(?:i )?(?P<may>maybe|perhaps|possibly|might|may|probably|thinking (?:of|about)|consider)(?: i(?:'ll| will)| gonna| to)?\s+)"
     r"|(?:i(?:'ll| will| shall| plan to| intend to|'m going to| am going to|'m planning to| am planning to| hope to)|(?:i'm |i am )?(?:going|planning) to(?! (?:the|an?|my|our|this|that)\b)|gonna"
@@ -252,12 +253,12 @@ _IN_FULL = {
     "they've": "they have", "they're": "they are", "they'll": "they will", "you've": "you have", "you're": "you are",
     "there's": "there is", "that's": "that is",
 }  # fmt: skip
-_CONTRACTED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
+_CONTRACTED = regex(rf"\b(?:{'|'.join(_IN_FULL)})\b", re.IGNORECASE)
 # "a 12 minute short"
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"\b([Aa]n?|the|my|our|your) (\d+) (minute|hour|day|week|month|year|page|mile|metre|meter)(?= (?!old)[a-z])"
 )
-_SMALL_NUMBER = re.compile(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
+_SMALL_NUMBER = regex(r"(?<=[a-z] )([2-9])(?= (?:[a-z]{3,}s|people|children)\b)")
 
 
 def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
@@ -293,17 +294,17 @@ def told(text: str, *, subject: str = "I", calmly: bool = False) -> str:
 _YES_OR_NO = dict.fromkeys(("yeah", "yep", "yup", "ya", "yea", "yes"), "Yes") | dict.fromkeys(
     ("nope", "nah", "no"), "No"
 )
-_YES = re.compile(
+_YES = regex(
     rf"^(?P<yes>{'|'.join(_YES_OR_NO)})(?P<on>,|(?= (?:i|i'm|i've|we|it|it's|you|not|but|there|that's|my)\b))?(?![\w'])(?=[\s,.!]|$)",
     re.IGNORECASE,
 )
 
 
 # "her slides", but not "email her the slides".
-_THEIRS = re.compile(
+_THEIRS = regex(
     r"(?:(?<=\w )(?:his|her)|^(?:[Hh]is|[Hh]er|[Tt]heir))(?= (?!(?:the|an?|my|some|about|to|for|if|when|again|back|and|or)\b)\w)"
 )
-_WHO_OFFERED = re.compile(
+_WHO_OFFERED = regex(
     r"^(?:that )?(?:(?:he|she|they|who)(?:'ll|'d| will| would| can| could| is going to| are going to|'s going to|'re going to| promised to| offered to| said (?:he|she|they)(?:'d|'ll| would| will))?"
     r"|would|can|could|offered to|promised to|going to|(?:he |she |they )?(?:might|may) have|(?:has|have) got|has)\s+",
     re.IGNORECASE,
@@ -412,7 +413,7 @@ _KIN_OF_MINE = (
 )
 # What happened, with what a note of it leaves out.
 _HAPPENED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), said)
+    (regex(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"due to (?P<rest>.+)", r"of \g<rest>"),
         (
@@ -436,7 +437,7 @@ _HAPPENED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-_COUNTED_REASON = re.compile(
+_COUNTED_REASON = regex(
     r"\w*day|appointment|shift|exam|strike|deadline|funeral|emergency|clash|migraine|cold|meeting|class|interview|viewing"
     r"|delivery|wedding|visit|tyre|tire|puncture|breakdown|accident|leak|flood|storm|cut|test|trial|conference|trip"
 )
@@ -475,7 +476,7 @@ def reason(text: str, *, calmly: bool = False) -> str:
     return f"of {with_article(_inside(said)) if is_counted else _inside(said)}"
 
 
-_ALSO_DONE = re.compile(
+_ALSO_DONE = regex(
     r", (?=(?:\w+ed|got|met|went|took|made|wrote|began|found|read|saw|built|sat|let|gave|told|put|came|won|ran) (?!by\b))"
 )
 
@@ -606,7 +607,7 @@ class Field:
     line: str = field(default="")
 
 
-_WANTED = re.compile(
+_WANTED = regex(
     r"(?:i(?:'m| am)? )?(?:(?:want|would like|hoping|hope|plan) to (?:be|become|work in|work as|(?=\w+ \w))|interested in|thinking (?:about|of)"
     r"|to (?:be|become)|be|become|becoming|being|working as)\s*\b(?P<rest>.+)",
     re.IGNORECASE,
@@ -614,7 +615,7 @@ _WANTED = re.compile(
 # "live sound", "clean energy", "set design".
 _ALSO_ADJECTIVES = word_set("live clean open set complete cut mix build figure book film farm record wash finish")
 # An adjective that is typed for the work: "clinical".  A noun of the same ending is a field of its own.
-_OF_WORK = re.compile(
+_OF_WORK = regex(
     r"(?!(?:capital|retail|animal|hospital|metal|mineral|textile|paralegal|journal|festival|appraisal|removal|renewal|material"
     r"|herbal|referral|criminal|professional|coal|music|clinic|logistics?|ceramics?|plastics?)$)[a-z]{3,}(?:al|ive)"
     r"|academic|forensic|acoustic|diplomatic|scenic|athletic|civic|veterinary|culinary|literary|military|humanitarian|maritime"
@@ -641,7 +642,7 @@ _VAGUE = word_set("""
     general natural total royal special objective normal mental physical personal real final local global national original
     actual criminal animal animals professional
     """)
-JOB_ENDING = re.compile(
+JOB_ENDING = regex(
     r"(?!(?:water|paper|weather|power|computer|customer|consumer|labou?r|sector|behaviou?r|gender|career|summer|colou?r|cyber"
     r"|motor|humou?r|error|leather|timber|matter|river|fib(?:er|re)|copper|cancer|laser|floor|food|winter|user|outdoor|theater"
     r"|beer|flower|order|property owner|interior|exterior|harbou?r|air|number|senior|junior|minor|honor|flavor)$)"
@@ -772,12 +773,12 @@ class Wish:
         return f"Could I ask {self.heard}?" if self.heard.startswith("which") else f"Could you tell me {self.heard}?"
 
 
-_WISHED = re.compile(
+_WISHED = regex(
     r"(?:(?:could|can|would|will) you (?:please )?(?:tell me|explain)(?: to me)?|tell me|i(?:'m| am| was) (?:just )?(?:wondering|curious)|i wonder(?:ed)?)\s+(?P<told>.+)"
     r"|(?:i(?:'d| would)? (?:like|love|want|hope|be glad) to |to )?(?:learn|know|hear|find out|understand|ask)\s+(?:more )?(?P<rest>.+)",
     re.IGNORECASE,
 )
-_MONEY_OR_JOB = re.compile(
+_MONEY_OR_JOB = regex(
     r"\b(?:salar\w+|(?:any|more|are there) jobs|pay|paid|wages?|earn\w*|hiring|hire|vacanc\w+|get (?:me )?a job|a job|openings?|income|visa)\b",
 )
 _PASTS = {
@@ -787,7 +788,7 @@ _PASTS = {
     "take": "took", "throw": "threw", "wear": "wore", "write": "wrote", "rewrite": "rewrote", "need": "needed", "land": "landed",
 }  # fmt: skip
 _HOW_OFTEN = "always|ever|really|actually|usually|typically|normally|still|first|often|generally|also|just|even"
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?:(?P<asks>who|how(?: (?:much|many|long|often|important|hard)(?: \w+)?)?|why|where|when|what(?: \w+)?|which \w+(?: \w+)?) )?(?P<aid>do|does|did|should|can|could"
     r"|would|will) (?P<subject>i|you|we|it|that|one|people|someone|somebody|employers|(?:a|an|the|your|most|\w+s)(?: \w+){0,2}?|[a-z]{5,})"
     rf"(?P<adverb> (?:{_HOW_OFTEN}))? (?P<verb>"
@@ -819,11 +820,11 @@ _ASKED = re.compile(
 
 
 _HEAR = "I would like to hear ..."
-_TWO_QUESTIONS = re.compile(
+_TWO_QUESTIONS = regex(
     r"(?P<first>.+?),? and (?P<second>(?:is|are|was|were|do|does|did|can|could|would|should|have|has) \w.+)",
     re.IGNORECASE,
 )
-_AS_THEY_DO = re.compile(
+_AS_THEY_DO = regex(
     r"(?:how|why|where|when|what) (?:you|(?:most |other )?people) (?:(?:first|actually|really|usually|normally) |\w+ly )?(?!\w+ing\b)[a-z]{2,}\b(?! you\b)"
 )
 
@@ -998,7 +999,7 @@ _BOTH_SIDES = word_set("my our me us i we")
 
 
 # "the talk you gave at Leeds", "an article on dereliction that you wrote", "a film by you".
-_OF_YOURS = re.compile(
+_OF_YOURS = regex(
     r"(?P<noun>[^,]*\w) (?:(?:(?:that|which) )?you (?:(?:have|had|also|just|recently|once) )*(?:\w+ed|PAST|VERB|(?:were|are) (?:on|in))\b|by you\b)(?P<rest>.*)".replace(
         "PAST", "|".join(sorted({*PAST, "written", "given", "done", "spoken", "drawn"} - BE - {"had"}))
     ).replace("VERB", "|".join(sorted(ANY_VERB - {"don't", "never"}))),

@@ -24,6 +24,7 @@ from infointerview.model import talk as step, values
 from infointerview.model.fields import checked, did_you_mean, items, spelt, whole_number
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR, day, instant, instants, zone
 from infointerview.model.values import folded, line, locale, optional_line
+from infointerview.patterns import regex
 from infointerview.worktime.saying import ENGLISH, DateWords, zone_in_words
 
 
@@ -249,7 +250,7 @@ class Words(DateWords):
             )
 
 
-_REGION = re.compile(r"[A-Z]{2}|[0-9]{3}", re.ASCII)
+_REGION = regex(r"[A-Z]{2}|[0-9]{3}", re.ASCII)
 _KEYS: Mapping[str, "attrs.Attribute[Any]"] = attrs.fields_dict(Words)
 
 
@@ -805,7 +806,7 @@ def _bare(title: str) -> str:
 
 # -- phrases of people, as they fit into a sentence --------------------------------------------------------------------
 
-_A_WORD = re.compile(r"\w+")
+_A_WORD = regex(r"\w+")
 
 
 def clause(text: str, small_words: Container[str] = ()) -> str:
@@ -860,7 +861,7 @@ def repeats(text: str, other: str, small_words: Container[str] = ()) -> bool:
     return not telling.isdisjoint(said)
 
 
-_TELLING_WORD = re.compile(r"\w{4,}|\b[A-Z]{2,4}\b")
+_TELLING_WORD = regex(r"\w{4,}|\b[A-Z]{2,4}\b")
 
 
 def offered(text: str, words: Words) -> str:

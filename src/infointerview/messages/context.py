@@ -1,10 +1,10 @@
 """What one message is about: the facts among which its details are found."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
@@ -21,10 +21,14 @@ from infointerview.model.people import Contact, FoundThrough
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import AGREEMENTS, Interview, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, folded
+from infointerview.patterns import regex
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Query
-from infointerview.scheduling.proposal import SlotWindow, propose_slots
+
+# Most letters offer no times.
+if TYPE_CHECKING:
+    from infointerview.scheduling.proposal import SlotWindow
 
 
 class Tone(StrEnum):
@@ -82,7 +86,7 @@ class Context:
     person: Contact | None = field(default=None)
     stranger: str = field(default="")
     times: tuple[datetime, ...] = field(default=())
-    windows: tuple[SlotWindow, ...] = field(default=())
+    windows: "tuple[SlotWindow, ...]" = field(default=())
     format: InterviewFormat | None = field(default=None)
     carries: tuple[Action, ...] = field(default=())
 
@@ -226,7 +230,7 @@ class Context:
         year = self.now.astimezone(self.zone).year
         return self.language.clocks(at, until=until, theirs=theirs, yours=yours, year=year)
 
-    def stretch(self, window: SlotWindow) -> str:
+    def stretch(self, window: "SlotWindow") -> str:
         """Return a stretch of a day in which a meeting may start."""
         opens, year = window.opens.theirs.astimezone(self.zone), self.now.astimezone(self.zone).year
         times = self.clocks(opens, window.closes.theirs)
@@ -267,6 +271,8 @@ class Context:
                 day = self.start.astimezone(self.zone).date()
                 ends = datetime.combine(day + timedelta(days=1), time.min, self.zone)
                 busy.append((datetime.combine(day, time.min, self.zone), ends))
+            from infointerview.scheduling.proposal import propose_slots
+
             times = propose_slots(self.today, self.contact, moving=moving, busy=busy).starts
         return tuple(sorted((at.astimezone(self.zone) for at in times), key=datetime.timestamp))
 
@@ -336,7 +342,7 @@ class Context:
         return next((mark for mark in marks if mark in self.kind.variants), "")
 
 
-_SIGNED = re.compile(r"(?:^|[\n,.!?\u2013-])\s*([^\W\d_][\w'-]*)\W*$")
+_SIGNED = regex(r"(?:^|[\n,.!?\u2013-])\s*([^\W\d_][\w'-]*)\W*$")
 
 
 def signed_name(contact: Contact, record: ContactRecord) -> str:

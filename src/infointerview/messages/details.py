@@ -25,6 +25,7 @@ from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewEvent, InterviewFormat, InterviewState
 from infointerview.model.values import Channel, Party, folded
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, Table, attributes
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.thread import understood
@@ -175,7 +176,7 @@ def _called_in_chat(context: Context) -> str:
 
 
 _CHATS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
+_INITIALS = regex(r"[A-Z](?:\.[A-Z])*\.?")
 _A_NAME = "[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:-[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+)*"
 
 
@@ -339,7 +340,7 @@ def _reason(context: Context) -> str:
     return _OF_ANYBODY.sub(r"\1how to \2", referral.reason) if context.is_referral_theirs else referral.reason
 
 
-_OF_ANYBODY = re.compile(rf"^((?:about )?)how you ({'|'.join(sorted(ANY_VERB - {'do', 'have'}))})\b")
+_OF_ANYBODY = regex(rf"^((?:about )?)how you ({'|'.join(sorted(ANY_VERB - {'do', 'have'}))})\b")
 
 
 def _written(name: PersonName) -> str:
@@ -355,9 +356,9 @@ def _spoken_name(context: Context, name: PersonName) -> str:
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
-_CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_CREDENTIALS = regex(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
+_LATIN = regex("[A-Za-z\u00c0-\u024f]")
+_BRACKETED = regex(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
 
 
@@ -645,7 +646,7 @@ _FOUND_IN: Mapping[FoundThrough | None, str] = {
     FoundThrough.LINKEDIN: "LinkedIn",
     FoundThrough.ALUMNI_DIRECTORY: "our alumni directory",
 }
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 _EVENTS = word_set("""
     ball breakfast conference congress convention day days drinks evening event expo fair fest festival forum lecture
     lunch meetup meeting night panel seminar session show summit symposium talk week weekend workshop
@@ -672,17 +673,17 @@ def _in_third_person(found: Introduction) -> str | Unclear:
     return found.after_i_am
 
 
-_MYSELF = re.compile(r"\b(?:I|my|me|mine|myself|we|our)\b")
+_MYSELF = regex(r"\b(?:I|my|me|mine|myself|we|our)\b")
 
 
 # -- all of them -------------------------------------------------------------------------------------------------------
 
-_WAY = re.compile(
+_WAY = regex(
     r"\b(?:phone|call|ring|video|zoom|teams|meet|skype|facetime|whatsapp|coffee|tea|lunch|office|here|come|drop|pop|visit|"
     r"person|yours|mine|place|shop|site|lab|school|hall)\b",
     re.IGNORECASE,
 )
-_I_ALONE = re.compile(r"(?<![\w.'-])i(?![\w.-])")
+_I_ALONE = regex(r"(?<![\w.'-])i(?![\w.-])")
 _SOON = timedelta(days=2).total_seconds()
 _POINT = 'Note(kind="takeaway", text="Your advice to start small", ...), or takeaway="..."'
 # Each detail stands in a few lines, as in the table that users read; the formatter would give every word its own line.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from email.message import EmailMessage
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,7 +11,6 @@ from infointerview.errors import DoNotContact, InvalidValue, NameNotPermitted, P
 from infointerview.hypertext import Colour, bullets, card, labelled, marked, section
 from infointerview.language.kinds import MessageKind
 from infointerview.language.names import NameGuard
-from infointerview.messages.email import CalendarFile, email_message, eml, html_of, mailto, message_id
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Touch, TouchDirection, TouchPurpose, bare_subject
 from infointerview.model.fields import instance
@@ -21,6 +20,12 @@ from infointerview.model.values import Channel, EmailAddress
 from infointerview.review.check import check
 from infointerview.review.findings import Finding, Findings, Severity
 from infointerview.rules.today import Query
+
+# Most letters are read before anything is made of them, and e-mails take long to import.
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from infointerview.messages.email import CalendarFile
 
 
 @frozen(kw_only=True, repr=False)
@@ -74,6 +79,8 @@ class Draft:
     @cached_property
     def html(self) -> str:
         """The message as HTML, for the other half of an e-mail; its text is that of `text`."""
+        from infointerview.messages.email import html_of
+
         return html_of(self.text, language=self.language)
 
     @cached_property
@@ -103,8 +110,8 @@ class Draft:
         *,
         at: datetime | None = None,
         campaign: Campaign | None = None,
-        invitation: CalendarFile | None = None,
-    ) -> EmailMessage:
+        invitation: "CalendarFile | None" = None,
+    ) -> "EmailMessage":
         """Return the draft as an e-mail to open in a mail program, in the thread of what it follows up.
 
         Args:
@@ -117,6 +124,8 @@ class Draft:
             NameNotPermitted: It names somebody who may not be named any more.
             InvalidValue: The contact has no known e-mail address, the invitation is not for them, or `at` is naive.
         """
+        from infointerview.messages.email import CalendarFile, email_message, message_id
+
         self._refuse_silenced(campaign)
         address = self._email()
         if invitation is not None and self.contact.id not in instance(CalendarFile, invitation, "invitation").people:
@@ -138,7 +147,8 @@ class Draft:
             subject=self.subject,
             text=self.text,
             html=self.html,
-            message_id=_message_id(self.contact, self.subject, self.text),
+            # Stripped as in a recorded touch, so that a later message can name this one.
+            message_id=message_id(self.contact.id, self.subject.strip(), self.text.strip()),
             at=at,
             answers=follows,
             calendar=invitation,
@@ -149,9 +159,11 @@ class Draft:
         *,
         at: datetime | None = None,
         campaign: Campaign | None = None,
-        invitation: CalendarFile | None = None,
+        invitation: "CalendarFile | None" = None,
     ) -> bytes:
         """Return the bytes of an `.eml` file, which opens as an unsent message; see `to_email`."""
+        from infointerview.messages.email import eml
+
         return eml(self.to_email(at=at, campaign=campaign, invitation=invitation))
 
     def mailto(self, *, campaign: Campaign | None = None) -> str:
@@ -162,6 +174,8 @@ class Draft:
             NameNotPermitted: It names somebody who may not be named any more.
             InvalidValue: The contact has no known e-mail address.
         """
+        from infointerview.messages.email import mailto
+
         self._refuse_silenced(campaign)
         address = self._email()
         return mailto(address, self.subject, self.text)
@@ -259,8 +273,3 @@ def do_not_contact(kind: str, contact: Contact) -> DoNotContact:
     return DoNotContact(
         Problem(f"draft {kind}", f"{contact.name} must not be contacted", "reopen the contact if they wrote to you")
     )
-
-
-def _message_id(contact: Contact, subject: str, text: str) -> str:
-    # Stripped as in a recorded touch, so that a later message can name this one.
-    return message_id(contact.id, subject.strip(), text.strip())

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from math import inf
-from typing import Any, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from attrs import evolve, field, frozen
 
@@ -39,7 +39,9 @@ from infointerview.model.values import Channel, channel as channel_of, folded, o
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Asked, Query, asked
-from infointerview.scheduling.proposal import Slot, SlotWindow
+
+if TYPE_CHECKING:
+    from infointerview.scheduling.proposal import Slot, SlotWindow
 
 _PATHS: Mapping[str, str] = {d.keyword: d.path for d in DETAILS.values() if d.keyword}
 
@@ -119,7 +121,9 @@ def _person(context: Context, value: Contact | str) -> Value:
     return optional_line(value if isinstance(value, str) else "")
 
 
-def _choose_slots(context: Context, value: Iterable[Slot | SlotWindow | datetime]) -> Context:
+def _choose_slots(context: Context, value: "Iterable[Slot | SlotWindow | datetime]") -> Context:
+    from infointerview.scheduling.proposal import Slot, SlotWindow
+
     now = context.now.astimezone(UTC)
     given = items(lambda each: each, value)
     windows = tuple(each for each in given if isinstance(each, SlotWindow))

@@ -23,9 +23,10 @@ from infointerview.model.identity import ContactId, derived_id
 from infointerview.model.people import PersonName, person_name
 from infointerview.model.time import instant
 from infointerview.model.values import TEXT_LIMIT, EmailAddress, email_address, line
+from infointerview.patterns import regex
 
 # As in the text of a fact, except that `\n` is the only line end here, so that a text comes back as it was.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
 
 
 def plain_text(value: str, *, limit: int = TEXT_LIMIT) -> str:
@@ -60,9 +61,9 @@ def plain_text(value: str, *, limit: int = TEXT_LIMIT) -> str:
 
 
 # RFC 5646 2.1, as far as its form goes.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 # Without user, port or letters outside ASCII, so that the link leads where it seems to.
-_LINK = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]*)?")
+_LINK = regex(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]*)?")
 _BETWEEN = " | "
 
 
@@ -132,10 +133,10 @@ LONGEST_LINE = 76
 # In base64 and with its frame it makes an encoded word of 64, which fits beside the longest name of our headers.
 _OCTETS_IN_A_WORD = 39
 # RFC 5322 3.2.3: what a name may be made of that needs no quotation marks.
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_ASCII_LINE = re.compile(r"[\x20-\x7e]*")
-_WORD_WITH_BLANKS_BEFORE = re.compile(r" *[^ ]+")
-_WORD_WITH_BLANKS_AFTER = re.compile(r"[^ ]+ *| +")
+_PLAIN_NAME = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_ASCII_LINE = regex(r"[\x20-\x7e]*")
+_WORD_WITH_BLANKS_BEFORE = regex(r" *[^ ]+")
+_WORD_WITH_BLANKS_AFTER = regex(r"[^ ]+ *| +")
 
 
 class MailPolicy(EmailPolicy):
@@ -271,10 +272,10 @@ def _encoded_word(text: str) -> str:
 # What a message may say before its text, in lower case: two headers about its form, and these.
 _TOLD = ("subject", "date", "message-id", "in-reply-to", "references", "x-unsent")
 _HEADERS = frozenset({"from", "to", *_TOLD, "mime-version", "content-type"})
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 # RFC 5322 2.1.1.
 _LONGEST_ALLOWED = 998
-_LINE_END_ALONE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
+_LINE_END_ALONE = regex(rb"(?<!\r)\n|\r(?!\n)")
 # What is escaped, and the frame around it, make a page several times as long as its text.
 _HTML_LIMIT = 10 * TEXT_LIMIT
 _Value = TypeVar("_Value")

@@ -51,13 +51,14 @@ from infointerview.messages.template_analysis import (
 )
 from infointerview.model.fields import did_you_mean
 from infointerview.model.values import Channel, optional_text
+from infointerview.patterns import regex
 
 _OURS, _WORDS, _SUBJECT = "infointerview/", "/words.toml", "Subject:"
 _LONGEST, _LONGEST_UNTRUSTED, _MOST_FILES = 100_000, 20_000, 2_000
 
 # -- names -------------------------------------------------------------------------------------------------------------
 
-_NAME = re.compile(
+_NAME = regex(
     r"(?:(?P<language>[a-z]{2,3}(?:-[A-Z][a-z]{3})?)/)?(?P<kind>_?[a-z]+(?:_[a-z]+)*)(?P<marks>(?:\.[a-z_]+)*)"
 )
 
@@ -110,7 +111,7 @@ class TemplateName:
 # gone; a blank line, on the other hand, is the end of a paragraph.
 _SOFT = "\x1f"
 # A name or an employer that ends with a full stop stands at the end of a sentence.
-_DOUBLED = re.compile(r"(?<!\.)\.\.(?=[\s\"'\u201d\u2019)\]]|$)")
+_DOUBLED = regex(r"(?<!\.)\.\.(?=[\s\"'\u201d\u2019)\]]|$)")
 
 
 class _Lines(Extension):
@@ -280,8 +281,8 @@ class _Loader(BaseLoader):
         return environment.template_class.from_code(environment, code, globals or {})
 
 
-_ESCAPES = re.compile(r"""\\[nt"'\\]""")
-_DIGITS = re.compile("[0-9]{1,9}")
+_ESCAPES = regex(r"""\\[nt"'\\]""")
+_DIGITS = regex("[0-9]{1,9}")
 
 
 def _parsed(environment: Environment, source: str, file: str) -> nodes.Template:
@@ -386,10 +387,8 @@ def _known(value: Value) -> bool:
 
 # -- a template --------------------------------------------------------------------------------------------------------
 
-_HEADER = re.compile(r"\s*\{#-?(?P<said>.*?)-?#\}", re.DOTALL)
-_LIST = re.compile(
-    r"^[ \t]*(needs|may use|shortens):((?:.|\n)*?)(?=^[ \t]*(?:needs|may use|shortens):|\Z)", re.MULTILINE
-)
+_HEADER = regex(r"\s*\{#-?(?P<said>.*?)-?#\}", re.DOTALL)
+_LIST = regex(r"^[ \t]*(needs|may use|shortens):((?:.|\n)*?)(?=^[ \t]*(?:needs|may use|shortens):|\Z)", re.MULTILINE)
 # That there is an interview is asked for by name, and so are facts without which a message would not be true: what
 # stands in the text is their parts, or nothing of them.
 _EXISTENCE = frozenset({"interview", "interview.given_up_by_them", "person.named", "referral.introduction_offered"})

@@ -14,7 +14,6 @@ from infointerview.errors import ContactErased, DanglingReference, InvalidValue,
 from infointerview.hypertext import SHOWN_AT_MOST, bullets, card, more, paragraph, section
 from infointerview.model.change import Changed, ChangeKind, ChangeReport
 from infointerview.model.employers import Target
-from infointerview.model.erasing import Sought, taken_out
 from infointerview.model.exchange import (
     PermissionAnswer,
     PermissionScope,
@@ -92,10 +91,10 @@ def joined_facts(known: Facts, new: Iterable[Fact]) -> Facts:
             raise no_fact(fact, "Campaign.add")
         earlier = changed.get(fact.id) or known.get(fact.id)
         kept = fact if earlier is None else _kept(earlier, fact)
-        if kept != earlier:
+        if earlier is None or kept != earlier:
             changed[fact.id] = kept
     # A fact may have been changed and then changed back.
-    changed = {key: fact for key, fact in changed.items() if fact != known.get(key)}
+    changed = {key: fact for key, fact in changed.items() if key not in known or fact != known[key]}
     if changed:
         joined = Facts(known)
         joined.update(changed)
@@ -639,6 +638,9 @@ class Campaign:
         Raises:
             ContactNotFound: No contact matches.
         """
+        # Hardly any day needs it, and every script would wait for it.
+        from infointerview.model.erasing import Sought, taken_out
+
         person = self.find(contact)
         records = self._records_of(person)
         gone: set[str] = {each.id for each in records}

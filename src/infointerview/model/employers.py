@@ -16,19 +16,20 @@ from infointerview.model.fields import Extra, checked, extra, instance, items, n
 from infointerview.model.identity import Names, TargetId, Told, derived_id, given_id
 from infointerview.model.time import day, instant
 from infointerview.model.values import folded, line, optional_line
+from infointerview.patterns import regex
 
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = regex(
     r"(?:[\s,]+(?:and\s+)?(?:inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|mbh|ggmbh|ug|ag|kg"
     r"|kgaa|ohg|ev|se|sa|sas|sasu|sarl|eurl|spa|srl|sl|slu|sau|ltda|lda|bv|nv|vof|ab|as|asa|a/s|aps|oy|oyj|pty|pte|pvt"
     r"|sp z oo|kft|zrt|doo|ooo|kk|\u043e\u043e\u043e|\u0430\u043e|\u043f\u0430\u043e|\u0437\u0430\u043e))+$"
     r"|(?:\u682a\u5f0f\u4f1a\u793e|\u6709\u9650\u4f1a\u793e|(?:\u80a1\u4efd)?\u6709\u9650\u516c\u53f8)$"
 )
-_BEFORE_A_NAME = re.compile(
+_BEFORE_A_NAME = regex(
     r"^(?:(?:the|\u043e\u043e\u043e|\u0430\u043e|\u043f\u0430\u043e|\u0437\u0430\u043e)\s+"
     r"|(?:\u682a\u5f0f\u4f1a\u793e|\u6709\u9650\u4f1a\u793e)\s*)(?=\w)"
 )
-_DROPPED = re.compile("[.'\u2019]")
-_DASH = re.compile("[-\u2010-\u2015]")
+_DROPPED = regex("[.'\u2019]")
+_DASH = regex("[-\u2010-\u2015]")
 
 NO_EMPLOYERS: frozenset[str] = frozenset(
     {
@@ -161,7 +162,7 @@ NO_JOBS: frozenset[str] = frozenset(
 """What people write in place of a title when they have no job: in lower case, without accents, and with blanks for
 hyphens.  `names_job` knows longer forms as well, such as `Looking for new opportunities`."""
 
-_NO_JOB = re.compile(
+_NO_JOB = regex(
     # Whoever looks for something else than work, or what they look for, may be a job: `Seeking Alpha Analyst`.
     r"(?:(?:i am|i'm|now|currently|actively|always|still) )*(?:looking for|seeking|searching for|exploring|open to"
     r"|open for|available for|ready for|in search of|on the lookout for|pursuing)\b.*\b(?:work|jobs?|roles?|positions?"
@@ -189,7 +190,7 @@ def names_job(title: str) -> bool:
 
 
 # Where LinkedIn asks for a title, many people write a line about themselves that cannot be said aloud.
-_HEADLINE = re.compile(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
+_HEADLINE = regex(r"[|\u2022\u00b7;/@#]|\s[-\u2013\u2014]\s")
 _LONGEST_TITLE = 60
 
 
@@ -364,15 +365,15 @@ _SHORT = {
     "intl": "international",
     "mfg": "manufacturing",
 }
-_WEB = re.compile(
+_WEB = regex(
     r"(?<=\w)\.(?:com|org|net|io|ai|edu|gov|eu|co\.uk|org\.uk|ac\.uk|de|fr|nl|ca|com\.au)(?!\w)", re.IGNORECASE
 )
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
-_PLUS = re.compile(r"\s\+\s")
-_NHS = re.compile(r"(?<=.) nhs(?: foundation)?(?: trust| ft)?$")
-_HEALTH = re.compile(r"\b(?:hospitals?|health|healthcare|care|ambulance|infirmary|clinics?|medical)\b")
-_OF_A_CITY = re.compile(r"^(city|county) of (.+?)( council)?$")
-_UNIVERSITY_OF = re.compile(r"^university of (?!the )(.+)$")
+_IN_BRACKETS = regex(r"\s*[(\[]([^)\]]*)[)\]]")
+_PLUS = regex(r"\s\+\s")
+_NHS = regex(r"(?<=.) nhs(?: foundation)?(?: trust| ft)?$")
+_HEALTH = regex(r"\b(?:hospitals?|health|healthcare|care|ambulance|infirmary|clinics?|medical)\b")
+_OF_A_CITY = regex(r"^(city|county) of (.+?)( council)?$")
+_UNIVERSITY_OF = regex(r"^university of (?!the )(.+)$")
 # In these places `X University` and `University of X` are two.
 _TWO_UNIVERSITIES_TEXT = """
 california cumberland indiana lincoln london miami newcastle ohio ottawa pennsylvania richmond rochester victoria

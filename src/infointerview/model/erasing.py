@@ -7,7 +7,7 @@ anybody's: it is listed and never taken out.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import permutations
 from typing import Any
 
@@ -21,6 +21,7 @@ from infointerview.model.people import Contact, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.sameness import is_role_address, name_parts, name_words, phone_key, profile_key
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 ERASED = "[name erased]"
 """What stands in a text where the name of an erased person was."""
@@ -30,16 +31,16 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_APOSTROPHES}])*")
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-_PARTED = re.compile(r"[\s\u00b7\u30fb=\uff1d]+")
+_WORD = regex(rf"[^\W_](?:[^\W_]|[{_MARKS}{_APOSTROPHES}])*")
+_APOSTROPHE = regex(f"[{_APOSTROPHES}]")
+_PARTED = regex(r"[\s\u00b7\u30fb=\uff1d]+")
 _BETWEEN = r"[\s\u00b7\u30fb.,\u3001=\uff1d-]{0,3}"
 _HONORIFIC = "(?:さん|様|さま|氏|先生|君|ちゃん|教授|部長|女士|小姐|老师|老師|經理|经理|씨|님|선생님|교수님)"
 # "And", "to", "in" and the like, written with the word in Hebrew and Arabic.
-_PREFIX = re.compile(
+_PREFIX = regex(
     "[\u05d5\u05dc\u05d1\u05de\u05e9\u05d4\u05db]{1,2}(?=[\u05d0-\u05ea]{2})|[وفبلك]{1,2}(?=[\u0621-\u064a]{2})"
 )
-_PAGE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
+_PAGE = regex(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
 _BETWEEN_DIGITS = r"[\s().\-/]{0,3}"
 # Names of more words are compared word by word.
 _MOST_TURNED = 8
@@ -48,12 +49,10 @@ _FEWEST_DIGITS = 6
 _Place = tuple[int, int, str]
 
 
-@cache
-def _unspaced_letter() -> re.Pattern[str]:
-    # Scripts whose words stand, or may stand, without blanks between them; compiled when a name asks for it.
-    return re.compile(
-        "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-    )
+# Scripts whose words stand, or may stand, without blanks between them.
+_UNSPACED_LETTER = regex(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 class _Text:
@@ -115,10 +114,10 @@ def places_of(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 def _unspaced(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     for name in names:
         words = _PARTED.split(name)
-        if not _unspaced_letter().search(name) or len(name) < 2 or len(words) > _MOST_TURNED // 2:
+        if not _UNSPACED_LETTER.search(name) or len(name) < 2 or len(words) > _MOST_TURNED // 2:
             continue
         orders = {_BETWEEN.join(map(re.escape, turned)) for turned in permutations(words)}
-        if all(map(_unspaced_letter().match, name)):
+        if all(map(_UNSPACED_LETTER.match, name)):
             # Nothing says where the family name ends; of two characters the other order may be another name.
             parted = [(name[:cut], name[cut:]) for cut in range(1, len(name))]
             orders |= {rf"{one}[\s\u00b7\u30fb]?{other}" for one, other in parted}
@@ -175,7 +174,7 @@ class Sought:
                     for each in form.split()
                     if each[:1].isupper() or not each.islower()
                     for word in name_words(each)
-                    if len(word) > 1 or _unspaced_letter().match(word)
+                    if len(word) > 1 or _UNSPACED_LETTER.match(word)
                 )
         words = {word for name in names for word in name_parts(name)}
         return cls(
@@ -230,7 +229,7 @@ class Sought:
             if not parts.isdisjoint(forms) and read.stands_out((start, end, forms))
         ]
         for part in parts:
-            if _unspaced_letter().match(part):
+            if _UNSPACED_LETTER.match(part):
                 pattern = re.escape(part) if len(part) > 1 else f"{re.escape(part)}(?={_BETWEEN}{_HONORIFIC})"
                 alone += [each.span() for each in re.finditer(pattern, text)]
         return any(not any(s <= start and end <= e for s, e in explained) for start, end in alone)

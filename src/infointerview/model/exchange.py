@@ -29,6 +29,7 @@ from infointerview.model.people import Contact, PersonName, contact_ref, person_
 from infointerview.model.talk import interview_ref
 from infointerview.model.time import day, instant
 from infointerview.model.values import Channel, channel, folded, optional_line, optional_text
+from infointerview.patterns import regex
 
 
 class PermissionAnswer(StrEnum):
@@ -323,7 +324,7 @@ def _purposes(value: Iterable[TouchPurpose | str]) -> tuple[TouchPurpose, ...]:
 
 
 # RFC 5322 3.6.4, as loosely as mail programs take it, and 2.1.1: what a line leaves for an id beside its header's name.
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
+_MESSAGE_ID = regex(r"<[!-;=?-~]+@[!-;=?-~]+>")
 _LONGEST_ID = 900
 
 
@@ -461,7 +462,7 @@ _MERE_NOTE = 20
 # The part of the words that two records of one message share, without and with a subject in common.
 _ALIKE, _ALIKE_IN_A_THREAD = 0.8, 0.5
 # What mail programs of several languages put before a subject.
-_ANSWERING = re.compile(r"^\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_ANSWERING = regex(r"^\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|tr|rv|antw?|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 
 
 def bare_subject(subject: str) -> str:

@@ -1,7 +1,6 @@
 """The nearest word to a misspelt one."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 from attrs import NOTHING, Attribute, fields
 
 from infointerview.errors import InvalidKeyword, InvalidValue, Problem
+from infointerview.patterns import regex
 
 
 def did_you_mean(word: str, words: Iterable[str], *, cutoff: float = 0.75) -> str:
@@ -172,7 +172,7 @@ def not_json(value: str) -> str:
     return value
 
 
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
+_JSON = regex(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
 
 
 def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:

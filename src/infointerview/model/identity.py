@@ -4,7 +4,6 @@ The same data always give the same derived id, so that an import can be repeated
 hash, so it reveals nothing about the person.
 """
 
-import re
 from abc import abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from typing import Any, NewType, TypeAlias
 
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown, bullets, disclosure, paragraph
+from infointerview.patterns import regex
 
 ContactId = NewType("ContactId", str)
 TargetId = NewType("TargetId", str)
@@ -26,7 +26,7 @@ DirectiveId = NewType("DirectiveId", str)
 FactId = NewType("FactId", str)
 """The id of a fact of any kind."""
 
-_GIVEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_GIVEN = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 def hashed(*facts: str) -> int:
@@ -74,7 +74,7 @@ def referred_id(value: object) -> str:
 
 # -- names in the place of ids -----------------------------------------------------------------------------------------
 
-_DERIVED = re.compile(r"[a-z]+-[0-9a-f]{16}")
+_DERIVED = regex(r"[a-z]+-[0-9a-f]{16}")
 
 Names: TypeAlias = Callable[[str], str]
 """What tells whom or what an id stands for."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from infointerview.patterns import regex
+
 Words = tuple[str, ...]
 """The words of a name as they are compared: in lower case and without accents, titles and credentials."""
 
@@ -39,7 +41,7 @@ mp=b shch=sh sch=sh tch=ch dzh=j cz=ch kh=h chr=hr ph=f th=t gh=g ck=k x=ks qu=k
 ou=u oo=u ee=i ya=ia yo=io yu=iu ye=e ie=e ey=i ei=i ay=ai y=i j=i tz=ts ch=C c=k ff=v C=ch
 """
 _SOUNDS = [(old, new) for old, _, new in (each.partition("=") for each in _SOUNDS_TEXT.split())]
-_TWICE = re.compile(r"(.)\1+")
+_TWICE = regex(r"(.)\1+")
 
 
 class How(StrEnum):

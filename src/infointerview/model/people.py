@@ -45,7 +45,7 @@ from infointerview.model.values import (
 def full_name(value: str) -> str:
     """Return a whole name: a line with at least one letter or digit in it."""
     name = line(value)
-    if not any(character.isalnum() for character in name):
+    if not any(map(str.isalnum, name)):
         raise InvalidValue.because("it has no letter or digit", "give the name as the person writes it")
     return name
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
@@ -32,6 +32,7 @@ from infointerview.model.likeness import (
     sound,
 )
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 # Before the @ of an address that an office, and no person, reads: in English, then in ten other languages of Europe.
 _ROLES_TEXT = """
@@ -64,10 +65,10 @@ about about-us aboutus careers company contact contact-us home index index.html 
 our-people our-team our-story people staff team the-team who-we-are
 """
 _FIRMS_PAGES = frozenset(_FIRMS_PAGES_TEXT.split())
-_LINKEDIN = re.compile(r"(?:.*\.)?linkedin\.(?:com|cn)")
+_LINKEDIN = regex(r"(?:.*\.)?linkedin\.(?:com|cn)")
 # As LinkedIn writes most of them in an export.
-_PLAIN_LINKEDIN = re.compile(r"https://www\.(linkedin\.com/in/[a-z0-9-]+)")
-_LINKEDIN_PERSON = re.compile(r"/(?:in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3}(?=/|$))?", re.IGNORECASE)
+_PLAIN_LINKEDIN = regex(r"https://www\.(linkedin\.com/in/[a-z0-9-]+)")
+_LINKEDIN_PERSON = regex(r"/(?:in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3}(?=/|$))?", re.IGNORECASE)
 _TITLES_TEXT = """
 mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend fr father sister rabbi imam dott doctor
 herr frau monsieur madame mme don dona senor senora ing hon judge capt captain col lt sgt maj
@@ -80,7 +81,7 @@ RN BSN MSN NP RGN CPA ACA ACCA CFA CIMA PE PEng CEng IEng FRCS MRCS MRCGP FRCP M
 CISSP SHRM-CP SPHR PHR MCIPD FCIPD LCSW LMFT LPC CPsychol OBE MBE CBE QC KC FRSA FRS PGCE QTS MIET CMgr Esq
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
-_TAG = re.compile(r"(?<!^)\+[^@]*@")
+_TAG = regex(r"(?<!^)\+[^@]*@")
 _GOOGLES = frozenset({"gmail.com", "googlemail.com"})
 # Where people have mail of their own, in most countries; the first have many endings.
 _PROVIDERS_TEXT = """
@@ -93,7 +94,7 @@ sbcglobal.net rogers.com shaw.ca sympatico.ca bigpond.com optusnet.com.au xtra.c
 bluewin.ch uol.com.br bol.com.br terra.com.br seznam.cz wp.pl o2.pl interia.pl ukr.net
 """
 _PROVIDERS = frozenset(_PROVIDERS_TEXT.split())
-_EXTENSION = re.compile(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
+_EXTENSION = regex(r"(?:ext\.?|x|#)\s*(\d+)\s*$", re.IGNORECASE)
 
 
 def profile_key(profile: str) -> str:
@@ -171,20 +172,22 @@ def is_role_address(address: str) -> bool:
     return is_office or whole.endswith(_ENDS_OF_ROLES) or re.split(r"[.+_\-0-9]", local)[0] in _ROLES
 
 
-_BRACKETED = re.compile(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
-_TITLE_WITH_STOP = re.compile(
+_BRACKETED = regex(r"\s*[(\[{\uff08\u3010][^)\]}\uff09\u3011]*(?:[)\]}\uff09\u3011]|$)")
+_TITLE_WITH_STOP = regex(
     r"(?:(?:prof|dr|drs|mr|mrs|ms|mx|ing|ir|eng|dipl|mag|doc|dott|dra|sr|sra|arq|lic|rev|hon)\.[\s-]*)+(?=\w)",
     re.IGNORECASE,
 )
 
 
 # Scripts that write a name without a blank, or with one.
-@cache
-def _no_blanks() -> re.Pattern[str]:
-    # Compiled when a name asks for it: so many letters take more than a millisecond.
-    return re.compile(
-        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
-    )
+_NO_BLANKS = regex(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def _is_unspaced(text: str) -> bool:
+    # Most names are in ASCII, which spares them the pattern: so many letters take more than a millisecond to compile.
+    return not text.isascii() and _NO_BLANKS.fullmatch(text) is not None
 
 
 # Without any of these a name is said as it is written.
@@ -246,7 +249,7 @@ def name_mark(name: str) -> str:
     return mark_of_words(generation(name_words(name))[0])
 
 
-_ASCII_WORD = re.compile("[a-z0-9]+")
+_ASCII_WORD = regex("[a-z0-9]+")
 
 
 def words_of_name(name: str) -> tuple[str, ...]:
@@ -263,7 +266,7 @@ def words_of_name(name: str) -> tuple[str, ...]:
 
 def mark_of_words(words: tuple[str, ...]) -> str:
     """Return the mark of a name of some words, by `words_of_name`."""
-    if all(map(_no_blanks().fullmatch, words)):
+    if all(map(_is_unspaced, words)):
         joined = "".join(words)
         # Of two characters the other order may be another name.
         return derived_id("name", _in_any_order(joined) if len(joined) > 2 else joined)
@@ -278,7 +281,7 @@ def name_key(name: str) -> Words:
     (True, True)
     """
     joined = "".join(name_words(name))
-    if _no_blanks().fullmatch(joined):
+    if _is_unspaced(joined):
         return (_in_any_order(joined),)
     return name_parts(name)
 

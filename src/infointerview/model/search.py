@@ -19,12 +19,13 @@ from infointerview.model.record import Fact, moment
 from infointerview.model.sameness import phone_key, profile_key
 from infointerview.model.talk import Interview
 from infointerview.model.values import EmailAddress, folded
+from infointerview.patterns import regex
 from infointerview.results import Columns, Results, attributes
 
 _AROUND = 40
 # No fact holds it.
 _BETWEEN = "\0"
-_QUERY = re.compile(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]+)["\u201c\u201d\u201e]|(\S+)')
+_QUERY = regex(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]+)["\u201c\u201d\u201e]|(\S+)')
 _NOT_AFTER, _NOT_BEFORE = r"(?<![^\W_])", r"(?![^\W_])"
 _AT_THE_ENDS = '"\u201c\u201d\u201e.,;:!?()[]\0'
 

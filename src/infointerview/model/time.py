@@ -7,7 +7,6 @@ Years run from 1900 to 2199, which catches typing errors and keeps every later c
 express.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -24,6 +23,7 @@ from attrs.converters import optional
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
 from infointerview.model.fields import checked, did_you_mean, items, nested, spelt, whole_number
+from infointerview.patterns import regex
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -288,7 +288,7 @@ class WorkSpan(Shown):
 _DAYS = {str(day).lower(): day for day in Weekday}
 _CLOCK = r"\d\d:\d\d"
 _DATE = r"\d{4}-\d\d-\d\d"
-_RECURRENCE = re.compile(
+_RECURRENCE = regex(
     rf"(?P<days>[a-z]{{3}}(?:\s*[-,]\s*[a-z]{{3}})*)(?:\s+(?P<start>{_CLOCK})\s*-\s*(?P<end>{_CLOCK}))?"
     rf"(?:\s+every\s+(?P<every>\d+)\s+weeks)?(?:\s+from\s+(?P<since>{_DATE}))?(?:\s+until\s+(?P<until>{_DATE}))?"
 )
@@ -485,8 +485,8 @@ def recurring(value: Recurring | Mapping[str, Any] | str) -> Recurring:
     return Recurring.parse(value) if isinstance(value, str) else nested(Recurring, value, _HOW_IT_RECURS)
 
 
-_ENTRY = re.compile(rf"(?P<days>[a-z]{{3}}(?:\s*-\s*[a-z]{{3}})?)(?P<hours>(?:\s+{_CLOCK}\s*-\s*{_CLOCK})+)")
-_HOURS = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
+_ENTRY = regex(rf"(?P<days>[a-z]{{3}}(?:\s*-\s*[a-z]{{3}})?)(?P<hours>(?:\s+{_CLOCK}\s*-\s*{_CLOCK})+)")
+_HOURS = regex(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 
 
 @spelt

@@ -17,18 +17,19 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.fields import items, word
+from infointerview.patterns import regex
 
 LINE_LIMIT = 1_000
 TEXT_LIMIT = 100_000
 # Unicode's stream-safe text format (UAX 15, 13); the time that normalising takes grows with the square of a run.
 MARKS_LIMIT = 30
 
-_NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_NOT_IN_A_LINE = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Embeddings and isolates are ordinary in Hebrew and Arabic prose; only the overrides have no honest use there.
-_NOT_IN_A_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202d\u202e]")
+_NOT_IN_A_TEXT = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202d\u202e]")
 # An address that needs no closer look: an ordinary host, no user, no port.
-_COMMON_URL = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s@\\]*)?", re.ASCII)
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_COMMON_URL = regex(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[^\s@\\]*)?", re.ASCII)
+_LINE_END = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def line(value: str) -> str:
@@ -165,10 +166,10 @@ def folded(value: str) -> str:
 
 
 # RFC 5322 `dot-atom` before the @, RFC 1123 host labels after it, lengths of RFC 5321 4.5.3.1.
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_LOCAL = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN = regex(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # IDNA 2003, which Python has, turns these into other letters or into nothing; IDNA 2008 keeps them (RFC 5894 7.2).
-_AMBIGUOUS = re.compile("[ßẞς\u200c\u200d]")
+_AMBIGUOUS = regex("[ßẞς\u200c\u200d]")
 _LONGEST_LOCAL, _LONGEST = 64, 254
 
 
@@ -245,7 +246,7 @@ def email_addresses(values: Iterable[EmailAddress | str] | EmailAddress) -> tupl
 # Telephone numbers, kept as they were given.
 
 
-_PHONE = re.compile(r"[+(\d][\d\s().\-/+]*(?:(?:,|;)?\s*(?:ext\.?|x|#)\s*\d+)?", re.IGNORECASE)
+_PHONE = regex(r"[+(\d][\d\s().\-/+]*(?:(?:,|;)?\s*(?:ext\.?|x|#)\s*\d+)?", re.IGNORECASE)
 
 
 def phone(value: str) -> str:
@@ -275,8 +276,8 @@ def phones(values: Iterable[str]) -> tuple[str, ...]:
 # Codes for where a person is and how to write for them.
 
 
-_COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
-_LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-[a-zA-Z]{2}|-[0-9]{3})?")
+_COUNTRY = regex(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_LOCALE = regex(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-[a-zA-Z]{2}|-[0-9]{3})?")
 
 
 def country(value: str) -> str:

@@ -4,7 +4,6 @@ Three things decide it: what has been answered already, by the person or by some
 what the caller wants or leaves out.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import MINYEAR, date, datetime
@@ -21,6 +20,7 @@ from infointerview.model.notes import Note, NoteKind, Question, QuestionAudience
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 from infointerview.questions.bank import BANK, Bank, BankQuestion, Ending, Tiara
 from infointerview.questions.made import MADE_IDS, made_for
 from infointerview.questions.plan_choice import Item
@@ -132,14 +132,14 @@ def _said(campaign: Campaign) -> Iterator[tuple[Note, Contact, datetime | None]]
 
 # -- whom a question suits ---------------------------------------------------------------------------------------------
 
-_RECRUITER = re.compile(
+_RECRUITER = regex(
     r"\b(recruiters?|recruiting|recruitment|sourcer|talent|hr|human resources|people (partner|operations|team))\b"
 )
-_SENIOR = re.compile(
+_SENIOR = regex(
     r"\b(senior|lead|principal|head|chief|director|president|vp|svp|evp|c[efiot]o|manager|managing|partner"
     r"|founder|owner|professor|dean)\b"
 )
-_PEER = re.compile(r"\b(junior|graduate|trainee|apprentice|intern|student|entry[- ]level)\b")
+_PEER = regex(r"\b(junior|graduate|trainee|apprentice|intern|student|entry[- ]level)\b")
 
 
 def audience_of(contact: Contact) -> QuestionAudience:

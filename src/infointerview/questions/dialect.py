@@ -12,6 +12,7 @@ from attrs import evolve
 
 from infointerview.language.words import Language, language
 from infointerview.model.people import Contact, Seeker
+from infointerview.patterns import regex
 from infointerview.questions.bank import BANK, Bank
 from infointerview.questions.wording import Wording
 
@@ -28,7 +29,7 @@ _WORDS = {
     **dict.fromkeys(("GB", "IE", "NZ", "ZA", "HK"), _CV),
 }
 _SHARED = {folded.lower(): word for words in (_AMERICAN, _CV) for word, folded in words.items()}
-_WORD = re.compile(r"(?<![{\w])[A-Za-z]+(?![}\w])")
+_WORD = regex(r"(?<![{\w])[A-Za-z]+(?![}\w])")
 
 
 def own_language(seeker: Seeker) -> Language:

@@ -19,6 +19,7 @@ from infointerview.model.identity import derived_id
 from infointerview.model.notes import QuestionPriority, QuestionStage
 from infointerview.model.people import Contact, FoundThrough, Seeker
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 from infointerview.questions.bank import BankQuestion, Tiara, bank_question
 from infointerview.questions.wording import Wording, line_of_work
 from infointerview.rules.occupations import match, trade
@@ -29,25 +30,25 @@ AT_MOST = 3
 _LONG, _SHORT = 8, 3
 """The years from which a stay at one employer is long, and below which it is short."""
 
-_ABOVE = re.compile(
+_ABOVE = regex(
     r"\b(senior|sr|lead|principal|head|chief|director|president|vp|svp|evp|c[efiot]o|manager|managing|partner|supervisor)\b"
 )
-_BELOW = re.compile(r"\b(junior|jr|graduate|trainee|apprentice|intern|assistant|entry[- ]level|associate)\b")
-_SCHOOL = re.compile(
+_BELOW = regex(r"\b(junior|jr|graduate|trainee|apprentice|intern|assistant|entry[- ]level|associate)\b")
+_SCHOOL = regex(
     r"\b(?:university|college|school|institute|academy|polytechnic|conservatoire|seminary)\b", re.IGNORECASE
 )
-_DIRECTORY = re.compile(r"^the\s+|['\u2019]s?(?=\s)|\s+(?:alumni|alumnae|graduate)\b.*$", re.IGNORECASE)
-_STUDIED = re.compile(
+_DIRECTORY = regex(r"^the\s+|['\u2019]s?(?=\s)|\s+(?:alumni|alumnae|graduate)\b.*$", re.IGNORECASE)
+_STUDIED = regex(
     r"\bwe both (?:studied at|went to|graduated from|attended|are (?:alumni|graduates) of)\s+"
     r"(?P<where>(?:the )?[A-Z][\w.'\u2019&-]*(?: (?:of|the|[A-Z][\w.'\u2019&-]*))*)"
 )
 # Wishes that a question of the bank asks in other words, and that question.
 _ASKED_ANYWAY = (
     (
-        re.compile(r"how you (?:got|came|ended up|found your way)\b.*|about your (?:path|way|career|journey)\b.*"),
+        regex(r"how you (?:got|came|ended up|found your way)\b.*|about your (?:path|way|career|journey)\b.*"),
         "way-in",
     ),
-    (re.compile(r"(?:about )?(?:what )?(?:a|your) (?:typical|normal|usual|ordinary) (?:day|week)\b.*"), "ordinary-day"),
+    (regex(r"(?:about )?(?:what )?(?:a|your) (?:typical|normal|usual|ordinary) (?:day|week)\b.*"), "ordinary-day"),
 )
 
 

@@ -20,6 +20,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.notes import Question
+from infointerview.patterns import regex
 
 
 class OpennessClass(StrEnum):
@@ -365,7 +366,7 @@ class Sentence(NamedTuple):
 
 
 # The two parts have no character in common, so matching takes linear time.
-_TOKEN = re.compile(
+_TOKEN = regex(
     "[^\\W_]+(?:['\u2019\u02bc`\u00b4][^\\W_]+)*|[.?!,:;()\n\u2026\u2013\u2014\u3002\uff1f\uff01\u061f]|(?<= )-(?= )"
 )
 _QUESTION_MARKS = frozenset("?\uff1f\u061f")
@@ -413,7 +414,7 @@ def _words(written: str) -> tuple[str, ...]:
 
 
 # What a prepared list puts before a question: `3.`, `3/`, `(3)`, `#3`, `Q3:`, `3 -`, `a)`, `-`.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\s*(?:[-*\u2022\u2013]\s+)?(?:\(\d{1,3}\)|(?:q(?:uestion)?\.?\s?|#|no\.?\s?)\d{1,3}\s?[.:)\u2013-]?"
     r"|\d{1,3}\s?(?:[.:)/](?!\d)|\s[\u2013-](?=\s))|\(?[a-z]\)|[-*\u2022\u2013]\s)\s*(?=[^\W\d])",
     re.IGNORECASE,

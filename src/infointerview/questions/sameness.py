@@ -6,13 +6,13 @@ word.  Two questions with the same form ask the same.  Words that the tables do 
 question too many is easy to see and to drop, while a missing one goes unnoticed.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WORD = regex(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc`", "'"))
 
 # Contractions that change a word; of all others only the ending after the apostrophe is replaced.

@@ -49,6 +49,7 @@ from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.time import FIRST_YEAR
 from infointerview.model.values import Party, folded, line, lines, optional_line
+from infointerview.patterns import regex
 from infointerview.questions.bank import BANK, BankQuestion
 from infointerview.questions.dialect import one_spelling, own_language, own_moment, respelt
 from infointerview.questions.made import made_for
@@ -109,15 +110,15 @@ _TIMES = (
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 )
 # What people write for a day, but not clearly enough to know which: `by next Friday`, `by 3/4`, but not `by post`.
-_VAGUE = re.compile(
+_VAGUE = regex(
     rf"\( ?(?:by (?=[^()]*(?:\d|\b(?:{_TIMES})\b))"
     rf"|(?:(?:in|on|around|about|sometime|early|late|mid|next|this|the|end of)[ -]+)+(?:{_TIMES})\b)[^()]*\)"
 )
-_NOT_FILLED_IN = re.compile(r"\( ?by ?[._\u2026 -]*\)")
-_LEAD = re.compile(
+_NOT_FILLED_IN = regex(r"\( ?by ?[._\u2026 -]*\)")
+_LEAD = regex(
     r"(\\*)(?:(?:i|they|we|he|she)(?:[ \t]+will|['\u2019]ll)(?:[ \t]+to)?|will|to)[ \t]+(?=\S)", re.IGNORECASE
 )
-_TICK = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
+_TICK = regex(r"\[([ xX\u2713\u2714]?)\]\s*|([\u2610\u2611\u2612])\s*")
 _ROOM = frozenset("_.\u2026 \t-")
 _MARKS: Mapping[str, tuple[str, Any]] = {
     NOT_OBSERVABLE: ("unseen", True),
@@ -271,13 +272,13 @@ def _unguarded(line: str) -> str:
 
 _CAREFUL = frozenset({QuestionSensitivity.SALARY, QuestionSensitivity.PERSONAL, QuestionSensitivity.CONFIDENTIAL})
 _SALARY = Topic("salary")
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
+_NUMBERED = regex(r"\d{1,3}[.)]\s+(.*)")
 # Numbers as people write them by hand: `Q3:`, `(3)`, `3 -`.  They are removed only to compare headings.
-_COUNTED = re.compile(r"\W*(?:q|question)?\s*\d{1,3}\W+(.*)", re.IGNORECASE)
-_MARK = re.compile(r"(.*?)\s*<!-- question ([A-Za-z0-9._-]+)(, sensitive)? -->")
+_COUNTED = regex(r"\W*(?:q|question)?\s*\d{1,3}\W+(.*)", re.IGNORECASE)
+_MARK = regex(r"(.*?)\s*<!-- question ([A-Za-z0-9._-]+)(, sensitive)? -->")
 _SENSITIVE = ", sensitive"
 # Words for pay, and sums of money as people jot them down.
-_PAY = re.compile(
+_PAY = regex(
     r"\b(?:pay|pays|paid|payments?|payroll|paychecks?|salar(?:y|ies)|salaried|wages?|earn|earns|earned|earnings?|incomes?"
     r"|compensation|remuneration|bonus(?:es)?|pensions?|money|stipends?|fees?|commissions?|day rates?|hourly rates?"
     r"|(?:make|take home|take-home) (?:a|per|in a|an) (?:year|month|week|day|hour)|take[- ]home|how much (?:do|does|can"

@@ -24,6 +24,7 @@ from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import instant
 from infointerview.model.values import Party, folded
+from infointerview.patterns import regex
 from infointerview.questions.dialect import one_spelling
 from infointerview.questions.sheet import (
     HELP,
@@ -136,14 +137,14 @@ class SheetReport(Results[SheetLine]):
 
 # -- lines -------------------------------------------------------------------------------------------------------------
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+_LINE_END = regex(r"\r\n|\r|\n")
+_HEADING = regex(r" {0,3}(#{1,6})[ \t]+(.*)")
 # The head of a sheet, also if the employer or the length has changed since.
-_HEAD = re.compile(r"# Notes\b.*|.+, \d{1,4} minutes")
+_HEAD = regex(r"# Notes\b.*|.+, \d{1,4} minutes")
 # Including the bullets and no-break spaces of word processors.
-_BULLET = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
-_BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?|(\*\*|__)[^*_]+:\2")
-_QUOTED = re.compile(r"> ?")
+_BULLET = regex(r"(?:[-*+\u2022\u2013\u2014\u00b7\u25aa\u25cf\u25e6]|\d{1,3}[.)])(?:[ \t\u00a0]+|$)")
+_BOLD = regex(r"(\*\*|__)[^*_]+\1:?|(\*\*|__)[^*_]+:\2")
+_QUOTED = regex(r"> ?")
 _PARTS = {folded(heading): part for part, heading in SECTIONS.items()}
 _WITH_HEADINGS = frozenset({"questions", "looking back"})
 # Two people on two lines are two, with or without a bullet.
@@ -262,12 +263,12 @@ def _set_in(line: str) -> bool:
 
 # -- people named ------------------------------------------------------------------------------------------------------
 
-_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
-_BOX = re.compile(r"\[([ xX\u2713\u2714]?)\]\s*(\w+)")
-_IN_BRACKETS = re.compile(r"(.*\S)\s*\((yes|no|unknown)\)", re.IGNORECASE)
+_CELL = regex(r"(?:[^|\\]|\\.|\\$)*")
+_BOX = regex(r"\[([ xX\u2713\u2714]?)\]\s*(\w+)")
+_IN_BRACKETS = regex(r"(.*\S)\s*\((yes|no|unknown)\)", re.IGNORECASE)
 # A name ends at a dash between blanks, or at a comma before a small letter: not at `Kim, MS`.
-_NAME_FIRST = re.compile(r"([^,:]+?)(?:\s+[-\u2013\u2014]\s+|,\s+(?=[a-z])|:\s+)(\S.*)")
-_ALLOWED = re.compile(
+_NAME_FIRST = regex(r"([^,:]+?)(?:\s+[-\u2013\u2014]\s+|,\s+(?=[a-z])|:\s+)(\S.*)")
+_ALLOWED = regex(
     r"(?:^|[,;.(]\s*|\s[-\u2013\u2014]\s+)(?:(?:yes|ok|okay|sure),?\s+)?(?:(?P<no>no,?\s+(?:i\s+)?(?:may|can)\s?not"
     r"|(?:i\s+)?(?:may\s+not|cannot|can't|mustn't|shouldn't)|no,?\s+(?:do\s+not|don't)|(?:do\s+not|don't))"
     r"|(?:i\s+)?(?:may|can))\s+(?:use|mention|give|drop)\s+(?:her|his|their)\s+name\W*$",
@@ -380,21 +381,21 @@ def _answer(cell: str) -> PermissionAnswer:
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday|r)?\.?"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_BEFORE_A_DAY = re.compile(r"(?:(?:by|on|until|till|due|no later than|this|coming|the) )+")
+_BEFORE_A_DAY = regex(r"(?:(?:by|on|until|till|due|no later than|this|coming|the) )+")
 _NUMBER = r"[0-9]{1,2}"
 _ORDINAL = r"(?:st|nd|rd|th)"
-_WITH_MONTH = re.compile(
+_WITH_MONTH = regex(
     rf"(?:{_WEEKDAY},? )?(?:the )?"
     rf"({_NUMBER}{_ORDINAL}?(?: of)? {_MONTH}|{_MONTH} (?:the )?{_NUMBER}{_ORDINAL}?)(?:,? ([0-9]{{4}}))?"
 )
-_IN_NUMBERS = re.compile(rf"({_NUMBER})([./-])({_NUMBER})\.?(?:\2?([0-9]{{4}}))?")
+_IN_NUMBERS = regex(rf"({_NUMBER})([./-])({_NUMBER})\.?(?:\2?([0-9]{{4}}))?")
 _COUNTS = {
     word: n for n, words in enumerate(("a one", "two", "three", "four", "five", "six"), 1) for word in words.split()
 }
-_IN_A_WHILE = re.compile(rf"(?:in|within) (?:the next )?({'|'.join(_COUNTS)}|{_NUMBER}) (day|week|month)s?(?:'? time)?")
-_MONTH_ENDS = re.compile(rf"(?:the )?end of (?:the (month)|({_MONTH}))")
-_OF_A_MONTH = re.compile(rf"({_NUMBER}){_ORDINAL}")
-_DAY_BEGINS = re.compile(
+_IN_A_WHILE = regex(rf"(?:in|within) (?:the next )?({'|'.join(_COUNTS)}|{_NUMBER}) (day|week|month)s?(?:'? time)?")
+_MONTH_ENDS = regex(rf"(?:the )?end of (?:the (month)|({_MONTH}))")
+_OF_A_MONTH = regex(rf"({_NUMBER}){_ORDINAL}")
+_DAY_BEGINS = regex(
     r"(?:[,;:]| [-\u2013\u2014])?\s+(?=(?:by|on|until|till|in|within|no later than|today|tomorrow)\b)", re.IGNORECASE
 )
 # A day without a year that is further off than this is more likely a slip of the pen.
@@ -504,9 +505,9 @@ def day_at_end(line: str, talk: date, *, today: date) -> tuple[str, date] | None
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
-_IDENTITY = re.compile(r"<!-- note sheet of ([^ ]+) -->")
+_IDENTITY = regex(r"<!-- note sheet of ([^ ]+) -->")
 _NO_SUCH = "unknown question; the answer below it is kept as a comment"
-_MOVED = re.compile("([+\u2212-]?)([0-2])")
+_MOVED = regex("([+\u2212-]?)([0-2])")
 _SIDES = {
     **dict.fromkeys(("i will", "i promised", "i promise", "me"), Party.SEEKER),
     **dict.fromkeys(("they will", "they promised", "they promise", "them"), Party.CONTACT),

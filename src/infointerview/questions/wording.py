@@ -5,7 +5,6 @@ Brackets hold an optional part: `[at {employer}|where you work]` reads `at Thame
 can be put to anybody; brackets do not nest.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -22,11 +21,12 @@ from infointerview.model.employers import names_employer, spoken_title
 from infointerview.model.fields import checked, did_you_mean, instance, items, spelt
 from infointerview.model.people import Contact
 from infointerview.model.values import folded, line, optional_line
+from infointerview.patterns import regex
 
 _NAMES = ("field", "employer", "role", "job")
 # Brackets and what is between them; text up to the next bracket; an unmatched bracket.
-_PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")
-_NAME = re.compile(r"\{([^{}]*)\}|([{}])")
+_PART = regex(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")
+_NAME = regex(r"\{([^{}]*)\}|([{}])")
 
 
 @spelt

@@ -1,10 +1,10 @@
 """What a message asks for: for what purpose, how long, how much, and how easily it can be refused."""
 
-import re
 from collections.abc import Iterator
 
 from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
+from infointerview.patterns import regex
 from infointerview.policy import publications as by
 from infointerview.policy.figures import Policy
 from infointerview.policy.publications import convention
@@ -22,7 +22,7 @@ _PURPOSE = word_set("""
     interested interest interests experience experiences picture sense glimpse
     """)
 # These name a purpose only with what is to be heard, told or talked about.
-_TO_HEAR = re.compile(
+_TO_HEAR = regex(
     r"\b(?:understand\w*|wonder\w*|hear|know|ask|asking|talk|talking|speak|speaking|chat|conversation|find out"
     r"|finding out|work out|tell me"
     r"|share|explain|discuss|see|decide|figure out|call|coffee|show me|describe)\b[^.?!]{0,100}?"
@@ -129,9 +129,9 @@ def _asked_for(letter: Letter) -> str:
 # -- one ask, easily refused ------------------------------------------------------------------------------------------
 
 # A question mark inside a web address does not end a question.
-_QUESTION = re.compile(r"[?\uff1f]+(?=[\s\"')\]\u201d]|$)")
+_QUESTION = regex(r"[?\uff1f]+(?=[\s\"')\]\u201d]|$)")
 # Questions in a row are several, though one mark stands at their end.
-_IN_A_ROW = re.compile(
+_IN_A_ROW = regex(
     r"(?:[,;:] (?:and |or )?(?:how|what|why|which|where|when|who|is|are|do|does|did|can|could|would"
     r"|should)\b[^.?!,;:]*){3}"
 )
@@ -149,7 +149,7 @@ _REQUESTS = Wordings(
 )
 
 # Who asks for a time or a link still asks for the talk.
-_A_TIME = re.compile(
+_A_TIME = regex(
     r"(?: me)?(?: an?| some| any| your| the| which| what)?(?: \w+)? (?:times?|dates?|days?|slots?|availability|when"
     r"|link|invite|invitation|number)\b"
 )
@@ -187,7 +187,7 @@ def several_asks(letter: Letter) -> Iterator[Spot]:
         yield Spot(*asks[1], "It asks for more than one thing.", _ONE_ASK)
 
 
-_ASKS_FOR_A_TALK = re.compile(
+_ASKS_FOR_A_TALK = regex(
     r"[?\uff1f]|\b(?:hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*|whether|possible|call|talk|chat|speak|phone|ring"
     r"|meet|meeting|minutes|hear|learn|questions?|answers?|coffee|conversation|any time|free)\b"
 )
@@ -241,17 +241,17 @@ def payment(letter: Letter) -> Iterator[Spot]:
 
 # One of these is enough.  Each begins with letters, because Python finds such a pattern many times faster.
 _WAYS_OUT = (
-    re.compile(
+    regex(
         r"if (?:this is|not|you(?: are|'re) (?:too|busy|not)|you(?: would|'d) rather|you (?:prefer not|can"
         r"|have (?:the )?time)|your (?:schedule|time)|time|it suits|now is|possible"
         r"|(?:it|that)(?: is|'s| does) not|it (?:isn|doesn)'t)"
     ),
-    re.compile(r"no (?:problem|worries|pressure|obligation|need)"),
-    re.compile(r"should (?:this|you|it) not"),
-    re.compile(r"not (?:a good|the right)"),
-    *map(re.compile, ("feel free to", "either way", "say no", "only if", "decline", "ignore this")),
+    regex(r"no (?:problem|worries|pressure|obligation|need)"),
+    regex(r"should (?:this|you|it) not"),
+    regex(r"not (?:a good|the right)"),
+    *map(regex, ("feel free to", "either way", "say no", "only if", "decline", "ignore this")),
 )
-_MAY_REFUSE = re.compile(
+_MAY_REFUSE = regex(
     r"\b(?:if|should|in case)\b[^.?!]{0,50}\b(?:full|busy|swamped|snowed under|too much|unable|no time"
     r"|bad (?:time|moment)"
     r"|not (?:possible|convenient)|convenient|too many|don't|do not|can't|cannot|isn't|is not|away|rather)\b"
@@ -266,17 +266,15 @@ _MAY_REFUSE = re.compile(
     r"|\bunderstand if|\bunderstandabl|\bturn me down|\bnot a problem|\bwhatever you decide|\b(?:may"
     r"|might) (?:not be able|have no time|be too busy)"
 )
-_NO_JOB = re.compile(
+_NO_JOB = regex(
     r"\b(?:not|isn't) (?:looking |asking |writing |hoping |applying )?(?:about|for) (?:a |any )?"
     r"(?:job|work|opening|post)"
     r"|(?:,|\band) not (?:for )?a job\b|\b(?:suggested (?:that )?(?:i|you)|at the suggestion of|gave me your name"
     r"|thought you would)\b"
 )
 
-_ASKED = re.compile(
-    r"[?\uff1f]|\b(?:hop(?:e|ing)|grateful|glad|appreciate|wonder\w*|possible|if you|whenever|any chance)\b"
-)
-_ORDERED = re.compile(
+_ASKED = regex(r"[?\uff1f]|\b(?:hop(?:e|ing)|grateful|glad|appreciate|wonder\w*|possible|if you|whenever|any chance)\b")
+_ORDERED = regex(
     r"\b(?:you (?:must|will have to|need to|have to)|make sure (?:that )?you|be there|be at your|be ready"
     r"|i(?:'ll| will)? need"
     r" (?:an? |the |\d+ |\w+ )?(?:minutes|hour|half|answer|reply|names)|i expect|i insist|at the latest|without fail)\b"
@@ -312,7 +310,7 @@ _CALL_ME = Wordings(
     "^(welcome to|free to|rather|prefer to|wish to|like to|or|some|people|all) (call|phone|ring|text) me"
 )
 # What follows a command; anything else means what somebody is called, as in “people call me Sam”.
-_COMMANDED = re.compile(
+_COMMANDED = regex(
     r" *(?:[.!?;,]|\n|$)|\s(?:back|on|at|when|whenever|tomorrow|today|this|next|as soon|if|in|by|about|between"
     r"|before|after|(?:mon|tues|wednes|thurs|fri)day)\b"
 )
@@ -429,7 +427,7 @@ def pressure(letter: Letter) -> Iterator[Spot]:
 
 
 # A sentence that begins with a bare command; “tell me if” and “let me know” are no orders.
-_ORDER = re.compile(
+_ORDER = regex(
     r"(?:send|give|introduce|write|answer|clear|prepare|accept|explain|teach|fill|make)"
     r" (?:me\b|us\b|your\b|the (?:following|attached|enclosed)|down\b|in the\b|time\b)"
 )
@@ -613,7 +611,7 @@ def attachment(letter: Letter) -> Iterator[Spot]:
             )
 
 
-_LINK = re.compile(
+_LINK = regex(
     r"(?:https?://|www\.)[^\s<>\"']+"
     r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|edu|io|gov|info|co\.uk|ac\.uk|ca|me|dev|de|uk|au|nz"
     r"|us|eu|fr"
@@ -623,7 +621,7 @@ _LINK = re.compile(
     r"|works)\b(?![@\w])(?:/\S*)?"
     r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2}/\w\S*"
 )
-_MAY_BE_ONE = re.compile(r"\.[a-z]{2}")
+_MAY_BE_ONE = regex(r"\.[a-z]{2}")
 
 
 @message_rule(

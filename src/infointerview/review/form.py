@@ -8,6 +8,7 @@ from operator import eq
 from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
+from infointerview.patterns import regex
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
@@ -16,7 +17,7 @@ from infointerview.review.notation import word_set
 from infointerview.review.rule import Spot, message_rule
 from infointerview.review.wishes import asks_for_work
 
-_REPLY = re.compile(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|tr|antw)\s*:\s*)*", re.IGNORECASE)
+_REPLY = regex(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|tr|antw)\s*:\s*)*", re.IGNORECASE)
 
 
 def _own_words(subject: str) -> str:
@@ -92,10 +93,10 @@ def _about_length(subject: str, reason: str, figure: str, severity: Severity) ->
     )
 
 
-_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?!\w)")
+_CAPITALS = regex(r"[^\W\d_a-z]{4,}(?!\w)")
 _MANY_LETTERS = 14  # Two abbreviations have fewer.
 _LOUD = frozenset({"URGENT", "IMPORTANT", "PLEASE", "HELP", "READ", "ASAP"})
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = regex(r"[^\W\d_]{2,}")
 
 
 @message_rule(
@@ -128,7 +129,7 @@ def subject_shouting(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_HURRY = re.compile(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|response|attention|help))\b")
+_HURRY = regex(r"\b(?:urgent|urgently|asap|immediate (?:reply|answer|response|attention|help))\b")
 
 
 @message_rule(
@@ -173,7 +174,7 @@ _JOB_WORDS = (
     "cv",
     "resume",
 )
-_JOB = re.compile(
+_JOB = regex(
     r"^(?:my )?(?:cv|resume|application)\b(?! (?:forms?|tips|advice))|\bopportunit(?:y|ies) (?:at|in|with) your\b"
     r"|(?<!your )(?<!of )\b(?:jobs?|job openings?|vacanc(?:y|ies)|internships?|hiring|employment|looking for work"
     r"|open positions?"
@@ -364,7 +365,7 @@ def time_unclear(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = regex(r"[a-z]+")
 
 # -- placeholders ------------------------------------------------------------------------------------------------------
 
@@ -460,7 +461,7 @@ _STYLES = {
     ),
 }
 
-_BARE = re.compile(
+_BARE = regex(
     r"\b(?:TBD|TBA|TODO|FIXME|[FL]NAME|(?:FIRST|LAST|FULL|COMPANY|CONTACT|YOUR)[ _]?NAME)\b"
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
     r"|\b[Ii]nsert (?:\w+ ){1,5}here\b|\b(?:NAME|TITLE|DATE|PLACE) OF [A-Z]{3,}\b"
@@ -482,7 +483,7 @@ _BARE_WORDS = word_set("""
     xxxxx lorem none null nan undefined
     """)
 # What people write into a form to leave it empty: N/A anywhere, the rest where it stands alone in place of a detail.
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"(?<![\w/.:-])[Nn]/[Aa](?![\w/-])"
     r"|(?:(?<=[.!:] )|(?<=\n)|^)(?:[Nn](?:one|il)|NONE|NIL)(?=[.!](?:\s|$)|[^\S\n]*(?:\n|$))"
     r"|(?<=: )(?:-+(?=\.? *(?:\n|$)|\. )|(?:\?+|\.{2,}|\u2026|x{2,})(?=\.?(?: *(?:\n|$)| [A-Z])))"
@@ -491,7 +492,7 @@ _NOTHING = re.compile(
 )
 _NOTHING_WORDS = word_set("none nil n")
 _NOTHING_MARKS = (" .", " ,", " ?", " -", " \u2026", " xx")
-_NOBODY = re.compile(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:])", re.IGNORECASE)
+_NOBODY = regex(r"\s*(?P<greeting>dear[^\S\n]*[,:]|(?:hi|hello)[^\S\n]+[,:])", re.IGNORECASE)
 
 
 @message_rule(

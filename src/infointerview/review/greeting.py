@@ -10,6 +10,7 @@ from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Contact, PersonName
 from infointerview.model.values import Channel, folded
+from infointerview.patterns import regex
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
@@ -110,21 +111,21 @@ _SEEN = word_set("""
     neighbor neighbour neighbors neighbours friend friends teacher tutor professor lecturer supervisor instructor
     coach colleague boss connected connection linkedin profile across spoke wrote knows we us
     """)
-_WISHES = re.compile(
+_WISHES = regex(
     r"[?\uff1f]|\b(?:would|could|can|may i|might i|if|hope|hoping|please|grateful|glad|love|like to|whenever|thank you"
     r"|thanks|sorry)\b"
 )
-_YOU_DID = re.compile(
+_YOU_DID = regex(
     r"(?<!how )(?<!what )(?<!why )(?<!when )\byou (?:\w+ly |also |once |both )?(?:\w{2,}ed|spoke|wrote|gave|made|taught"
     r"|came|went|built|ran|led|won|took|did|were|had|began|grew|left|chose|drew|sang|sold|bought"
     r"|work (?:as|at|in|for|on|with)|teach|run|lead|design|build)\b"
 )
-_NAMED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
+_NAMED = regex(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Coach|Miss|Sir|Father|Sister)\.? [^\W\d_a-z]")
 _MANY = word_set("""
     people professionals several various number many few everyone everybody lots range different every all dozen dozens
     each
     """)
-_TO_MANY = re.compile(
+_TO_MANY = regex(
     r"\b(?:writing|reaching out|contacting|emailing|e-mailing|written|sending|sent)(?: (?:this|it|(?:this|the same|a)"
     r" (?:message|note|letter|e-?mail|request)))?(?: out)?(?: to)? (?:people|professionals|several|various|a number of"
     r"|many|a few|every\w*|lots of|a range of|different|all (?:of|the)|a dozen|dozens|each of)\b"
@@ -156,11 +157,11 @@ def reason_missing(letter: Letter) -> Iterator[Spot]:
 _WHY_THEM = "Say in one sentence what led you to them: who suggested it, what you share, what you have read of theirs."
 
 
-_MINE = re.compile(
+_MINE = regex(
     r"(?:(?:and|but|so|also|currently|now|recently|last year|this year),? )?(?:i|i'm|i've|i'd|i'll|my|we|we're|our)\b"
 )
 _FAR_TOO_MANY = 6
-_YOURS = re.compile(r"you(?:rs?|'\w{1,3})?(?!\w)")
+_YOURS = regex(r"you(?:rs?|'\w{1,3})?(?!\w)")
 
 
 @message_rule(
@@ -219,11 +220,11 @@ def salutation_missing(letter: Letter) -> Iterator[Spot]:
         yield Spot(*letter.whole, "It does not address anybody.", how, whole=True)
 
 
-_GREETING_LINE = re.compile(r"\s*(?:dear|hi|hello)[^\S\n][^\s,:]+(?:[^\S\n]+[^\s,:]+){0,5}[,:]")
+_GREETING_LINE = regex(r"\s*(?:dear|hi|hello)[^\S\n][^\s,:]+(?:[^\S\n]+[^\s,:]+){0,5}[,:]")
 _LONGEST_NAME = 300
 
 
-_IMPERSONAL = re.compile(
+_IMPERSONAL = regex(
     r"to whom it may concern|dear (?:sir ?(?:or|/|and) ?madam|sirs|(?:sir|madam)(?! [^\W\d_])"
     r"|hiring (?:manager|team)|recruiter"
     r"|(?:hr|human resources) (?:manager|team|department)|team|all|colleagues?|friend|professional|linkedin member"
@@ -254,7 +255,7 @@ def salutation_impersonal(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_CASUAL = re.compile(r"(?:he+y+a?|yo+|hiy+a+|hi{2,}|sup|wh?[au]t'?s up|howdy|hola|oi|hello{2,})(?: there)?(?![\w'-])")
+_CASUAL = regex(r"(?:he+y+a?|yo+|hiy+a+|hi{2,}|sup|wh?[au]t'?s up|howdy|hola|oi|hello{2,})(?: there)?(?![\w'-])")
 
 
 @message_rule(
@@ -276,15 +277,15 @@ def salutation_casual(letter: Letter) -> Iterator[Spot]:
 
 
 # What programs and profiles leave beside a name.  Square brackets are placeholders, which have a rule of their own.
-_BESIDE_A_NAME = re.compile(
+_BESIDE_A_NAME = regex(
     r"(?P<brackets>\([^()\n]*\))|(?P<bar>[|¦•●])"
     "|(?P<emoji>[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2122\u00ae][\ufe0f\u200d]?)"
 )
-_LETTERS_AFTER = re.compile(
+_LETTERS_AFTER = regex(
     r"(?<=[, ])(?:Ph\.? ?D|[MJ]\.?D|M\.?B\.?A|[MB]\.?Sc|M\.?A|R\.?N|P\.?E|Esq|LL[BM]|[A-Z]{2,4}P|C[FP]A"
     r"|[MF]R[A-Z]{2,4})\.?(?![\w-])"
 )
-_REST_OF_LINE = re.compile(r"[, ]*[^\n!?]{0,60}?[,:](?=\s*\n)")
+_REST_OF_LINE = regex(r"[, ]*[^\n!?]{0,60}?[,:](?=\s*\n)")
 
 
 @message_rule(
@@ -370,7 +371,7 @@ _EARNED = {
     "hon": "hon",
 }
 _TITLES = {**_GENDERED, **_EARNED, "mx": "mx", "dame": "dame"}
-_TITLE = re.compile(r"[^\W\d_]+'?[^\W\d_]*\.?")
+_TITLE = regex(r"[^\W\d_]+'?[^\W\d_]*\.?")
 
 
 def titles(name: str) -> tuple[tuple[str, ...], int]:
@@ -456,7 +457,7 @@ def salutation_full_name(letter: Letter) -> Iterator[Spot]:
 # -- names -------------------------------------------------------------------------------------------------------------
 
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
-_PART = re.compile(r"[^\W\d_]+")
+_PART = regex(r"[^\W\d_]+")
 # Words that stand in a salutation next to a name or instead of one.
 _NO_NAME = word_set("""
     lieutenant captain sergeant colonel major commander officer detective constable inspector superintendent judge
@@ -534,15 +535,15 @@ def wrong_name(letter: Letter) -> Iterator[Spot]:
 # Somebody who is called by their name: by title and name between commas, or after *thank you* and *you*.  The patterns
 # begin with letters or marks, because Python finds those many times faster.
 _CALLED = (
-    re.compile(
+    regex(
         r", (?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? )?(?P<name>[^\W\d_a-z][\w'-]+)"
         r"(?=, (?:I|it|you|that|this|please|and|for|how|what|would|could)\b|[?!]|\.(?:\s|$))"
     ),
-    re.compile(
+    regex(
         r"hank(?:s| you)(?: (?:so|very) much)?(?: again)? (?P<name>[^\W\d_a-z][\w'-]+)(?=[,?!]|\.(?:\s|$))(?P<title>)"
     ),
 )
-_YOU = re.compile(r"\b(?:[Yy]ou(?: [a-z']+){0,3}|[Tt]hank(?:s| you)(?: (?:so|very) much)?(?: again)?)$")
+_YOU = regex(r"\b(?:[Yy]ou(?: [a-z']+){0,3}|[Tt]hank(?:s| you)(?: (?:so|very) much)?(?: again)?)$")
 
 
 def _called(letter: Letter) -> Iterator[re.Match[str]]:
@@ -554,16 +555,16 @@ def _called(letter: Letter) -> Iterator[re.Match[str]]:
                 yield found
 
 
-_MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
+_MID_SENTENCE = regex(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]{3,}")
 
 _HOUSE = r"(?P<house>[^\W\d_a-z][\w&'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w&'-]*)*)"
 # Without its first letter, for Python finds what begins with one certain letter many times faster.
-_WORK_AT = re.compile(
+_WORK_AT = regex(
     r"our (?:job|role|position|post|team|colleagues|work|department|lab|desk)(?: (?:is|are|looks))? (?:at"
     rf"|with) (?:the )?{_HOUSE}"
 )
 # What it is like at a place, as one asks only of somebody who works there.
-_LIKE_AT = re.compile(
+_LIKE_AT = regex(
     r"\b(?:like (?:to work|working|to be|being)|(?:work|working|life|things|the job|the culture) (?:is|are)"
     rf" (?:really )?(?:like|done|run|organi[sz]ed)|(?:life|working)) (?:at|for) (?:the )?{_HOUSE}"
 )
@@ -609,8 +610,8 @@ def wrong_employer(letter: Letter) -> Iterator[Spot]:
 
 
 _ASKS = word_set("how what")
-_ASKS_HOW = re.compile(r"\b(?:how|what)\b")
-_AT_HOUSE = re.compile(rf" (?:at|with|for) (?:the )?{_HOUSE}")
+_ASKS_HOW = regex(r"\b(?:how|what)\b")
+_AT_HOUSE = regex(rf" (?:at|with|for) (?:the )?{_HOUSE}")
 
 _LETTERS = frozenset({None, Channel.EMAIL, Channel.LETTER})  # Elsewhere the program shows who writes.
 
@@ -651,7 +652,7 @@ def unsigned(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_SIGNATURE = re.compile(r"[^\W\d_][^\W\d_.'-]*(?:[ .'-]{1,2}[^\W\d_]+){0,4}\.?")
+_SIGNATURE = regex(r"[^\W\d_][^\W\d_.'-]*(?:[ .'-]{1,2}[^\W\d_]+){0,4}\.?")
 
 
 @message_rule(

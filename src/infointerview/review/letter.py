@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -16,6 +16,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview
 from infointerview.model.values import Channel
+from infointerview.patterns import regex
 from infointerview.policy.figures import Policy
 
 Span: TypeAlias = tuple[int, int]
@@ -27,18 +28,18 @@ _TAIL = 1_500  # A signature is found at the end; looking no further keeps the t
 _TAIL_LINES = 15
 
 # The words with which people begin, then a name with the full stops that titles and initials have, then a mark.
-_GREETING = re.compile(
+_GREETING = regex(
     r"(?P<greeting>dear|hi|hello|hey|yo|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern"
     r"|hi there|hello there|hey there)(?![\w'-])"
     r"[^\S\n]*(?P<name>(?:\b(?:dr|prof|mr|mrs|ms|mx|rev|hon|st|jr|[a-z])\.|[^,:;!?.\n\u2013\u2014]){0,80}?)[^\S\n]*"
     r"(?:(?P<mark>[,:!.]|[\u2013\u2014]|-(?=\s))|(?=\n|$))"
 )
-_NAME_FIRST = re.compile(r"[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,3}(?P<mark>,| ?[\u2013\u2014]| -)(?=\s)")
-_NO_NAME = re.compile(
+_NAME_FIRST = regex(r"[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,3}(?P<mark>,| ?[\u2013\u2014]| -)(?=\s)")
+_NO_NAME = regex(
     r"(?:\w+ly|yesterday|today|recently|last|this|since|while|after|before|when|as|if|in|on|at|however|first|second"
     r"|thanks|thank|sorry|yes|no|well|so|and|but|also|with|for|from|re|ps|best|regards)\b"
 )
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"(?:(?:with|yours|most|very|many|my|all|the|kind|kindest|best|warm|warmest|sincere|in|and|again|thank|much|so) )*"
     r"(?:regards|wishes|thanks|gratitude|appreciation|advance|sincerely|faithfully|truly|respectfully|cordially"
     r"|warmly|best|cheers|gratefully|you|again|much|yours|take care|talk soon|see you soon)"
@@ -155,16 +156,16 @@ _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + "
 
 # First a unit is looked for, because there are few; then a number before it.
 _UNITS = (
-    re.compile(r"min(?:ute)?s?\b"),
-    re.compile(r"hours?\b"),
-    re.compile(r"hrs?\b"),
-    re.compile(
+    regex(r"min(?:ute)?s?\b"),
+    regex(r"hours?\b"),
+    regex(r"hrs?\b"),
+    regex(
         r"for (?:(?:an?|one|half an?) |the (?=whole|full|entire))(?:whole |full |entire )?(?:morning|afternoon"
         r"|evening|day)\b"
     ),
 )
 _LONGEST = 36
-_LENGTH = re.compile(
+_LENGTH = regex(
     r"(?<![\w.,:])(?:"
     rf"(?P<least>{_NUMBER})(?: ?[\u2013\u2014] ?| - |(?<=\d)-(?=\d)|\s(?:to|or)\s)(?P<to>{_NUMBER})[ -]?min(?:ute)?s?"
     rf"|(?P<minutes>{_NUMBER})(?:ish)?\s?-?min(?:ute)?s?"
@@ -179,26 +180,26 @@ _NAMED = (("quarters", 45), ("quarter", 15), ("half", 30), ("half_an_hour", 30),
 _AND_A_HALF = " and a half"
 _JOINS = frozenset({" to ", " or ", "-", " - ", "\u2013", " \u2013 "})
 # Next to these words a length is not that of a talk.
-_ELSEWHERE_AFTER = re.compile(
+_ELSEWHERE_AFTER = regex(
     r" (?:away|from(?! (?:your|the) (?:day|time|week|schedule|diary|evening|morning|afternoon))|by (?:car|bus"
     r"|train|bike)|each"
     r"|per|before(?! (?:the end|you |your |christmas|easter|term|next))|earlier|later|ago|late|early|drive|ride|walk"
     r"|on the (?:bus|train|road|motorway|highway|ferry|tram|tube|subway|plane|water|m\d)"
     r"|(?:a|every) (?:day|week|month|year)|volunteering|of (?:volunteer\w*|work|experience|sleep|training|field\w*))\b"
 )
-_ELSEWHERE_BEFORE = re.compile(
+_ELSEWHERE_BEFORE = regex(
     r"(?:\bwithin|\bin|\bafter|\bevery|\blast|\bpast|\btakes|\btook|\blasted|\bspent|(?<!you )\bspend|\bworked"
     r"|\bwork|\blive)"
     r"(?: the| about| only| around| some)? $"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     r"\b(?:would|could|can|may|might|spare|free|available|possible|hop(?:e|ed|ing)|grateful|glad|appreciate|wonder\w*"
     r"|ask\w*|request\w*|like|love|need|keep it|your time|do you have|have you)\b"
 )
-_TALK = re.compile(r"\b(?:meet|meeting|talk|chat|speak|call|conversation|interview|coffee|discussion)\b")
-_STOP = re.compile(r"[.?!]|\n\s*\n")
+_TALK = regex(r"\b(?:meet|meeting|talk|chat|speak|call|conversation|interview|coffee|discussion)\b")
+_STOP = regex(r"[.?!]|\n\s*\n")
 _AROUND = 150
-_PAST = re.compile(r"\b(?:went|was|were|lasted|enjoyed|heard|watched|read)\b")
+_PAST = regex(r"\b(?:went|was|were|lasted|enjoyed|heard|watched|read)\b")
 
 
 @frozen
@@ -266,7 +267,7 @@ def _number(word: str) -> int:
 
 # A full stop after a title, an initial or a common abbreviation does not end a sentence.  The pattern begins with a set
 # of marks, because Python searches for those quickly.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[.?!\u2026\u3002\uff1f\uff01\n](?:(?:(?<=[?!\u2026])|(?<=\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)"
     r"(?<!\bprof\.)(?<!\bst\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\b\w\.))[.?!\u2026]*[\"')\]\u201d]*(?=\s|$)"
     r"|(?<=[\u3002\uff1f\uff01])|(?<=\n)[^\S\n]*\n)"
@@ -312,7 +313,7 @@ _PLAIN = str.maketrans(
     }
 )
 _NO_WORD = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " "))
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 # Words that are common in English and in none of the other likely languages; then words that those share.
 # fmt: off
@@ -351,10 +352,7 @@ def lowered(text: str) -> str:
 
 
 # Scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, Han.
-@cache
-def _unspaced() -> re.Pattern[str]:
-    # Compiled when a text asks for it: so many letters take more than a millisecond.
-    return re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def words_in(text: str) -> int:
@@ -365,8 +363,8 @@ def words_in(text: str) -> int:
     """
     if text.isascii():
         return len(text.split())
-    unspaced = len(_unspaced().findall(text))
-    spaced = _unspaced().sub("", text).split()
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub("", text).split()
     return sum(any(map(str.isalnum, word)) for word in spaced) + unspaced // 2
 
 

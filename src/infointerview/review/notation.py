@@ -28,6 +28,7 @@ from functools import cache
 from attrs import field, frozen
 
 from infointerview.errors import InvalidValue
+from infointerview.patterns import regex
 from infointerview.review.letter import Letter, Span
 
 
@@ -58,7 +59,7 @@ _COMMON = word_set(
 # These are in almost every message.
 _EVERYWHERE = word_set("a the and if i you me my your is be would could to of in for with about as so have time")
 _COST = {**dict.fromkeys(_COMMON, 20), **dict.fromkeys(_EVERYWHERE, 60)}
-_TOKEN = re.compile(r"\s+|<[\w-]+>|\.\.\.|\*\d?|[()\[\]|,~^+]|[^\s()\[\]|,~^+<>*]+")
+_TOKEN = regex(r"\s+|<[\w-]+>|\.\.\.|\*\d?|[()\[\]|,~^+]|[^\s()\[\]|,~^+<>*]+")
 
 
 @frozen
@@ -280,13 +281,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_DENIAL = re.compile(
+_DENIAL = regex(
     r"\b(?:not|never|no|nor|without|rather than|instead of|nothing)\b(?! (?:sure|certain|know|only|just|yet|that))"
     r"|n't\b(?! (?:sure|certain|know|just|yet|you|we))"
 )
 _CLAUSE = 80
 _BEFORE = 30
-_CLAUSE_END = re.compile(r"[.?!;:,](?=[^.?!;:,]*$)")
+_CLAUSE_END = regex(r"[.?!;:,](?=[^.?!;:,]*$)")
 
 
 def denied(low: str, span: Span) -> bool:

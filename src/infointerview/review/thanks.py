@@ -1,6 +1,5 @@
 """Whether a thank-you is specific, in time, and free of requests; and whether a text has gone out before."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +11,7 @@ from infointerview.model.people import Contact
 from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
@@ -70,15 +70,15 @@ _STOCK = word_set("""
     digest reflect cooperation cooperate guidance doubt doubts cleared knowledgeable vast update updated updates meant
     world plenty million easy bear course follow following meet
     """)
-_SAID = re.compile(
+_SAID = regex(
     r"\b(?:you (?:said|told|mentioned|explained|suggested|recommended|warned|showed|named)|your (?:point|advice)"
     r"|(?:hear|learn|learning|hearing) that)\b"
 )
-_BLANKS = re.compile(r"\[[^\[\]\n]{0,60}\]|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>")  # What a placeholder says is not said.
+_BLANKS = regex(r"\[[^\[\]\n]{0,60}\]|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>")  # What a placeholder says is not said.
 _MANNERS = ("ly", "ness", "ful")
 _TELLING_WORDS, _MANY_TELLING = 2, 4  # Fewer may be the name of the field; so many are no figure of speech.
-_NAMED = re.compile(r"(?<=[a-z,;] )(?!I\b|I'|\w{3,6}day\b)[A-Z][a-z]+|\d")
-_LEARNED_OR_DOES = re.compile(
+_NAMED = regex(r"(?<=[a-z,;] )(?!I\b|I'|\w{3,6}day\b)[A-Z][a-z]+|\d")
+_LEARNED_OR_DOES = regex(
     r"\bi(?:'ve| have|'m going to| am going to|'ll| will|'m| am)\b"
     r"(?! (?:never|always|so|very|really|truly|sure|certain))|\b(?:stay(?:s|ed)?|stuck) with me\b"
     r"|\b(?:know|knew|known|knowing|think\w*|thought|learn\w*|hear\w*|reali[sz]\w+|see\w*|surpris\w+|struck|news)\b"
@@ -86,10 +86,10 @@ _LEARNED_OR_DOES = re.compile(
     r"|\b(?:advice|tips?|story|stories|idea|suggestion|point|bit|part|remark|description|account|warning)"
     r" (?:to|about|that|of|on|with|where|when)\b"
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_WORD_OF_THREE = re.compile(r"[^\W\d_]{3,}")
+_LONG_WORD = regex(r"[^\W\d_]{4,}")
+_WORD_OF_THREE = regex(r"[^\W\d_]{3,}")
 # Names and places say whom it goes to, not what was said.
-_PLAIN_WORD = re.compile(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
+_PLAIN_WORD = regex(r"(?<![^\W\d_])(?=[a-z\u00df-\u00ff])[^\W\d_]{4,}")
 
 
 @message_rule(
@@ -162,7 +162,7 @@ def _stem(word: str) -> str:
 _SORRY = word_set(
     "sorry apologies apologise apologize apology belated belatedly overdue late later forgive sooner earlier delay"
 )
-_SHOULD_HAVE = re.compile(r"\b(?:should|ought to|meant to) (?:have )?(?:written|thanked|write|thank)\b")
+_SHOULD_HAVE = regex(r"\b(?:should|ought to|meant to) (?:have )?(?:written|thanked|write|thank)\b")
 
 
 @message_rule(
@@ -321,7 +321,7 @@ def in_confidence(letter: Letter) -> Iterator[Spot]:
 
 # -- repetition --------------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _TELLING = 12  # Texts with fewer words are often alike by chance.
 
 

@@ -1,11 +1,11 @@
 """Whether a message stays calm, does not blame the reader, and takes no for an answer."""
 
-import re
 from collections.abc import Iterator
 
 from infointerview.language.kinds import Occasion
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.values import Channel
+from infointerview.patterns import regex
 from infointerview.policy import publications as by
 from infointerview.policy.publications import convention
 from infointerview.review.findings import Severity
@@ -15,7 +15,7 @@ from infointerview.review.rule import Spot, message_rule
 
 # -- marks ------------------------------------------------------------------------------------------------------------
 
-_MARKS = re.compile("[!\uff01]+")
+_MARKS = regex("[!\uff01]+")
 
 
 @message_rule(
@@ -49,9 +49,9 @@ def exclamation_marks(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_EMOTICON = re.compile(r"(?<![\w:;=])(?:[:;=]-?[()dp]|[:;=]'\(|\^_\^|<3)(?![\w/])")
+_EMOTICON = regex(r"(?<![\w:;=])(?:[:;=]-?[()dp]|[:;=]'\(|\^_\^|<3)(?![\w/])")
 _EYES = (":", ";", "=", "^", "<3")
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50]\ufe0f?")
+_EMOJI = regex("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50]\ufe0f?")
 
 
 @message_rule(
@@ -74,8 +74,8 @@ def emoticon(letter: Letter) -> Iterator[Spot]:
         yield Spot(*found.span(), "It does not fit the rest.", "Say it in words, or leave it to their answer.")
 
 
-_SHOUTED = re.compile(r"(?:\b[^\W\d_a-z]['\u2019A-Z]*[ ,]+){3,}[A-Z]{2,}\b")
-_CAPITALS = re.compile("[A-Z]{4}")
+_SHOUTED = regex(r"(?:\b[^\W\d_a-z]['\u2019A-Z]*[ ,]+){3,}[A-Z]{2,}\b")
+_CAPITALS = regex("[A-Z]{4}")
 _LOUD_WORDS = 3
 
 
@@ -100,7 +100,7 @@ _TYPED = word_set("""
     u ur r thx thnx pls plz luv wanna gonna gotta lemme lol tbh idk lmk cuz coz bc nxt wk b4 gr8 np omg imo ty cld shld
     wld wud cud abt dont im ive didnt isnt rn ngl hmu tmrw tmr ppl bday
     """)
-_TYPED_WORD = re.compile(r"(?<![\w.'/@&-])(?:[a-z][a-z0-9]{0,5})(?![\w'/@&-]|\.\w)")
+_TYPED_WORD = regex(r"(?<![\w.'/@&-])(?:[a-z][a-z0-9]{0,5})(?![\w'/@&-]|\.\w)")
 _QUICK_CHANNELS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
 
 
@@ -131,7 +131,7 @@ def text_speak(letter: Letter) -> Iterator[Spot]:
 
 # -- too much of a good thing ------------------------------------------------------------------------------------------
 
-_APOLOGY = re.compile(
+_APOLOGY = regex(
     r"\b(?:sorry|apolog\w+|forgive|(?:be|being|am) an? (?:pest|nuisance|bother|burden)|bother(?:ing)? you|disturb\w*"
     r"|(?<!not )(?<!n't )troubl(?:e|ing) you|feel (?:awful|terrible|bad|guilty)|(?:not|n't) (?:really )?deserve"
     r"|not worth your time|waste your time|just a (?:student|nobody|beginner))\b"
@@ -158,7 +158,7 @@ def over_apology(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_FLATTERY = re.compile(
+_FLATTERY = regex(
     r"\b(?:genius|legend(?:ary)?|idol|hero(?:ine)?|worship\w*|in awe|awe-inspiring|perfection|unmatched|unworthy"
     r"|the (?:greatest|best|most (?:brilliant|talented|amazing|incredible|inspiring|wonderful))|greatest|ever lived"
     r"|brillian(?:t|ce)|extraordinary|incredible|amazing|phenomenal|out of this world|beyond words|no equal|adored"
@@ -396,7 +396,7 @@ _ILL_WORDS = word_set("""
     miser nobody nobodies
     """)
 _ILL = rf"(?:{'|'.join(sorted(_ILL_WORDS, key=len, reverse=True))})"
-_SPEAKS_ILL = re.compile(
+_SPEAKS_ILL = regex(
     rf"\b{_OTHERS}(?:(?: [a-z']+){{0,5}}? (?:is|are|was|were)|'s|'re)(?: (?:an?|the|such|so|total|complete|absolute"
     r"|utter|bit|of|really|very|frankly|completely|totally|utterly|known|just|all|both|pretty|quite|also|as|most|bunch"
     rf"|pack|run|by|\w+ and)){{0,4}} {_ILL}\b(?! (?:about|at|with|to|romantic))"
@@ -452,7 +452,7 @@ def swearing(letter: Letter) -> Iterator[Spot]:
             yield Spot(*found.span(), "It swears.", "Say it in other words, or not at all.")
 
 
-_ANY_WORD = re.compile(r"[a-z]+")
+_ANY_WORD = regex(r"[a-z]+")
 
 # -- reproach and persuasion ------------------------------------------------------------------------------------------
 
@@ -604,7 +604,7 @@ def persuasion(letter: Letter) -> Iterator[Spot]:
         )
 
 
-_SOMEBODY_ELSE = re.compile(
+_SOMEBODY_ELSE = regex(
     r"\b(?:else|anyone|anybody|someone|somebody|who|whom|colleagues?|suggest|recommend|instead|touch|connect|linkedin"
     r"|follow)\b"
 )

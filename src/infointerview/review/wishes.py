@@ -11,7 +11,6 @@ weights are added up and divided by the root of the number of words.  Above `_SU
 more sentences and learn again.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
 from importlib.resources import files
@@ -21,6 +20,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from infointerview.patterns import regex
 from infointerview.review.findings import Severity
 from infointerview.review.letter import Span
 from infointerview.review.notation import word_set
@@ -249,9 +249,9 @@ _NO_TRADE = word_set("""
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[?,;:]")
+_TOKEN = regex(r"[^\W_]+(?:['-][^\W_]+)*|[?,;:]")
 _MARKS = {",": ",", ";": ";", ":": ";", "?": "?"}
-_DOUBLED = re.compile(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
+_DOUBLED = regex(r"^[^aeiou]{0,2}[aeiou][bdgmnpt]$|[^f]fer$|mit$")
 _ENDINGS = ("ing", "ed", "es", "e", "s")
 _SHORTEST_STEM = 3
 _MOST_KEPT = 20_000
@@ -488,7 +488,7 @@ def _weights() -> Weights:
 # Below the first a sentence without a plain word is let go by its names alone; above the second it asks, above the
 # third plainly.
 _HOPELESS, _SURE, _PLAIN = -2.5, 0.8, 1.3
-_QUOTED = re.compile(r"\S+(?:\s+\S+){0,39}")
+_QUOTED = regex(r"\S+(?:\s+\S+){0,39}")
 
 
 def asks_for_work(text: str, sentences: Iterable[Span], *, helped: bool) -> Iterator[tuple[Span, Severity]]:

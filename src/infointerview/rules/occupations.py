@@ -24,6 +24,7 @@ from typing import Literal, NamedTuple
 from attrs import evolve, field, frozen
 
 from infointerview.model.values import folded
+from infointerview.patterns import regex
 
 # -- words of work: nurse and nursing, law and lawyer, counsellor and counselor ----------------------------------------
 
@@ -39,7 +40,7 @@ _SPELLINGS = re.findall(
     cheque=check draught=draft optimis=optimiz organis=organiz analyse=analyze
     """,
 )
-_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
+_BRITISH = regex("|".join(british for british, _ in _SPELLINGS))
 # Abbreviations, plurals that no rule makes, words that only look like a plural, and names for one sex.
 _SAME: dict[str, str] = dict(
     re.findall(
@@ -84,10 +85,10 @@ _FAMILIES = """
 """
 _FAMILY = {member: family.split()[0] for family in _FAMILIES.split(";") for member in family.split()}
 
-_KEEPS_ITS_S = re.compile(r"(?:ss|us|is|ics|ous|aos|ews|sis)$")
+_KEEPS_ITS_S = regex(r"(?:ss|us|is|ics|ous|aos|ews|sis)$")
 _ENDS_OF_MAN = ("woman", "person", "men")
-_MAN = re.compile(r"(?<=[a-z]{3})(?:woman|women|person|men)$")
-_ENDING = re.compile(
+_MAN = regex(r"(?<=[a-z]{3})(?:woman|women|person|men)$")
+_ENDING = regex(
     r"(?:(?<=olog)(?:ist|y|ical|ic)|(?<=ograph)(?:er|y|ic|ical)|(?<=nom)(?:ist|y|ic|ics|ical)|(?<=iatr)(?:ist|y|ic|ics)"
     r"|(?<=metr)(?:ist|y|ic|ics)|(?<=.{6})(?<!iat)(?<!met)ry|(?<=.{5})(?:al|ant|ent|ion|ability|able)"
     r"|(?<=.{4})(?:istry|ancy|ency|ment|ate|ation|ator|ating|ative|ational|atory|ization|izing|ist|ism|ian|ician|ical"
@@ -95,12 +96,12 @@ _ENDING = re.compile(
 )
 # "P.E.", "children's", "e-commerce", "co-founder" and "sub-editor" are one word each.  The mark is looked for first,
 # because most texts have none.
-_JOINED = re.compile(
+_JOINED = regex(
     r"['\u2019](?<=\w.)s?\b|\.(?<=\b[^\W\d_].)(?=[^\W\d_]\.)|\.(?<=\b[^\W\d_]\.[^\W\d_].)"
     r"|-(?:(?<=\b[ebr]-)|(?<=\bco-)|(?<=\bsub-))(?=\w)"
 )
 # So are "A&E", "C++" and "C#".
-_WORD = re.compile(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
+_WORD = regex(r"[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|[^\W_]+(?:\+\+|#)?")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -170,13 +171,13 @@ def stem(text: str) -> str:
 # -- work in other languages: put into English word by word, to be looked up and not to be read ------------------------
 
 # "Lehrer/in", "Chargé·e", "Verkäufer*innen", "Technicien(ne)", "Pflegefachkraft (m/w/d)".
-_BOTH_SEXES = re.compile(
+_BOTH_SEXES = regex(
     r"(?<=\w{4})(?:[/*:_·]-?|\()(?:innen|in|euse|trice|rice|ienne|ne|se|ora|es|e|as|a|os|o)\b\)?(?!\s*[/&])"
     r"|\(?\b(?:[mwfhdx]\s?/\s?){1,2}[mwfhdx]\b\)?"
 )
-_FOREIGN_WORD = re.compile(r"[^\W_]+(?:[&+#][^\W_]*)?")
-_ELISION = re.compile(r"\b(?:dell|all|nell|sull|un|qu|d|l)['\u2019]")
-_PIECES = re.compile(r"[,()\[\]{}:;/|]")
+_FOREIGN_WORD = regex(r"[^\W_]+(?:[&+#][^\W_]*)?")
+_ELISION = regex(r"\b(?:dell|all|nell|sull|un|qu|d|l)['\u2019]")
+_PIECES = regex(r"[,()\[\]{}:;/|]")
 # What joins a title to what it is about.
 _OF = frozenset(re.findall(r"\w+", "fur fuer von vom der im in zur van voor op"))
 _LINKS = _OF | frozenset(
@@ -190,7 +191,7 @@ _LINKS = _OF | frozenset(
 )
 # The endings of number, gender and case, the letters that join German words, and what makes those who do a work of it:
 # "psicología" and "psicólogo", "Technik" and "Technikerin".
-_FOREIGN_ENDING = re.compile(
+_FOREIGN_ENDING = regex(
     r"(?:(?<=t)(?:rices?|eurs?|eurin|eurinnen|ore|ori)|(?<=eu)(?:rs?|rin|rinnen|ses?)|(?<=i)ennes?|(?<=ellt)er|(?<=ik)er(?:in|innen|s)?"
     r"|(?<=log)(?:ia|ie|in|ue|ues)|(?<=graf)(?:ia|ie)|(?<=nom)(?:ia|ie)|(?<=iatr)(?:ia|ie)"
     r"|(?<=.{4})(?:innen|in|en|es|as|os|e|o|a|i|s))$"
@@ -354,7 +355,7 @@ _SIDES = words_of("""
 _LECTURERS = words_of("lecturer professor")
 # What somebody says before a trade who is not in it now.
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
-_IDLE = re.compile(
+_IDLE = regex(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
     r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
     # A student, and not those who see to students.
@@ -364,9 +365,9 @@ _IDLE = re.compile(
 _JOINTS = words_of("of for in to")
 _SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
 
-_BARS = re.compile(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
-_AT = re.compile(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
-_COMMAS = re.compile(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
+_BARS = regex(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
+_AT = regex(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
+_COMMAS = regex(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
 
 
 @frozen
@@ -485,6 +486,9 @@ class _Found(NamedTuple):
     rank: int
 
 
+_ACCENTED = regex(r"[^\x00-\x7f]+")
+
+
 class _Table:
     """The entries, and what each phrase of a field, of a title and of an organisation says about them.
 
@@ -510,7 +514,8 @@ class _Table:
             label, _, items = row.partition(":")
             place = len(heads) - 1
             if label in self.in_titles or label in self.in_organisations:
-                self._lines.append((place, label, items if items.isascii() else f" {folded(items)}"))
+                plain = items if items.isascii() else _ACCENTED.sub(lambda found: folded(found[0]), items)
+                self._lines.append((place, label, plain))
             elif label.startswith("["):
                 # The head is the first of the names.
                 heads[label[1:-1]] = place + 1
@@ -720,7 +725,7 @@ class _Field:
 
 
 # "Food and drink journalism", "law / policy", but not "R&D".
-_ALTERNATIVES = re.compile(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
+_ALTERNATIVES = regex(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
 _ABOUT = words_of("for in with within at about of on to")
 # What says the less of a field the more its other words say: "battery technology".
 _VAGUE = frozenset(
