@@ -830,6 +830,9 @@ class _Span(NamedTuple):
     line: str
     rank: int
 
+    def overlaps(self, other: "_Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
     def within(self, other: "_Span") -> bool:
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
@@ -883,40 +886,124 @@ class _Evidence(NamedTuple):
     is_inferred: bool = False
 
 
-def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
-    spans = _spans(table.in_titles, part.words)
-    trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
-    houses = {s.place for s in there}
-    employed = {s.place for s in there if s.line != "setting"}
-    barred = [s for s in spans if s.line == "not"]
-    lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
-    named: dict[int, set[int]] = defaultdict(set)
-    for span in spans:
-        if span.line in {"names", "topics"}:
-            named[span.place].update(range(span.start, span.end))
+class _Claims:
+    """What the phrases of the table in one part of a title claim, and which of them its other words bear out."""
+
+    def __init__(self, table: _Table, part: Part, barred: frozenset[tuple[int, Phrase]]) -> None:
+        self.table = table
+        self.part = part
+        # Phrases that are another trade in an order of words that this translation does not have.
+        self.barred_elsewhere = barred
+        self.spans = _spans(table.in_titles, part.words)
+        self.trades = [s for s in self.spans if s.line == "titles" and not _ROLES.issuperset(self.said(s))]
+        there = _spans(table.in_organisations, part.organisation)
+        self.houses = {s.place for s in there if s.line != "not"}
+        self.employed = {s.place for s in there if s.line not in {"not", "setting"}}
+        self.not_there = {s.place for s in there if s.line == "not"}
+        self.not_here = [s for s in self.spans if s.line == "not" and part.pieces[s.start] == part.pieces[s.end - 1]]
+        self.named: dict[int, set[int]] = defaultdict(set)
+        for span in self.spans:
+            if span.line in _WORDS_OF_FIELDS:
+                self.named[span.place].update(range(span.start, span.end))
+
+    def said(self, span: _Span) -> Phrase:
+        """Return the words of a phrase."""
+        return self.part.words[span.start : span.end]
+
+    def is_named_beside(self, place: int, span: _Span) -> bool:
+        """Return whether other words of the title name a field."""
+        return not self.named[place].issubset(range(span.start, span.end))
+
+    def is_kin(self, place: int, other: int) -> bool:
+        """Return whether two fields are one, or neighbours."""
+        return place == other or other in self.table.near[place]
+
+    def is_barred(self, span: _Span) -> bool:
+        """Return whether the words stand in a phrase that looks like the field and is another trade."""
+        return (
+            any(s.place == span.place and s.overlaps(span) and not s.within(span) for s in self.not_here)
+            or (span.line in _WORDS_OF_FIELDS and span.place in self.not_there)
+            or any(place == span.place and set(self.said(span)) < set(said) for place, said in self.barred_elsewhere)
+            # What is no climate policy is no meteorology if climate names both.
+            or any(
+                span.within(s) and span.place in self.table.near[s.place] and self._has_name(s.place, span)
+                for s in self.not_here
+                if span.line in _WORDS_OF_FIELDS
+            )
+        )
+
+    def _has_name(self, place: int, span: _Span) -> bool:
+        return any(s.place == place and s.line in _WORDS_OF_FIELDS and s[:2] == span[:2] for s in self.spans)
+
+    def is_overruled(self, span: _Span) -> bool:
+        """Return whether another field has a better claim to the words."""
+        return _overruled(span, self.trades, self.table.near[span.place]) or any(
+            # "Business development ops" are the ops of business development.
+            s.start < span.start < s.end < span.end and not self.is_kin(span.place, s.place)
+            for s in self.spans
+            if s.line in {"names", "topics", "titles"}
+        )
+
+    def is_at_home(self, span: _Span) -> bool:
+        """Return whether of the fields that have a title, such as a tour manager, the line speaks for this one."""
+        place = span.place
+        if place in self.employed or self.is_named_beside(place, span):
+            return True
+        rivals = {s.place for s in self.trades if s[:2] == span[:2] and s.place != place}
+        rivals = {other for other in rivals if other in self.employed or self.is_named_beside(other, span)}
+        return not rivals or not self.table.near[place].isdisjoint(rivals)
+
+    def is_last(self, span: _Span) -> bool:
+        """Return whether no other trade is the last word: an airport retail assistant is in retail."""
+        last = self.part.last(span.start)
+        holders = [s for s in self.trades if s.start <= last < s.end]
+        return any(s.place == span.place for s in holders) or not any(
+            s.start >= span.end and s.end - s.start > 1 for s in holders
+        )
+
+    def is_made_out(self, span: _Span) -> bool:
+        """Return whether the name of a field and a plain word make a title: "insurance manager"."""
+        part, named = self.part, self.named[span.place]
+        alone = named.issuperset(range(*part.pieces[span.start]))
+        at = part.last(0 if alone else span.end - 1)
+        # "Composer (Games)" is a trade beside a field that is near it.
+        held = {s.place for s in self.trades if s.start <= at < s.end and at not in named}
+        kin = not self.table.near[span.place].isdisjoint(held)
+        if alone and held and not kin and span.place not in held and span.place not in self.houses:
+            return False
+        return part.words[at] in self.plain(span.place) or at in named or span.end - span.start > 1 or (alone and kin)
+
+    def sides(self, place: int) -> frozenset[str]:
+        return _SIDES - _LECTURERS if place in self.table.academic else _SIDES
+
+    def plain(self, place: int) -> frozenset[str]:
+        return _HANDS | _LECTURERS if place in self.table.academic else _HANDS
+
+
+# Lines of the table whose phrases name a field and nobody in it.
+_WORDS_OF_FIELDS = frozenset({"names", "topics"})
+
+
+def _by_title(table: _Table, part: Part, barred: frozenset[tuple[int, Phrase]]) -> Iterator[_Evidence]:
+    claims = _Claims(table, part, barred)
+    lettered = {i for s in claims.spans if s.line == "credentials" for i in range(s.start, s.end)}
     # Most phrases are of what proves something only at some organisations.
-    for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
+    for span in claims.spans:
         start, end, place = span.start, span.end, span.place
+        if span.line == "titles there" and not (place in claims.houses or claims.is_named_beside(place, span)):
+            continue
         if span.line == "near titles":
             yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
-        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
+        if claims.is_barred(span):
             continue
-        side, plain = (_SIDES - _LECTURERS, _HANDS | _LECTURERS) if place in table.academic else (_SIDES, _HANDS)
-        last = part.last(start)
-        # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
-        of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
-        owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
-        # What is a title in two fields is one in that of the employer: a collections manager of a museum.
-        rivals = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
-        fits = not rivals or place in employed or bool(named[place]) or not table.near[place].isdisjoint(rivals)
+        side = claims.sides(place)
         works = (
             not part.idle
             and not part.beside(start, end, side)
-            and not _overruled(span, trades, table.near[place])
-            and (owns_last or not of_last)
-            and fits
+            and not claims.is_overruled(span)
+            and claims.is_last(span)
+            and claims.is_at_home(span)
         )
         match span.line:
             case "titles":
@@ -929,16 +1016,8 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
             case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
                 yield _Evidence(place, not part.idle, 50, part.shown)
             case "names" | "topics":
-                alone = named[place].issuperset(range(*part.pieces[start]))
-                at = part.last(0 if alone else start)
-                others = {w for i, w in enumerate(part.words) if i not in named[place]}
-                # "Composer (Games)" is a trade beside a field that is near it.
-                kin = alone and not table.near[place].isdisjoint(s.place for s in trades if s.start <= at < s.end)
-                works = (
-                    works
-                    and (part.words[at] in plain or at in named[place] or end - start > 1 or kin)
-                    and side.isdisjoint(others)
-                )
+                others = {w for i, w in enumerate(part.words) if i not in claims.named[place]}
+                works = works and claims.is_made_out(span) and side.isdisjoint(others)
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
 
 
@@ -996,12 +1075,24 @@ class _Read(NamedTuple):
     there: frozenset[str]
 
 
+def _barred(table: _Table, part: Part) -> list[tuple[int, Phrase]]:
+    """Return the phrases of a part that look like a field and are another trade."""
+    return [(s.place, part.words[s.start : s.end]) for s in _spans(table.in_titles, part.words) if s.line == "not"]
+
+
 @lru_cache(maxsize=8192)
 def _read(title: str, organisation: str) -> _Read:
     """Return what a title and an organisation say."""
     table = _table()
     parts = tuple(parts_of(title, organisation))
-    by_title = [each for part in parts for each in _by_title(table, part)]
+    barred = {part: _barred(table, part) for part in parts}
+    by_title = [
+        each
+        for part in parts
+        for each in _by_title(
+            table, part, frozenset(b for other in parts if other is not part and other.shown == part.shown for b in barred[other])
+        )
+    ]
     wider = [
         each._replace(place=other, weight=each.weight - 10)
         for each in by_title
