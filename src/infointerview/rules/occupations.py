@@ -889,13 +889,14 @@ class _Evidence(NamedTuple):
 class _Claims:
     """What the phrases of the table in one part of a title claim, and which of them its other words bear out."""
 
-    def __init__(self, table: _Table, part: Part, barred: frozenset[tuple[int, Phrase]]) -> None:
+    def __init__(self, table: _Table, part: Part, parts: Iterable[Part]) -> None:
         self.table = table
         self.part = part
-        # Phrases that are another trade in an order of words that this translation does not have.
-        self.barred_elsewhere = barred
         self.spans = _spans(table.in_titles, part.words)
-        self.trades = [s for s in self.spans if s.line == "titles" and not _ROLES.issuperset(self.said(s))]
+        self.trades = _trades(table, part)
+        # Another order of the words of a translation, and what else the title says.
+        self.turned = [other for other in parts if other.shown == part.shown and other is not part]
+        self.elsewhere = {s.place for other in parts if other.shown != part.shown for s in _trades(table, other)}
         there = _spans(table.in_organisations, part.organisation)
         self.houses = {s.place for s in there if s.line != "not"}
         self.employed = {s.place for s in there if s.line not in {"not", "setting"}}
@@ -923,7 +924,11 @@ class _Claims:
         return (
             any(s.place == span.place and s.overlaps(span) and not s.within(span) for s in self.not_here)
             or (span.line in _WORDS_OF_FIELDS and span.place in self.not_there)
-            or any(place == span.place and set(self.said(span)) < set(said) for place, said in self.barred_elsewhere)
+            or any(
+                s.line == "not" and s.place == span.place and set(self.said(span)) < set(other.words[s.start : s.end])
+                for other in self.turned
+                for s in _spans(self.table.in_titles, other.words)
+            )
             # What is no climate policy is no meteorology if climate names both.
             or any(
                 span.within(s) and span.place in self.table.near[s.place] and self._has_name(s.place, span)
@@ -969,7 +974,9 @@ class _Claims:
         # "Composer (Games)" is a trade beside a field that is near it.
         held = {s.place for s in self.trades if s.start <= at < s.end and at not in named}
         kin = not self.table.near[span.place].isdisjoint(held)
-        if alone and held and not kin and span.place not in held and span.place not in self.houses:
+        # An ND technician who says "X-ray" beside it tests welds, and is in no field that the table has beside that.
+        rivals = held | (self.elsewhere if alone and not self.trades else frozenset())
+        if alone and rivals and span.place not in self.houses and not any(self.is_kin(span.place, s) for s in rivals):
             return False
         return part.words[at] in self.plain(span.place) or at in named or span.end - span.start > 1 or (alone and kin)
 
@@ -980,12 +987,21 @@ class _Claims:
         return _HANDS | _LECTURERS if place in self.table.academic else _HANDS
 
 
+def _trades(table: _Table, part: Part) -> list[_Span]:
+    """Return the titles in a part that say more than a place in an organisation."""
+    return [
+        s
+        for s in _spans(table.in_titles, part.words)
+        if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])
+    ]
+
+
 # Lines of the table whose phrases name a field and nobody in it.
 _WORDS_OF_FIELDS = frozenset({"names", "topics"})
 
 
-def _by_title(table: _Table, part: Part, barred: frozenset[tuple[int, Phrase]]) -> Iterator[_Evidence]:
-    claims = _Claims(table, part, barred)
+def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evidence]:
+    claims = _Claims(table, part, parts)
     lettered = {i for s in claims.spans if s.line == "credentials" for i in range(s.start, s.end)}
     # Most phrases are of what proves something only at some organisations.
     for span in claims.spans:
@@ -1075,24 +1091,12 @@ class _Read(NamedTuple):
     there: frozenset[str]
 
 
-def _barred(table: _Table, part: Part) -> list[tuple[int, Phrase]]:
-    """Return the phrases of a part that look like a field and are another trade."""
-    return [(s.place, part.words[s.start : s.end]) for s in _spans(table.in_titles, part.words) if s.line == "not"]
-
-
 @lru_cache(maxsize=8192)
 def _read(title: str, organisation: str) -> _Read:
     """Return what a title and an organisation say."""
     table = _table()
     parts = tuple(parts_of(title, organisation))
-    barred = {part: _barred(table, part) for part in parts}
-    by_title = [
-        each
-        for part in parts
-        for each in _by_title(
-            table, part, frozenset(b for other in parts if other is not part and other.shown == part.shown for b in barred[other])
-        )
-    ]
+    by_title = [each for part in parts for each in _by_title(table, part, parts)]
     wider = [
         each._replace(place=other, weight=each.weight - 10)
         for each in by_title
