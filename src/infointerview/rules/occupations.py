@@ -352,13 +352,14 @@ _SIDES = words_of("""
     teaching trainer transcriptionist tutor writer
 """)
 _LECTURERS = words_of("lecturer professor")
+_RESEARCHERS = words_of("postdoc postdoctoral phd dphil doctoral researcher")
 # What somebody says before a trade who is not in it now.
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
 _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
     r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
     # A student, and not those who see to students.
-    r"|\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ"
+    r"|(?<!phd )(?<!dphil )(?<!doctoral )\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ"
     r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
@@ -393,6 +394,11 @@ class Part:
         return self.words[:1] == ("student",) and bool(self.organisation) and _SCHOOLS.isdisjoint(self.organisation)
 
     @property
+    def inquires(self) -> bool:
+        """Whether it is somebody who does research and nothing else, a doctoral student among them."""
+        return not _RESEARCHERS.isdisjoint(self.words) or {"research", "fellow"}.issubset(self.words)
+
+    @property
     def says_nothing(self) -> bool:
         """Whether it names a place in an organisation and no trade: "Director, North"."""
         return _SIDES.isdisjoint(self.words) and (not self.words or self.words[self.last(0)] in _ROLES)
@@ -415,7 +421,7 @@ class Part:
             or "to" in before
             or not (side.isdisjoint(before) or _JOINTS.isdisjoint(before))
             or before[-1:] in {("sale",), ("presale",)}
-            or not _NOT_YET.isdisjoint(before[self.learns_there :])
+            or not (_NOT_YET - {"student"} if self.inquires else _NOT_YET).isdisjoint(before[self.learns_there :])
         )
 
 
@@ -722,6 +728,15 @@ class _Field:
 # "Food and drink journalism", "law / policy", but not "R&D".
 _ALTERNATIVES = re.compile(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
 _ABOUT = words_of("for in with within at about of on to")
+# "Helping addicts get clean" is about addicts; "helping people find jobs" is about finding jobs.
+_WISH = re.compile(
+    r"^(?:i(?: want| would like|'d like) to )?(?:help|sav(?:e|ing)|fight|stop(?:ping)?|end|protect|support|fix|catch|cur(?:e|ing)"
+    r"|treat|tackl(?:e|ing)|prevent|defend|rescu(?:e|ing)|improv(?:e|ing)|feed|keep|car(?:e|ing) for|look(?:ing)? after"
+    r"|mak(?:e|ing)|do|run(?:ning)?|tak(?:e|ing)|read|chang(?:e|ing)|build|design|study|dig)(?:ing)? "
+    r"(?:(?:people|others|those|them|someone|things) )?(?:with |who |to )?(?:the |a |an |my )?(?P<what>.+?)"
+    r"(?: (?:to|who|get|with|from|find|learn|be|become|into|quit|through)\b.*)?$",
+    re.IGNORECASE,
+)
 # What says the less of a field the more its other words say: "battery technology".
 _VAGUE = frozenset(
     map(
@@ -774,6 +789,8 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__) if _stems(said) else ()):
         if found := frozenset(place for each in englishes for place in table.meant(words(each))):
             return (_Meaning(found),)
+    if (wish := _WISH.match(typed.strip())) and (found := table.meant(words(wish["what"]))):
+        return (_Meaning(found),)
     for each in (*_in_english(typed), typed):
         pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
         *first, last = pieces or [()]
@@ -937,6 +954,12 @@ class _Claims:
             )
         )
 
+    def is_part_of_a_title(self, span: _Span) -> bool:
+        """Return whether a longer phrase of the same field has the words: the tour of a tour manager."""
+        return span.line in _WEAK and any(
+            s.place == span.place and s.line in {"titles", "near titles"} and span.within(s) for s in self.spans
+        )
+
     def _has_name(self, place: int, span: _Span) -> bool:
         return any(s.place == place and s.line in _WORDS_OF_FIELDS and s[:2] == span[:2] for s in self.spans)
 
@@ -978,7 +1001,13 @@ class _Claims:
         rivals = held | (self.elsewhere if alone and not self.trades else frozenset())
         if alone and rivals and span.place not in self.houses and not any(self.is_kin(span.place, s) for s in rivals):
             return False
-        return part.words[at] in self.plain(span.place) or at in named or span.end - span.start > 1 or (alone and kin)
+        return (
+            part.words[at] in self.plain(span.place)
+            or at in named
+            or span.end - span.start > 1
+            or part.inquires
+            or (alone and kin)
+        )
 
     def sides(self, place: int) -> frozenset[str]:
         return _SIDES - _LECTURERS if place in self.table.academic else _SIDES
@@ -992,12 +1021,16 @@ def _trades(table: _Table, part: Part) -> list[_Span]:
     return [
         s
         for s in _spans(table.in_titles, part.words)
-        if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])
+        if s.line == "titles"
+        and not _ROLES.issuperset(part.words[s.start : s.end])
+        # A "comic and writer" writes no comics.
+        and part.pieces[s.start] == part.pieces[s.end - 1]
     ]
 
 
 # Lines of the table whose phrases name a field and nobody in it.
 _WORDS_OF_FIELDS = frozenset({"names", "topics"})
+_WEAK = _WORDS_OF_FIELDS | {"titles there"}
 
 
 def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evidence]:
@@ -1011,7 +1044,7 @@ def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evi
         if span.line == "near titles":
             yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
-        if claims.is_barred(span):
+        if claims.is_barred(span) or claims.is_part_of_a_title(span):
             continue
         side = claims.sides(place)
         works = (
@@ -1140,7 +1173,7 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
 
 
 # Those of a university who do research, whatever their title.
-_INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd doctoral")
+_INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd dphil doctoral")
 
 
 # -- the match ---------------------------------------------------------------------------------------------------------
