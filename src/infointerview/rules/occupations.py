@@ -365,6 +365,7 @@ _IDLE = re.compile(
 _JOINTS = words_of("of for in to")
 _SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
 
+_SLOGAN = re.compile(r"\b(?:i (?!\d)\w|i'm|my|we|our|your?)\b", re.IGNORECASE)
 _BARS = re.compile(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
 _AT = re.compile(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
 _COMMAS = re.compile(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
@@ -449,14 +450,20 @@ def _parts_of(title: str, organisation: str) -> list[Part]:
     for text in _BARS.split(title):
         job, *places = _AT.split(text)
         at = ", ".join(filter(None, places)) or organisation.strip()
-        pieces = [tuple(w for w in words(piece) if w not in _SENIORITY) for piece in _COMMAS.split(job)]
+        said = _COMMAS.split(job)
+        # "Scrum Master: I run your daily stand-up" is no stand-up.
+        pieces = [
+            tuple(w for w in words(piece) if w not in _SENIORITY)
+            for i, piece in enumerate(said)
+            if not i or not _SLOGAN.search(piece)
+        ]
         bounds: list[tuple[int, int]] = []
         for piece in pieces:
             bounds += [(len(bounds), len(bounds) + len(piece))] * len(piece)
         if bounds or places:
-            said = tuple(w for piece in pieces for w in piece)
+            whole = tuple(w for piece in pieces for w in piece)
             shown = " ".join(job.split())
-            found.append(Part(shown, shown, said, tuple(bounds), at, words(at)))
+            found.append(Part(shown, shown, whole, tuple(bounds), at, words(at)))
     return found or [Part("", "", (), (), organisation.strip(), words(organisation))]
 
 
