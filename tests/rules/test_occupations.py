@@ -323,7 +323,7 @@ class TestTheTable:
             # The library reads the head as a line of its own.
             lines = [("names", (entry.head,)), *((line, entry[line][line == "names" :]) for line in entry.lines)]
             for line, items in lines:
-                for rank, item in enumerate(items if line not in {"wider", "near", "within"} else ()):
+                for rank, item in enumerate(items if line not in {"wider", "parts", "near", "within"} else ()):
                     phrase = _loose(joined(item), line)
                     expected[phrase[0]].append((phrase, place, line, rank))
         for firsts in (list(expected), reversed(expected)):

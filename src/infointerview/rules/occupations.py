@@ -352,6 +352,7 @@ _SIDES = words_of("""
     teaching trainer transcriptionist tutor writer
 """)
 _LECTURERS = words_of("lecturer professor")
+_STUDENT = words_of("student")
 _RESEARCHERS = words_of("postdoc postdoctoral phd dphil doctoral researcher")
 # What somebody says before a trade who is not in it now.
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
@@ -422,7 +423,7 @@ class Part:
             or "to" in before
             or not (side.isdisjoint(before) or _JOINTS.isdisjoint(before))
             or before[-1:] in {("sale",), ("presale",)}
-            or not (_NOT_YET - {"student"} if self.inquires else _NOT_YET).isdisjoint(before[self.learns_there :])
+            or not (_NOT_YET - _STUDENT if self.inquires else _NOT_YET).isdisjoint(before[self.learns_there :])
         )
 
 
@@ -517,6 +518,8 @@ class _Table:
         # The lines of the entries: which entry, which line, and the items, each behind a blank.
         self._lines: list[tuple[int, str, str]] = []
         self._wider: list[tuple[int, str]] = []
+        # What is typed for a part of a field: its stems, and the entries.
+        self.parts: dict[frozenset[str], set[int]] = defaultdict(set)
         heads: dict[str, int] = {}
         beside: list[tuple[int, str, str]] = []
         for row in text.replace("\n  ", " ").splitlines():
@@ -530,6 +533,9 @@ class _Table:
                 self._lines.append((place + 1, "names", f" {label[1:-1]}"))
             elif label == "wider":
                 self._wider.append((place, items))
+            elif label == "parts":
+                for part in items[1:].split(", "):
+                    self.parts[_stems(words(part))].add(place)
             elif label in {"near", "within"}:
                 beside.append((place, label, items))
         near: list[set[int]] = [set() for _ in heads]
@@ -789,6 +795,8 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
     said = words(typed)
+    if (stems := _stems(said) - _JUNK) in table.parts:
+        return (_Meaning(frozenset(table.parts[stems]), stems, is_strict=True),)
     if found := table.spelt(joined(typed)) or table.meant(said):
         # Maritime law is an entry's name, and law besides.
         beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
@@ -807,7 +815,6 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
             # Beside a field that is an entry's name, another one means just what it says.
             is_strict = not all(each.stems for each in meanings)
             return tuple(evolve(each, is_strict=is_strict and bool(each.stems)) for each in meanings)
-    stems = _stems(said)
     within = [name for name in table.named if name <= stems and not name <= _JUNK]
     widest = [name for name in within if not any(name < other for other in within)]
     places = {place for name in widest for place in table.named[name]}
@@ -1017,7 +1024,8 @@ class _Claims:
         )
 
     def sides(self, place: int) -> frozenset[str]:
-        return _SIDES - _LECTURERS if place in self.table.academic else _SIDES
+        off = _STUDENT if self.part.inquires else frozenset()
+        return _SIDES - off - (_LECTURERS if place in self.table.academic else frozenset())
 
     def plain(self, place: int) -> frozenset[str]:
         return _HANDS | _LECTURERS if place in self.table.academic else _HANDS
@@ -1046,8 +1054,9 @@ def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evi
     # Most phrases are of what proves something only at some organisations.
     for span in claims.spans:
         start, end, place = span.start, span.end, span.place
-        if span.line == "titles there" and not (place in claims.houses or claims.is_named_beside(place, span)):
-            continue
+        if span.line == "titles there" and place not in claims.houses:
+            if place not in claims.named or not claims.is_named_beside(place, span):
+                continue
         if span.line == "near titles":
             yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
