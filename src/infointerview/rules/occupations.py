@@ -989,7 +989,7 @@ class _Claims:
     def is_at_home(self, span: _Span) -> bool:
         """Return whether of the fields that have a title, such as a tour manager, the line speaks for this one."""
         place = span.place
-        if place in self.employed or self.is_named_beside(place, span):
+        if place in self.houses or self.is_named_beside(place, span):
             return True
         rivals = {s.place for s in self.trades if s[:2] == span[:2] and s.place != place}
         rivals = {other for other in rivals if other in self.employed or self.is_named_beside(other, span)}
@@ -1078,7 +1078,9 @@ def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evi
                 )
             case "titles there":
                 yield _Evidence(place, works, 45, part.with_organisation)
-            case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
+            case "credentials" if all(
+                i in lettered or part.words[i] in _ROLES for i in range(end, part.pieces[start][1])
+            ):
                 yield _Evidence(place, not part.idle, 50, part.shown)
             case "names" | "topics":
                 others = {w for i, w in enumerate(part.words) if i not in claims.named[place]}
