@@ -366,7 +366,7 @@ _IDLE = re.compile(
 _JOINTS = words_of("of for in to")
 _SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
 
-_SLOGAN = re.compile(r"\b(?:i (?!\d)\w|i'm|my|we|our|your?)\b", re.IGNORECASE)
+_SLOGAN = re.compile(r"^\s*on\b|\b(?:i (?!\d)\w|i'm|my|we|our|your?)\b", re.IGNORECASE)
 _BARS = re.compile(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
 _AT = re.compile(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
 _COMMAS = re.compile(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
@@ -384,6 +384,7 @@ class Part:
     pieces: tuple[tuple[int, int], ...] = field()
     at: str = field()
     organisation: tuple[str, ...] = field()
+    is_first: bool = field(default=True)
 
     @cached_property
     def idle(self) -> bool:
@@ -441,7 +442,7 @@ def parts_of(title: str, organisation: str) -> list[Part]:
         native = evolve(part, organisation=(*part.organisation, *there)) if there else part
         translated = [each for said in _in_english(part.text) for each in _parts_of(said, "")]
         found += [
-            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation) for each in translated
+            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation, is_first=part.is_first) for each in translated
         ] or [native]
     return found
 
@@ -464,7 +465,7 @@ def _parts_of(title: str, organisation: str) -> list[Part]:
         if bounds or places:
             whole = tuple(w for piece in pieces for w in piece)
             shown = " ".join(job.split())
-            found.append(Part(shown, shown, whole, tuple(bounds), at, words(at)))
+            found.append(Part(shown, shown, whole, tuple(bounds), at, words(at), is_first=not found))
     return found or [Part("", "", (), (), organisation.strip(), words(organisation))]
 
 
@@ -974,6 +975,18 @@ class _Claims:
             s.place == span.place and s.line in {"titles", "near titles"} and span.within(s) for s in self.spans
         )
 
+    def is_figurative(self, span: _Span) -> bool:
+        """Return whether a title is a flourish beside the real one: "Archaeologist of code | Software engineer"."""
+        part = self.part
+        pieces = dict.fromkeys(part.pieces)
+        listed = len(pieces) > 1 and all(end - start == 1 for start, end in pieces)
+        return (
+            span.end - span.start == 1
+            and (part.words[span.end : span.end + 1] == ("of",) or (listed and not part.is_first))
+            and bool(self.elsewhere)
+            and not any(self.is_kin(span.place, other) for other in self.elsewhere)
+        )
+
     def _has_name(self, place: int, span: _Span) -> bool:
         return any(s.place == place and s.line in _WORDS_OF_FIELDS and s[:2] == span[:2] for s in self.spans)
 
@@ -991,7 +1004,7 @@ class _Claims:
         place = span.place
         if place in self.houses or self.is_named_beside(place, span):
             return True
-        rivals = {s.place for s in self.trades if s[:2] == span[:2] and s.place != place}
+        rivals = {s.place for s in self.spans if s.line in _TITLES and s[:2] == span[:2] and s.place != place}
         rivals = {other for other in rivals if other in self.employed or self.is_named_beside(other, span)}
         return not rivals or not self.table.near[place].isdisjoint(rivals)
 
@@ -1000,7 +1013,7 @@ class _Claims:
         last = self.part.last(span.start)
         holders = [s for s in self.trades if s.start <= last < s.end]
         return any(s.place == span.place for s in holders) or not any(
-            s.start >= span.end and s.end - s.start > 1 for s in holders
+            s.start >= span.end and (s.end - s.start > 1 or not self.is_kin(span.place, s.place)) for s in holders
         )
 
     def is_made_out(self, span: _Span) -> bool:
@@ -1045,6 +1058,7 @@ def _trades(table: _Table, part: Part) -> list[_Span]:
 
 # Lines of the table whose phrases name a field and nobody in it.
 _WORDS_OF_FIELDS = frozenset({"names", "topics"})
+_TITLES = frozenset({"titles", "titles there"})
 _WEAK = _WORDS_OF_FIELDS | {"titles there"}
 
 
@@ -1060,7 +1074,7 @@ def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evi
         if span.line == "near titles":
             yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
-        if claims.is_barred(span) or claims.is_part_of_a_title(span):
+        if claims.is_barred(span) or claims.is_part_of_a_title(span) or claims.is_figurative(span):
             continue
         side = claims.sides(place)
         works = (
