@@ -488,6 +488,8 @@ _JUNK = frozenset(
 _LEFT_OUT = _SENIORITY | {"and"}
 _ROLE_STEMS = frozenset(map(stem, _ROLES))
 
+_OF_ORGANISATIONS = frozenset({"employers", "setting"})
+
 Phrase = tuple[str, ...]
 
 
@@ -539,6 +541,8 @@ class _Table:
                     self.parts[_stems(words(part))].add(place)
             elif label in {"near", "within"}:
                 beside.append((place, label, items))
+        # Names of organisations last: "Koch" is one, and a cook in German besides.
+        self._lines.sort(key=lambda line: line[1] in _OF_ORGANISATIONS)
         near: list[set[int]] = [set() for _ in heads]
         within: list[set[int]] = [set() for _ in heads]
         for place, label, items in beside:
@@ -555,8 +559,9 @@ class _Table:
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
         # Each item stands between a comma and a blank, and a comma.
         self._text = ",".join(["", *[items for *_, items in self._lines], ""])
-        # Where each line begins in the text.
+        # Where each line begins in the text, and where the names of organisations do.
         self._begin = list(accumulate([len(items) + 1 for *_, items in self._lines], initial=0))
+        self._end_of_work = self._begin[sum(label not in _OF_ORGANISATIONS for _, label, _ in self._lines)]
         # Where the items are that begin with a word; and these, taken apart.
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._taken_apart: dict[str, dict[str, list[_Found]]] = {}
@@ -616,10 +621,11 @@ class _Table:
         return _Found(_loose(_JOINED.sub("", item), label), place, label, items.count(",", 0, begin))
 
     def is_a_word(self, text: str) -> bool:
-        """Return whether a word stands in the table."""
+        """Return whether a word stands in the table, and not only in the name of an organisation."""
         letter = text[:1]
         if letter not in self._vocabulary:
-            said = " ".join(set(re.findall(rf" {re.escape(letter)}[^ ,]*", self._text)))
+            beginning = re.compile(rf" {re.escape(letter)}[^ ,]*")
+            said = " ".join(set(beginning.findall(self._text, 0, self._end_of_work)))
             self._vocabulary[letter] = frozenset(_JOINED.sub("", said).split())
         return text in self._vocabulary[letter]
 
