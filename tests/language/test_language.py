@@ -398,7 +398,7 @@ class TestTitles:
             ("dr.", "Dr", "Dr.", "Dr.", "Dr"),
             ("Ms.", "Ms", "Ms.", "Ms.", "Ms"),
             ("Mx", "Mx", "Mx.", "Mx.", "Mx"),
-            ("Prof", "Prof", "Prof.", "Prof.", "Prof"),
+            ("Prof.", "Professor", "Professor", "Professor", "Professor"),
             # As they were given: nobody published a rule, or they are whole words.
             ("Professor", "Professor", "Professor", "Professor", "Professor"),
             ("Prof. Dr.", "Prof. Dr.", "Prof. Dr.", "Prof. Dr.", "Prof. Dr."),

@@ -217,7 +217,7 @@ class TestReferral:
         plain = written("referral_thank_you", self.NAMED)
         assert "Bo Lindqvist" in plain
         assert " about flood models." in plain
-        assert "I will write" in plain or "I intend to write" in plain
+        assert "follow that up" in plain
         assert "Thank you also for offering to introduce us" in written("referral_thank_you", promised)
         outreach = sent("outreach", contact=BO)
         assert "I have already written" in written("referral_thank_you", promised, outreach)

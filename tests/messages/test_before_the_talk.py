@@ -427,8 +427,8 @@ class TestTimes:
         assert message.subject == ""
         assert message.text == (
             "Hello, this is Sam Okafor. "
-            "I am very sorry, but I am running about 15 minutes late for our call at "
-            "5:10pm UK time: my bus broke down. "
+            "I am very sorry, but I am running about 15 minutes late for our "
+            "5:10pm UK time call: my bus broke down. "
             "Is that still all right?\n"
         )
 

@@ -14,6 +14,7 @@ from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import Employment
 from infointerview.model.exchange import Introduction, Referral, Touch
+from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
@@ -81,25 +82,25 @@ class TestHowSomebodyWasFound:
                 date(2021, 5, 3),
                 "formal",
                 "email",
-                "You and I have been connected on LinkedIn since 2021, and I would like to ask your advice.",
+                "We have been connected on LinkedIn since 2021, and I would like to ask your advice.",
             ),
             (
                 date(2021, 5, 3),
                 "friendly",
                 "email",
-                "You and I have been connected on LinkedIn since 2021, and I'd like to ask your advice.",
+                "We've been connected on LinkedIn since 2021, and I'd like to ask your advice.",
             ),
             (
                 date(2021, 5, 3),
                 "formal",
                 "linkedin",
-                "You and I have been connected here since 2021, and I would like to ask your advice.",
+                "We have been connected here since 2021, and I would like to ask your advice.",
             ),
             (
                 date(2021, 5, 3),
                 "friendly",
                 "linkedin",
-                "You and I have been connected here since 2021, and I'd like to ask your advice.",
+                "We've been connected here since 2021, and I'd like to ask your advice.",
             ),
             (date(2025, 12, 31), "formal", "email", "connected on LinkedIn"),
             (
@@ -140,6 +141,24 @@ class TestHowSomebodyWasFound:
     def test_is_asked_for_where_nothing_is_known(self) -> None:
         with pytest.raises(MissingDetails, match="connection"):
             to_ada("outreach", BY_BO, ada=evolve(ADA, employments=()))
+
+
+class TestWhatTheyPromised:
+    @pytest.mark.parametrize(
+        ("promise", "says"),
+        [
+            ("an example of a research plan", "offered to send me an example of a research plan"),
+            ("last term's program for schools", "offered to send me last term's program for schools"),
+            ("an introduction to the night crew", "offered an introduction to the night crew"),
+            ("a tour of the control room", "offered a tour of the control room"),
+            ("call the depot", "offered to call the depot"),
+        ],
+    )
+    def test_is_said_as_people_offer_it(self, promise: str, says: str) -> None:
+        talk = Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - 9 * DAY, minutes=20)
+        note = Note(kind="promise", text=promise, contact=ADA, by="contact", at=NOW - 9 * DAY)
+
+        assert says in to_ada("promise_check", talk, note, tone="formal").text
 
 
 class TestWhatTheyDid:
@@ -333,10 +352,14 @@ class TestTitles:
     @pytest.mark.parametrize(
         ("name", "says"),
         [
-            (PersonName("Ada Quist", honorific="Professor"), "Dear Professor Ada Quist,"),
+            (PersonName("Ada Quist", honorific="Professor"), "Dear Professor Quist,"),
             (PersonName("S\u00f3lveig", honorific="Dr."), "Dear Dr S\u00f3lveig,"),
-            (PersonName("Ada Quist", family="Quist", honorific="prof."), "Dear Prof Quist,"),
-            (PersonName("Dr Ada Quist", honorific="Dr"), "Dear Dr Ada Quist,"),
+            (PersonName("Ada Quist", family="Quist", honorific="prof."), "Dear Professor Quist,"),
+            (PersonName("Dr Ada Quist", honorific="Dr"), "Dear Dr Quist,"),
+            # Which of the words is the family name is sure in none of these.
+            (PersonName("Ada Maria Quist", honorific="Dr"), "Dear Dr Ada Maria Quist,"),
+            (PersonName("Nguyen Minh", honorific="Dr"), "Dear Dr Nguyen Minh,"),
+            (PersonName("Ada van Dyk", honorific="Dr"), "Dear Dr Ada van Dyk,"),
             (PersonName("Ada Quist"), "Dear Ada Quist,"),
         ],
     )
@@ -345,6 +368,60 @@ class TestTitles:
 
         assert message.text.startswith(f"{says}\n")
         assert list(message.problems) == []
+
+
+class TestHowSomebodyIsCalled:
+    """By the first name whoever is no stranger, if it is known; by title and family name whoever has a title."""
+
+    GIVEN = PersonName("Ada Quist", given="Ada", family="Quist")
+
+    @pytest.mark.parametrize(
+        ("kind", "name", "found", "facts", "says"),
+        [
+            ("outreach", GIVEN, "cold", [], "Dear Ada Quist,"),
+            ("connection_request", GIVEN, "cold", [], "Dear Ada,"),
+            (
+                "update",
+                GIVEN,
+                "cold",
+                [Interview.on_the_spot(contact=ADA, at=NOW, start=NOW - DAY, minutes=20)],
+                "Dear Ada,",
+            ),
+            ("decline_reply", GIVEN, "cold", [received("decline", NOW - DAY)], "Dear Ada,"),
+            ("outreach", GIVEN, Found(through="linkedin", on=date(2019, 5, 6)), [], "Hello Ada,"),
+            ("outreach", "Ada Quist", Found(through="linkedin", on=date(2019, 5, 6)), [], "Dear Ada Quist,"),
+            ("outreach", GIVEN, Found(through="alumni_directory"), [], "Hello Ada,"),
+            (
+                "outreach",
+                evolve(GIVEN, honorific="Prof."),
+                Found(through="alumni_directory"),
+                [],
+                "Dear Professor Quist,",
+            ),
+            ("outreach", "ADA QUIST, PHD", "cold", [], "Dear Ada Quist,"),
+        ],
+    )
+    def test_in_a_greeting(self, kind: str, name: Any, found: Any, facts: list[Fact], says: str) -> None:
+        details: dict[str, Any] = {"news": "I have joined a survey crew"} if kind == "update" else {}
+        message = to_ada(kind, *facts, ada=evolve(ADA, name=name, found=found), **details)
+
+        assert message.text.startswith(says)
+        assert not message.problems.of("salutation-clutter")
+
+    @pytest.mark.parametrize(
+        ("kind", "tone"), [("phone_script", "formal"), ("phone_script", "friendly"), ("voicemail", "formal")]
+    )
+    def test_aloud_in_letters_that_can_be_read(self, kind: str, tone: str) -> None:
+        name = PersonName("Олена Коваль", given="Олена", family="Коваль", also_written="Olena Koval")
+        sam = evolve(SAM, phones="+44 7700 900123")
+        campaign = Campaign(seeker=sam).add(ada := evolve(ADA, name=name))
+        text = draft(kind, campaign, ada, now=NOW, tone=tone).text
+
+        assert "Olena Koval" in text
+        assert "Олена" not in text
+        # Both are in London, where nobody says the code of the country.
+        assert ("07700 900123" in text) == (kind == "voicemail")
+        assert "+44" not in text
 
 
 class TestSomebodyWhoIsKnown:

@@ -192,7 +192,7 @@ class TestThankYou:
             template="infointerview/en/thank_you",
         )
         assert "private" not in repr(message)
-        assert repr(message) == "<Draft thank_you to Ada Quist (Severn Catchment Trust)>"
+        assert repr(message) == "<Draft thank_you to Ada Quist (Severn Catchment Trust), 1 left out>"
 
 
 class TestWhatIsShown:

@@ -20,7 +20,7 @@ from infointerview.messages.drafting import draft
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Referral, Touch
 from infointerview.model.notes import Note
-from infointerview.model.people import Contact
+from infointerview.model.people import Contact, PersonName
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.review.check import check
@@ -259,7 +259,10 @@ def test_whom_the_user_chose_may_be_named_and_the_check_agrees() -> None:
 
 def test_who_does_not_want_to_be_named_is_left_out_of_the_thanks() -> None:
     """Bo led to Ada and does not want her to know it; Ada names Bo of her own accord."""
-    ada, bo = PEOPLE["title and employer"], Contact(name="Bo Lindqvist")
+    ada, bo = (
+        evolve(PEOPLE["title and employer"], name=PersonName("Ada Quist", given="Ada")),
+        Contact(name="Bo Lindqvist"),
+    )
     campaign = campaign_for("thank_you", ada).add(bo)
     talk = campaign.about(ada).interviews[0]
     named = Referral(referrer=ada, contact=bo, at=NOW, interview=talk)

@@ -103,7 +103,7 @@ class TestWhichIsChosen:
 
         assert not re.search("dinsdag|maart", f"{message.subject} {message.text}")
         assert message.language.startswith("en")
-        assert message.omitted == ("the language nl-NL: there is no template in it",)
+        assert "the language nl-NL: there is no template in it" in message.omitted
 
     def test_a_language_needs_its_words(self) -> None:
         with pytest.raises(InvalidTemplate, match=r"nl/words.toml: there are no words for days and times; add this"):

@@ -173,7 +173,7 @@ class TestAnOffer:
         step: dict[str, Any] = {"takeaway": "Gauges fail in floods", "next_step": "read on"}
         check = text_of("promise_check", facts=[TALK, noted])
 
-        assert f" {says} when we spoke today" in check
+        assert f"When we spoke today, you kindly offered {says}." in check
         assert check == text_of("promise_check", facts=[TALK], promise=promise)
         thanks = text_of("thank_you", facts=[TALK, noted], **step)
         assert f"Thank you also for offering {says}; I would be very glad of that" in thanks

@@ -5,11 +5,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from infointerview.language.kinds import MESSAGES
 from tests.messages.cast import PEOPLE, drafted, shown
+from tests.messages.searches import SEARCHES
 
 
 @pytest.mark.parametrize("kind", MESSAGES)
 def test_reads_well(kind: str, snapshot: SnapshotAssertion) -> None:
-    assert "\n\n----\n\n".join(f"({who})\n{shown(drafted(kind, person))}" for who, person in PEOPLE.items()) == snapshot
+    letters = (f"({who})\n{shown(drafted(kind, person, search))}" for who, (person, search) in SEARCHES.items())
+    assert "\n\n----\n\n".join(letters) == snapshot
 
 
 @pytest.mark.parametrize("kind", MESSAGES)

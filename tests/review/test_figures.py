@@ -121,6 +121,9 @@ class TestSubject:
             (f"A b {'x' * 66}", []),
             (f"A b {'x' * 67}", ["warning"]),
             ("RE: Fwd: Flood work today", []),
+            # The subject of a thread is kept, whatever it is.
+            (f"Re: {'x' * 80}", []),
+            ("Re: A b c d e f g h i j k l", []),
             ("洪水について", []),
         ],
     )

@@ -173,6 +173,11 @@ class TestMisspelling:
 
         assert [finding.excerpt for finding in found.of("misspelt-name")] == excerpts
 
+    def test_a_month_is_not_the_readers_name(self) -> None:
+        text = "Dear Marco Rossi,\n\nWould Monday 16 March or Thursday, July 2 suit you?"
+
+        assert not check(text, "slot_proposal", contact=Contact(name="Marco Rossi")).of("misspelt-name")
+
     def test_not_if_it_is_somebody_else(self) -> None:
         """One letter tells Quist from Quest, and Quest is known."""
         campaign = Campaign(seeker=SAM).add(ADA, Contact(name="Io Quest"))

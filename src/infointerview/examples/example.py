@@ -16,7 +16,7 @@ from infointerview.model.employers import Employment, Target
 from infointerview.model.exchange import Introduction, Permission, Referral, Touch
 from infointerview.model.fields import did_you_mean, instance
 from infointerview.model.notes import Directive, Note, Question, Reflection
-from infointerview.model.people import Contact, Found, Seeker, Standing
+from infointerview.model.people import Contact, Found, PersonName, Seeker, Standing
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
 from infointerview.model.time import present
@@ -119,8 +119,13 @@ class Days:
 
 
 def person(email: str, who: str, zone: str, **more: Any) -> Contact:
-    """Return a contact, told as `name, title, employer`; *more* are its other fields."""
-    name, title, organisation = who.split(", ")
+    """Return a contact, told as `given name|family name, title, employer`; *more* are its other fields.
+
+    A name without the bar is one of which nobody said which word is the given name.
+    """
+    full, title, organisation = who.split(", ")
+    given, _, family = full.partition("|")
+    name = PersonName(f"{given} {family}", given=given, family=family) if family else PersonName(full)
     job = Employment(organisation=organisation, title=title)
     return Contact(name=name, emails=email, employments=job, zone=zone, **more)
 
@@ -194,18 +199,18 @@ def hydrology(on: Days) -> tuple[Fact, ...]:
     hana = person(
         "hana@wetlands.example", "Hana Novotná, Hydrologist, Bay Wetlands Trust", east, found=alumni, tier="A"
     )
-    kofi = person("kofi@volta.example", "Kofi Asante, Flood Forecaster, Volta Basin Observatory", "Africa/Accra")
+    kofi = person("kofi@volta.example", "Kofi|Asante, Flood Forecaster, Volta Basin Observatory", "Africa/Accra")
     lin = person("meiling@burrard.example", "林 美玲, Stormwater Engineer, Burrard Drainage", "America/Vancouver")
-    aroha = person("aroha@waikato.example", "Aroha Te Rangi, River Scientist, Waikato Rivers Trust", "Pacific/Auckland")
-    leila = person("leila@cedar.example", "Leïla Haddad, Groundwater Modeller, Cedar Aquifers", east)
-    devika = person("devika@northgate.example", "Devika Ramanathan, Hydrologist, Northgate Water", east, found=night)
-    grace = person("grace@gauges.example", "Grace Oyelaran, Field Hydrologist, Ottawa Gauges", east, found=night)
-    yusuf = person("yusuf@snow.example", "Yusuf Demir, Snow Hydrologist, Rockies Survey", west, found=alumni)
-    maria = person("maria@wells.example", "María José Ibarra, Hydrogeologist, Prairie Wells", west, found=site)
-    jonas = person("jonas@ice.example", "Jónas Þórsson, Glaciologist, Ice Institute", "Atlantic/Reykjavik", found=site)
-    sipho = person("sipho@limpopo.example", "Sipho Dlamini, Planner, Limpopo Water Board", "Africa/Johannesburg")
-    petra = person("petra@quellwerk.example", "Petra Vogel, Consultant, Quellwerk", "Europe/Berlin", standing=stop)
-    ingrid = person("ingrid@fjord.example", "Ingrid Solheim, Hydrology Lead, Fjord Power", "Europe/Oslo", tier="A")
+    aroha = person("aroha@waikato.example", "Aroha|Te Rangi, River Scientist, Waikato Rivers Trust", "Pacific/Auckland")
+    leila = person("leila@cedar.example", "Leïla|Haddad, Groundwater Modeller, Cedar Aquifers", east)
+    devika = person("devika@northgate.example", "Devika|Ramanathan, Hydrologist, Northgate Water", east, found=night)
+    grace = person("grace@gauges.example", "Grace|Oyelaran, Field Hydrologist, Ottawa Gauges", east, found=night)
+    yusuf = person("yusuf@snow.example", "Yusuf|Demir, Snow Hydrologist, Rockies Survey", west, found=alumni)
+    maria = person("maria@wells.example", "María José|Ibarra, Hydrogeologist, Prairie Wells", west, found=site)
+    jonas = person("jonas@ice.example", "Jónas|Þórsson, Glaciologist, Ice Institute", "Atlantic/Reykjavik", found=site)
+    sipho = person("sipho@limpopo.example", "Sipho|Dlamini, Planner, Limpopo Water Board", "Africa/Johannesburg")
+    petra = person("petra@quellwerk.example", "Petra|Vogel, Consultant, Quellwerk", "Europe/Berlin", standing=stop)
+    ingrid = person("ingrid@fjord.example", "Ingrid|Solheim, Hydrology Lead, Fjord Power", "Europe/Oslo", tier="A")
     tam = person("tam@delta.example", "Nguyễn Thị Tâm, Remote Sensing Hydrologist, Delta Lab", east, found=new)
 
     first = met(hana, on(-30, "14:00"), 27, agreed=on(-32, "16:40"), format="video", link="https://meet.example.org/hn")
@@ -369,14 +374,14 @@ def museums(on: Days) -> tuple[Fact, ...]:
     layla = person("layla@nile.example", "ليلى حسن, Head of Learning, Nile Textile Museum", "Africa/Cairo")
     olena = person("olena@dnipro.example", "Олена Коваль, Registrar, Dnipro House of Art", "Europe/Kyiv", found=site)
     hanako = person("hanako@kamo.example", "山田 花子, Education Officer, Kamo Museum", "Asia/Tokyo")
-    ixchel = person("ixchel@selva.example", "Ixchel Pech Canul, Curator, Museo de la Selva", "America/Merida")
-    thabo = person("thabo@highveld.example", "Thabo Mokoena, Exhibition Designer, Highveld", "Africa/Johannesburg")
-    eluned = person("eluned@eryri.example", "Eluned Rhys, Head of Learning, Eryri Museum", "Europe/London", found=talk)
+    ixchel = person("ixchel@selva.example", "Ixchel|Pech Canul, Curator, Museo de la Selva", "America/Merida")
+    thabo = person("thabo@highveld.example", "Thabo|Mokoena, Exhibition Designer, Highveld", "Africa/Johannesburg")
+    eluned = person("eluned@eryri.example", "Eluned|Rhys, Head of Learning, Eryri Museum", "Europe/London", found=talk)
     mira = person("mira@archive.example", "मीरा कुलकर्णी, Archivist, Pune Archive", home, found=alumni)
-    benoit = person("benoit@quai.example", "Benoît Lefèvre, Collections Manager, Quai Nord", "Europe/Paris", found=site)
-    noa = person("noa@port.example", "Noa Friedman, Education Officer, Port Museum", "Asia/Jerusalem", found=talk)
-    aziz = person("aziz@silk.example", "Aziz Rahimov, Guide, Silk House", "Asia/Tashkent", found="cold")
-    chioma = person("chioma@benin.example", "Chioma Eze, Museum Educator, Benin Gallery", "Africa/Lagos", found=new)
+    benoit = person("benoit@quai.example", "Benoît|Lefèvre, Collections Manager, Quai Nord", "Europe/Paris", found=site)
+    noa = person("noa@port.example", "Noa|Friedman, Education Officer, Port Museum", "Asia/Jerusalem", found=talk)
+    aziz = person("aziz@silk.example", "Aziz|Rahimov, Guide, Silk House", "Asia/Tashkent", found="cold")
+    chioma = person("chioma@benin.example", "Chioma|Eze, Museum Educator, Benin Gallery", "Africa/Lagos", found=new)
     kahu = person(
         "kahu@taonga.example", "Kahu Tamihana, Learning Manager, Taonga House", "Pacific/Auckland", found=talk
     )
@@ -527,19 +532,19 @@ def nursing(on: Days) -> tuple[Fact, ...]:
     open_day = Found(through="event", where="Coburg College open day", on=on.day(-15))
     new = Found(through="linkedin", on=on.day(-1), imported_from="linkedin")
     home, nights = "Australia/Melbourne", "Tue-Thu 21:00-07:00"
-    mercy = person("mercy@yarra.example", "Mercy Achieng, Registered Nurse, Yarra Bend Hospital", home, found=school)
-    siobhan = person("siobhan@brannock.example", "Siobhán Ní Bhriain, Ward Manager, St Brannock", "Europe/Dublin")
-    arjun = person("arjun@coburg.example", "Arjun Nair, Nurse Educator, Coburg College", home, found=open_day)
-    malia = person("malia@pasifika.example", "Malia Fonoti, Community Nurse, Pasifika Care", "Pacific/Auckland")
+    mercy = person("mercy@yarra.example", "Mercy|Achieng, Registered Nurse, Yarra Bend Hospital", home, found=school)
+    siobhan = person("siobhan@brannock.example", "Siobhán|Ní Bhriain, Ward Manager, St Brannock", "Europe/Dublin")
+    arjun = person("arjun@coburg.example", "Arjun|Nair, Nurse Educator, Coburg College", home, found=open_day)
+    malia = person("malia@pasifika.example", "Malia|Fonoti, Community Nurse, Pasifika Care", "Pacific/Auckland")
     seoyeon = person("seoyeon@hangang.example", "김 서연, Paediatric Nurse, Hangang Children's", "Asia/Seoul")
-    jose = person("jose@bay.example", "José Rizalino Cruz, Theatre Nurse, Bay Hospital", "Asia/Manila")
-    fatuma = person("fatuma@birth.example", "Fatuma Warsame, Midwife, Footscray Birth Centre", home, found=school)
-    deborah = person("deborah@sands.example", "Deborah Katz, Nurse, Sandringham House", home, working_hours=nights)
-    wiremu = person("wiremu@rescue.example", "Wiremu Parata, Flight Nurse, Southern Rescue", "Pacific/Auckland")
-    seun = person("seun@collins.example", "Oluwaseun Bello, Mental Health Nurse, Collins Clinic", home, found=open_day)
-    kasia = person("kasia@yarra.example", "Katarzyna Wójcik, Emergency Nurse, Yarra Bend Hospital", home, tier="A")
+    jose = person("jose@bay.example", "José Rizalino|Cruz, Theatre Nurse, Bay Hospital", "Asia/Manila")
+    fatuma = person("fatuma@birth.example", "Fatuma|Warsame, Midwife, Footscray Birth Centre", home, found=school)
+    deborah = person("deborah@sands.example", "Deborah|Katz, Nurse, Sandringham House", home, working_hours=nights)
+    wiremu = person("wiremu@rescue.example", "Wiremu|Parata, Flight Nurse, Southern Rescue", "Pacific/Auckland")
+    seun = person("seun@collins.example", "Oluwaseun|Bello, Mental Health Nurse, Collins Clinic", home, found=open_day)
+    kasia = person("kasia@yarra.example", "Katarzyna|Wójcik, Emergency Nurse, Yarra Bend Hospital", home, tier="A")
     anh = person("anh@harbour.example", "Phạm Ngọc Anh, Nurse Practitioner, Harbour Health", home, found=new)
-    tenzin = person("tenzin@dialysis.example", "Tenzin Dolma, Dialysis Nurse, Northern Renal", home, found=open_day)
+    tenzin = person("tenzin@dialysis.example", "Tenzin|Dolma, Dialysis Nurse, Northern Renal", home, found=open_day)
 
     first = met(mercy, on(-26, "17:00"), 24, agreed=on(-28, "18:05"), format="in_person", place="Café Nilo, Footscray")
     second = met(siobhan, on(-17, "19:00"), 31, agreed=on(-20, "18:40"), format="video", link="https://meet.example/sn")

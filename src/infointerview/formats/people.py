@@ -11,6 +11,7 @@ import unicodedata
 from attrs import Factory, define
 
 from infointerview.errors import InvalidValue
+from infointerview.language.capitals import part_in_small_letters
 from infointerview.model.people import PersonName, full_name
 from infointerview.model.values import phone
 
@@ -123,7 +124,6 @@ _PLAIN = re.compile(
     rf"[{_CASE}]+(?:[ '\u2019-][{_CASE}]+)*|[{_NO_CASE}]+(?:[ -][{_NO_CASE}]+)*"
     "|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]+"
 )
-_CASED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u2019-]+")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·]")
 _EAST_ASIAN_WORD = re.compile(f"{_EAST_ASIAN.pattern}+")
 # Bold, wide and circled letters, which people take for a kind of emphasis.
@@ -529,13 +529,13 @@ class _Found:
     def _capitals(self) -> None:
         first, last = self.first, self.last
         if self.shouts and _key(f"{first}{last}") not in _CREDENTIALS:
-            self.first = _calmed(first, is_given=bool(last), whole=f"{first} {last}")
-            self.last = _calmed(last, is_given=False, whole=f"{first} {last}")
+            self.first = part_in_small_letters(first, is_given=bool(last), whole=f"{first} {last}")
+            self.last = part_in_small_letters(last, is_given=False, whole=f"{first} {last}")
         elif first.isupper() and len(first) > 3 and last and _key(first) not in _CREDENTIALS:
-            self.first = _calmed(first, is_given=True, whole=first)
+            self.first = part_in_small_letters(first, is_given=True, whole=first)
         elif last.isupper() and len(last) > 2 and first and _key(last) not in _CREDENTIALS:
             # In many countries the family name alone is written so.
-            self.last = _calmed(last, is_given=False, whole=last)
+            self.last = part_in_small_letters(last, is_given=False, whole=last)
         if (first, last) != (self.first, self.last):
             self._note("capitals")
 
@@ -650,54 +650,3 @@ def _script(text: str) -> str:
     letter = next((c for c in text if c.isalpha()), "")
     name = unicodedata.name(letter, "").split()[0] if letter else ""
     return {"HIRAGANA": "CJK", "KATAKANA": "CJK"}.get(name, name)
-
-
-# -- capitals ---------------------------------------------------------------------------------------------------------
-
-
-def _calmed(part: str, *, is_given: bool, whole: str) -> str:
-    """Return a part of a name that is in capitals as names are written, where it is sure how."""
-    if not _CASED.fullmatch(part) or ("Ş" in whole and "I" in whole and not re.search("[İĞ]", whole)):
-        return part  # Turkish and Kurdish write the small I differently
-    words = part.split()
-    if is_given and len(words) == 1:
-        bare = part.replace(".", "")
-        vowels = [c in _VOWELS for c in bare]
-        may_be_initials = (
-            "." in part or (len(bare) == 3 and not any(vowels)) or (len(bare) < 3 and vowels != [False, True])
-        )
-        if may_be_initials:
-            return part
-    turkish = bool(re.search("[İĞ]", whole))
-    return " ".join(
-        _calm_word(word, words, place, turkish=turkish, is_given=is_given) for place, word in enumerate(words)
-    )
-
-
-# In Latin, Cyrillic and Greek.
-_VOWELS = (
-    "AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜÝ\u0410\u0415\u0401\u0418\u041e\u0423\u042b\u042d\u042e\u042f\u0406\u0407\u0404"
-    "\u0391\u0395\u0397\u0399\u039f\u03a5\u03a9"
-)
-
-
-# Particles that are small wherever they are used; `van`, `do` and `le` are names in some countries.
-_SMALL_WORDS = "de der den von zu zur dos das da del della la las los bin binti"
-_SMALL = frozenset(_SMALL_WORDS.split())
-
-
-def _calm_word(word: str, words: list[str], place: int, *, turkish: bool, is_given: bool) -> str:
-    low = word.replace("I", "\u0131").replace("İ", "i").lower() if turkish else word.lower()
-    if "." in word[:-1] or len(word.rstrip(".")) == 1:
-        return word
-    is_last = place == len(words) - 1
-    if low in _SMALL and not is_last:
-        return low
-    if low in {"van", "ten", "ter"} and not is_last and words[place + 1] in {"DE", "DER", "DEN", "HET"}:
-        return low
-    calm = ""
-    for piece in re.split(r"([-'\u2019])", low):
-        begun = ("İ" if turkish and piece[:1] == "i" else piece[:1].upper()) + piece[1:]
-        is_scottish = not is_given and re.fullmatch("Mc[a-z]{3,}", begun)
-        calm += f"Mc{begun[2].upper()}{begun[3:]}" if is_scottish else begun
-    return calm

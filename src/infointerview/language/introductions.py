@@ -107,8 +107,9 @@ _PIECES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (r"\bstay at home (?=mum|mom|dad|parent|mother|father)", "stay-at-home "),
-        (r"^([^,]+), (\d\d)(?: years old)?(?=,|$)", r"\2-year-old \1"),
-        (r"^(\d\d)(?: years old)?, (?=[a-z])", r"\1-year-old "),
+        # How old somebody is, is nobody's business.
+        (r"^([^,]+), \d\d(?: years old)?(?=,|$)", r"\1"),
+        (r"^\d\d(?: years old)?, (?=[a-z])", ""),
         (r"\bout of work (?=\w+)", "out-of-work "),
         (r", year ([1-6])\b", r", \1th year"),
         (r", (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) years$)", " with "),

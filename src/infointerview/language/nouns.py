@@ -7,6 +7,7 @@ All of it holds for US, UK, Canadian and Australian English alike.  Lists with a
 import re
 from functools import lru_cache
 
+from infointerview.language.capitals import organisation_in_small_letters
 from infointerview.model.employers import spoken_title
 from infointerview.model.values import folded
 
@@ -151,7 +152,8 @@ def the_organisation(name: str) -> str:
     whole = " ".join(name.split())
     name = _NOT_SAID.sub("", whole)
     if name != whole:
-        return name
+        return organisation_in_small_letters(name)
+    name = organisation_in_small_letters(name)
     if name.lower().startswith("the ") or _LEGAL_FORM.search(name) or _NO_THE.fullmatch(name):
         return name
     if (

@@ -372,6 +372,9 @@ def _ordered(rest: str, *, noun: str = "advice", neg: str = "") -> Point | Uncle
     topic, verb = "", rest.partition(" ")[0].lower()
     if not neg and (verb in ANY_VERB or verb == "be") and verb != "travel":
         kept = _short(rest).split()
+        # "writing up one study" is not the advice to write up one from one's own classroom.
+        after_it = _CUT.split(rest)[0].split()[len(kept) :][:1]
+        kept = kept if after_it in ([], ["of"]) else []
         kept = kept[:-1] if kept[-1:] == ["first"] else kept
         if len(kept) > 1 and "you" not in words_of(" ".join(kept)):
             topic = " ".join([gerund(verb), *kept[1:]])
@@ -482,6 +485,10 @@ _MASS = word_set("""
     experience work research software water data energy time music advice feedback people staff food money law code help
     teamwork paperwork patience coffee safety health practice equipment knowledge
     """)
+_PEOPLE = word_set("""
+    families parents patients clients customers students pupils children kids people colleagues managers employers staff
+    teachers nurses doctors residents visitors users players farmers workers applicants
+    """)
 _NO_TOPIC = (DETERMINERS | SUBJECTS | {"half", "lots", "we", "they"}) - {"the", "your"}
 
 
@@ -505,7 +512,9 @@ def _topic_of_subject(rest: str) -> str:
     is_bare = at > 1 and tokens[0] not in DETERMINERS and not subject[-1][:1].isupper()
     if is_bare and head not in _MASS and not head.endswith("s") and not ORDINARY_ENDINGS.match(head):
         return ""
-    return " ".join(subject) if tokens[0] != "the" or len(subject) > 1 else ""
+    # "your advice about families": of people alone it says nothing.
+    speaks_of_people = len(subject) == 1 and tokens[0] in _PEOPLE
+    return " ".join(subject) if (tokens[0] != "the" or len(subject) > 1) and not speaks_of_people else ""
 
 
 def _topic_of_thing(rest: str) -> str:
@@ -649,6 +658,9 @@ def _shaped(text: str, names: frozenset[str]) -> Point | None:
         if is_statement(text):
             return None
         found = _told(f"the {text}", names, "what you told me about", theirs=False)
+    elif tokens[0] == "you" and len(tokens) > 4 and tokens[2 if tokens[1] in ADVERBS else 1] in ANY_VERB - AUXILIARY:
+        # "you learn more from the cleaners": of everybody, or of the reader, it is good to hear.
+        found = None if _is_general(tokens) else _stated(text, names, heard=True)
     elif is_statement(text):
         if tokens[0] == "you" and not _is_general(tokens):
             return None

@@ -70,7 +70,7 @@ from infointerview.model.values import folded
 _WILL = re.compile(
     r"(?:(?:my )?(?:to[ -]?do|next(?: steps?)?|plan|action)s?\s*[:,\u2013\u2014-]\s*|todo\s+)?(?:(?:and|then|first|also|next|definitely|just|so) )*"
     r"(?P<will>(?:(?:i )?(?P<may>maybe|perhaps|possibly|might|may|probably|thinking (?:of|about)|consider)(?: i(?:'ll| will)| gonna| to)?\s+)"
-    r"|(?:i(?:'ll| will| shall| plan to| intend to|'m going to| am going to|'m planning to| am planning to| hope to)|(?:i'm |i am )?(?:going|planning) to|gonna"
+    r"|(?:i(?:'ll| will| shall| plan to| intend to|'m going to| am going to|'m planning to| am planning to| hope to)|(?:i'm |i am )?(?:going|planning) to(?! (?:the|an?|my|our|this|that)\b)|gonna"
     r"|will|plan to|intend to|(?:i )?(?:really )?(?:want|need|have|wanna|ought|aim) to|i(?:'ve| have) (?:got )?to|i'd (?:like|love) to|i would (?:like|love) to"
     r"|(?:i )?(?:should|must)|to)\s+)?(?P<rest>.+)",
     re.IGNORECASE,
@@ -194,8 +194,8 @@ _STRESSED_AT_THE_END = word_set("admit chat commit drop fit knit map plan skip s
 def perfect(text: str) -> str:
     """Return a next step as it goes on after *I have*; blank where that is not sure.
 
-    >>> [perfect(each) for each in ("sign up for the open day", "rewrite my case study", "sit in and take notes", "blorp")]
-    ['signed up for the open day', 'rewritten my case study', 'sat in and taken notes', '']
+    >>> [perfect(each) for each in ("sign up for the open day", "go to the fair and take notes", "blorp")]
+    ['signed up for the open day', 'been to the fair and taken notes', '']
     """
     parts = re.split(r"(, | and (?:then )?)", text)
     for at in range(0, len(parts), 2):
@@ -207,7 +207,9 @@ def perfect(text: str) -> str:
             continue
         if verb not in _PERFECTS and verb not in ANY_VERB - _AMBIGUOUS_PERFECT:
             return ""
-        parts[at] = f"{_perfect(verb)}{blank}{rest}"
+        # Who has gone there is there still.
+        has_been = verb == "go" and re.match(r"(?:along |back )?to\b", rest)
+        parts[at] = f"{'been' if has_been else _perfect(verb)}{blank}{rest}"
     return "".join(parts)
 
 
@@ -805,6 +807,9 @@ _ASKED = re.compile(
 
 
 _HEAR = "I would like to hear ..."
+_AS_THEY_DO = re.compile(
+    r"(?:how|why|where|when|what) you (?:(?:first|actually|really|usually|normally) |\w+ly )?(?!\w+ing\b)[a-z]{2,}\b(?! you\b)"
+)
 
 
 @lru_cache(maxsize=256)
@@ -833,6 +838,9 @@ def wish(text: str) -> Wish | Unclear:
     if asked := _turned_round(rest):
         return Wish(heard=asked)
     if tokens[0] == "what" and tokens[2:3] == ("you",) and (tokens[1].endswith("ed") or tokens[1] in PAST - BE):
+        return Wish(heard=rest)
+    # "how you price a job": what stands there is a verb, whatever else the word can be.
+    if _AS_THEY_DO.match(rest):
         return Wish(heard=rest)
     if NOTED_THING.match(rest) and not is_statement(rest):
         return Wish(heard=f"about the {rest}")

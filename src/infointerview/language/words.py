@@ -153,8 +153,8 @@ class Words(DateWords):
         titles: Titles before a name, as they are written.
         offer_acts: Verbs with which something begins that somebody offers to do, rather than a thing that they offer.
         offer_act: Something to do after `You kindly offered`, of `{act}`.
-        offer_sent: Things that are sent when somebody offers them, such as a list.
-        offer_send: Such a thing after `You kindly offered`, of `{thing}`.
+        offer_done: Things that are done and not sent when somebody offers them, such as a visit.
+        offer_send: Any other thing after `You kindly offered`, of `{thing}`.
         offer_own: With what an offer begins that stands as it was made.
         offer_due: With what a remark in brackets begins that says until when.
         offer_turned: What words of such an offer become when they are told to whoever made it.
@@ -217,7 +217,7 @@ class Words(DateWords):
     titles: tuple[str, ...] = _names(default=())
     offer_acts: tuple[str, ...] = _names(default=(), repr=False)
     offer_act: str = _with("act", default="")
-    offer_sent: tuple[str, ...] = _names(default=(), repr=False)
+    offer_done: tuple[str, ...] = _names(default=(), repr=False)
     offer_send: str = _with("thing", default="")
     offer_own: tuple[str, ...] = _names(default=())
     offer_due: str = _text(default="")
@@ -625,8 +625,10 @@ class Language:
         (['Dr', 'Professor'], 'Dr.')
         """
         given = " ".join(_checked("Language.title.honorific", optional_line, honorific).split())
-        written = {_bare(title): title for title in self.words.titles}
-        return written.get(_bare(given), given)
+        bare = _bare(given)
+        # "Prof." stands for "Professor".
+        shortened = (title for title in self.words.titles if len(bare) > 3 and _bare(title).startswith(bare))
+        return next((title for title in self.words.titles if _bare(title) == bare), next(shortened, given))
 
     def salutation_end(self, tone: str) -> str:
         """Return the mark after the salutation of a `formal` or a `friendly` message.
@@ -876,8 +878,8 @@ def offered(text: str, words: Words) -> str:
     begins_with = act.partition(" ")[0].lower()
     if words.offer_act and begins_with in words.offer_acts:
         return words.offer_act.format(act=inside(act))
-    is_sent = not {*_A_WORD.findall(act.lower())}.isdisjoint(words.offer_sent)
-    if words.offer_send and is_sent and begins_with in words.small_words:
+    is_done = not {*_A_WORD.findall(act.lower())}.isdisjoint(words.offer_done)
+    if words.offer_send and not is_done and not begins_with.endswith("ing"):
         return words.offer_send.format(thing=act)
     return act
 

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from infointerview.language import takeaways, typed
+from infointerview.language.capitals import name_in_small_letters
 from infointerview.language.grammar import Unclear, called
 from infointerview.language.introductions import Introduction, introduction
 from infointerview.language.kinds import gave_up, has_declined
@@ -18,6 +19,7 @@ from infointerview.language.words import after, clause
 from infointerview.messages.context import Context, Tone, Value, employer_of, title_of
 from infointerview.model.employers import Move, latest_move
 from infointerview.model.exchange import Referral, Touch, TouchPurpose
+from infointerview.model.likeness import family_first
 from infointerview.model.notes import Note, NoteKind, NotePrivacy, Reflection
 from infointerview.model.people import Contact, FoundThrough, PersonName
 from infointerview.model.record import ContactRecord
@@ -126,9 +128,10 @@ def _given_name(name: PersonName) -> str:
 
 
 def _called(context: Context) -> str:
-    """Return what a greeting calls the contact: as they prefer, among friends by the given name, else in full.
+    """Return what a greeting calls the contact: as they prefer, else by title, given name or whole name.
 
-    Which word of a whole name is the given one is never guessed; of a single one there is no doubt.
+    Who is no stranger is called by the given name, in a formal message too unless a title is known.  Which word of a
+    whole name is the given one is never guessed; of a single one there is no doubt.
     """
     name = context.contact.name
     full = _spoken_name(context, name)
@@ -136,26 +139,51 @@ def _called(context: Context) -> str:
         return name.preferred
     is_told_apart = context.channel in {Channel.TEXT_MESSAGE, Channel.CHAT} and not name.honorific
     if _is_close(context) or is_told_apart:
-        return _given_name(name) or full
+        # A whole name may be known in letters that everybody can read aloud.
+        cannot_be_read = context.channel in _SPOKEN and not _LATIN.match(name.full) and _LATIN.match(full)
+        return full if cannot_be_read else _given_name(name) or full
     title = context.language.title(name.honorific) if name.honorific else ""
     if _goes_with_the_given_name(name):
         return f"{title} {_given_name(name)}" if _given_name(name) else full
     if not title:
-        return full
+        return (_given_name(name) if _is_known(context) or context.channel is Channel.LINKEDIN else "") or full
     bare = after(full, title, name.honorific)
-    initials, _, last = bare.rpartition(" ")
-    is_plain = bool(initials) and all(map(_INITIALS.fullmatch, initials.split()))
-    return f"{title} {name.family or (last if is_plain else bare)}"
+    return f"{title} {name.family or _family_name(bare) or bare}"
+
+
+def _family_name(bare: str) -> str:
+    """Return the family name of somebody with a title, where there is no doubt: after initials, or one other word."""
+    before, _, last = bare.rpartition(" ")
+    if before and all(map(_INITIALS.fullmatch, before.split())):
+        return last
+    one_other = re.fullmatch(_A_NAME, before) and re.fullmatch(_A_NAME, last)
+    return last if one_other and not family_first((folded(before),)) else ""
 
 
 def _called_in_chat(context: Context) -> str:
     name = context.campaign.seeker.name
-    knows_you = context.contact.found.common_ground or any(i.was_held for i in context.record.interviews)
+    knows_you = context.contact.found.common_ground or _met(context)
     return (_given_name(name) if knows_you and _is_close(context) else "") or str(name)
 
 
 _CHATS = frozenset({Channel.TEXT_MESSAGE, Channel.CHAT})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\.?")
+_A_NAME = "[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:-[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+)*"
+
+
+def _is_known(context: Context) -> bool:
+    """Return whether the two are no strangers: connected, introduced, with a talk arranged, or one who answered."""
+    return bool(
+        context.contact.found.connected_on
+        or _received(context)
+        or context.record.interviews
+        or context.record.referrals_given
+        or any(each.introduction and each.introduction.made_at for each in context.record.referred_by)
+    )
+
+
+def _met(context: Context) -> bool:
+    return any(interview.was_held for interview in context.record.interviews)
 
 
 def _is_close(context: Context) -> bool:
@@ -167,22 +195,36 @@ def _is_close(context: Context) -> bool:
 
 
 def lacks_first_name(context: Context) -> bool:
-    """Return whether a friendly message does not know the contact's first name."""
-    return context.tone is Tone.FRIENDLY and not _is_close(context) and not _given_name(context.contact.name)
+    """Return whether a message to somebody who is no stranger, or a friendly one, does not know the first name."""
+    name = context.contact.name
+    wants_it = context.tone is Tone.FRIENDLY or (_is_known(context) and not name.honorific and not name.preferred)
+    return wants_it and not _is_close(context) and not _given_name(name) and bool(name.honorific or " " in name.full)
 
 
 def _goes_with_the_given_name(name: PersonName) -> bool:
     return folded(name.honorific).strip(".") in {"sir", "dame"}
 
 
+def _own_number(context: Context) -> str:
+    """Return the seeker's number; what is said aloud in one country goes without the code of the country."""
+    seeker, contact = context.campaign.seeker, context.contact
+    number = next(iter(seeker.phones), "")
+    code, _, rest = number.removeprefix("+").partition(" ")
+    near = contact.zone is not None and contact.zone.key == seeker.zone.key
+    at_home = near or any(each.startswith(f"+{code} ") for each in contact.phones)
+    return f"{_TRUNK[code]}{rest}" if context.channel is Channel.VOICEMAIL and at_home and code in _TRUNK else number
+
+
+# What stands for the code of a country inside it.
+_TRUNK = {"1": "", "44": "0", "61": "0", "64": "0", "353": "0"}
+
+
 def _is_far(context: Context) -> bool:
     """Return whether the two live too far apart to meet in person, as far as is known."""
-    seeker, contact, now = context.campaign.seeker, context.contact, context.now
+    seeker, contact = context.campaign.seeker, context.contact
     if seeker.country and contact.country and seeker.country[:2] != contact.country[:2]:
         return True
-    return (
-        contact.zone is not None and now.astimezone(contact.zone).utcoffset() != now.astimezone(seeker.zone).utcoffset()
-    )
+    return contact.zone is not None and contact.zone.key != seeker.zone.key
 
 
 def _connected_in(context: Context) -> str:
@@ -279,12 +321,20 @@ def _reason(context: Context) -> str:
 
 
 def _spoken_name(context: Context, name: PersonName) -> str:
-    """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs."""
-    full = _BRACKETED.sub("", _CREDENTIALS.sub("", name.full))
+    """Return a whole name as it stands inside a sentence: without brackets, and among friends without Mr or Mrs.
+
+    What is said aloud is written in the letters of the language that it is said in, if the name is known in them.
+    """
+    written = name.full
+    if context.channel in _SPOKEN and not _LATIN.match(written):
+        written = next(filter(_LATIN.match, name.also_written), written)
+    full = name_in_small_letters(_BRACKETED.sub("", _CREDENTIALS.sub("", written)))
     return after(full, *_PLAIN_TITLES) if context.tone is Tone.FRIENDLY else full
 
 
 _CREDENTIALS = re.compile(r"(?:, ?(?=\S*[A-Z]\S*[A-Z])[A-Za-z.-]+)+$")
+_SPOKEN = frozenset({Channel.PHONE, Channel.VOICEMAIL})
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _PLAIN_TITLES = [f"{title}{dot} " for title in ("Mrs", "Miss", "Mr", "Ms", "Mx") for dot in ("", ".")]
 
@@ -298,8 +348,10 @@ def _person_name(context: Context) -> str:
 def _named_again(context: Context, person: Contact | None) -> str:
     if person is None:
         return ""
-    given = _given_name(person.name) if context.tone is Tone.FRIENDLY else ""
-    return given or _spoken_name(context, person.name)
+    name = person.name
+    if context.tone is Tone.FORMAL and name.honorific and name.family:
+        return f"{context.language.title(name.honorific)} {name.family}"
+    return _given_name(name) or _spoken_name(context, name)
 
 
 @frozen
@@ -654,8 +706,7 @@ _ALL = (
            of="wish", free=True, most_words=26, is_sentence=True, form=lambda w: w.question),
     Detail("seeker.email", "your e-mail address, for the signature", 'Seeker(emails="sam@example.org")',
            lambda c: next(map(str, c.campaign.seeker.emails), "")),
-    Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")',
-           lambda c: next(iter(c.campaign.seeker.phones), "")),
+    Detail("seeker.phone", "your telephone number", 'Seeker(phones="+1 416 555 0100")', _own_number),
     Detail("seeker.profile", "the address of your profile, for the signature", 'Seeker(profiles="https://...")',
            lambda c: next(iter(c.campaign.seeker.profiles), "")),
     Detail("contact.name", "the contact's whole name", 'Contact(name="Ada Quist")',
@@ -704,7 +755,8 @@ _ALL = (
     Detail("room_for_courtesies", "courtesies, where there is room for them", "-", lambda _: True, always=True,
            holds=bool),
     Detail("salutation_end", "the mark that ends a salutation in the contact's region", 'Contact(locale="en-US")',
-           lambda c: c.language.salutation_end(c.tone), always=True),
+           lambda c: c.language.salutation_end(Tone.FRIENDLY if _called(c) == _given_name(c.contact.name) else c.tone),
+           always=True),
     Detail("connection", "how you came to write to this person, in words that fit after 'I am writing because'",
            'Found(common_ground="we both studied at Leeds"), a referral whose referrer allows you to name them, or '
            'connection="..."',

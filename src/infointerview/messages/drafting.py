@@ -1,5 +1,6 @@
 """Drafting a message: what the user gives, what the facts give, and a template that is filled with both."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -451,7 +452,8 @@ def draft(
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
         action: The action that the message is for: it says which interview or referral it is about.
         channel: How it is meant to travel; by default as the contact prefers.
-        tone: `formal` or `friendly`; by default formal, but for alumni and those who signed with a first name.
+        tone: `formal` or `friendly`; by default formal, but for alumni, connections and those who signed
+            with a first name.
         templates: The templates to draft from, which also know your own kinds of message.
         details: Details by the names that `needs` lists, used before those that the facts give; and `interview`,
             `referral`, `person` and `slots`.
@@ -542,6 +544,7 @@ def draft(
             *composed.omitted,
             *((_NO_ADDRESS,) if context.channel is Channel.EMAIL and not person.emails else ()),
             *((_NO_CALENDAR,) if offers and not context.offered else ()),
+            *((_NO_HOLIDAYS,) if offers and not context.offered and query.holidays == frozenset() else ()),
             *((_NO_GIVEN_NAME,) if "contact.called" in template.paths and lacks_first_name(context) else ()),
             *(f"{each.inside}: it needs a message of its own" for each in context.carries if each not in held),
         ),
@@ -581,6 +584,7 @@ _NO_GIVEN_NAME = (
 )
 _NO_ADDRESS = 'where to send it: no e-mail address is recorded; give Contact(emails="ada@example.org"), or channel=...'
 _NO_CALENDAR = "your calendar: compare these times with it, or give slots=propose_slots(..., busy=...)"
+_NO_HOLIDAYS = "public holidays: see that none of these days is one, or give holidays=holidays_by_country"
 
 
 def needs(kind: str | MessageKind, *, templates: Templates = _OURS) -> Needs:
@@ -640,16 +644,20 @@ def body_words(text: str) -> int:
 
 
 def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) -> Tone:
-    """Return the tone that is wanted, else friendly for alumni and those who signed by a first name, else formal.
+    """Return the tone that is wanted, else friendly for those who are near in some way, else formal.
 
-    Dalton writes to alumni by their first name; others mirror how a contact signs, from the next message on.
+    Dalton writes to alumni by their first name, and so does one to a connection whose first name is known; others
+    mirror how a contact signs, from the next message on.  Whoever has a title is written to formally.
     """
     if wanted:
         with within("tone"):
             return word(Tone, wanted)
-    alumni = contact.found.through is FoundThrough.ALUMNI_DIRECTORY
-    mirrored = bool(contact.name.preferred) and any(t.is_reply or not t.outbound for t in record.touches)
-    return Tone.FRIENDLY if alumni or mirrored else Tone.FORMAL
+    is_near = contact.found.through is FoundThrough.ALUMNI_DIRECTORY or (
+        contact.found.connected_on is not None and contact.name.address != contact.name.full
+    )
+    first_name = contact.name.preferred and not re.search(r" |-[a-z]", contact.name.preferred)
+    mirrored = bool(first_name) and any(t.is_reply or not t.outbound for t in record.touches)
+    return Tone.FRIENDLY if mirrored or (is_near and not contact.name.honorific) else Tone.FORMAL
 
 
 def channel_for(

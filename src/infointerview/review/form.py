@@ -59,9 +59,10 @@ def subject_missing(letter: Letter) -> Iterator[Spot]:
     wants=("subject",),
 )
 def subject_length(letter: Letter) -> Iterator[Spot]:
-    """Count words and characters of the subject without `Re:`."""
+    """Count words and characters of a subject that is not that of an answer."""
     subject = letter.subject
-    if not subject or not (said := _own_words(subject)):
+    # An answer keeps the subject of its thread, however long that is.
+    if not subject or not (said := _own_words(subject)) or said != subject.strip():
         return
     policy, words = letter.policy, words_in(said)
     if words > policy.subject_at_most_words:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from infointerview.language.names import NameGuard
+from infointerview.language.nouns import PROPER
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import TouchPurpose
 from infointerview.model.people import Contact
@@ -678,7 +679,7 @@ def misspelt_name(letter: Letter) -> Iterator[Spot]:
         return
     parts = {p for text in (contact.name.full, contact.name.family) for p in _parts(text) if len(p) > 3}
     parts |= {part for part in _parts(contact.organisation) if len(part) > 4}
-    own = _name_parts(contact) | set(_parts(contact.organisation))
+    own = _name_parts(contact) | set(_parts(contact.organisation)) | PROPER | {"march"}
     for found in _MID_SENTENCE.finditer(letter.text, letter.layout.salutation[1]):
         word = folded(found[0])
         # “Children's” is read as “Children”; the employer's name may be folded with its s, or without.
