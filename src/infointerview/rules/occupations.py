@@ -442,7 +442,8 @@ def parts_of(title: str, organisation: str) -> list[Part]:
         native = evolve(part, organisation=(*part.organisation, *there)) if there else part
         translated = [each for said in _in_english(part.text) for each in _parts_of(said, "")]
         found += [
-            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation, is_first=part.is_first) for each in translated
+            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation, is_first=part.is_first)
+            for each in translated
         ] or [native]
     return found
 
@@ -900,10 +901,11 @@ def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bo
 
     A kind of it in a neighbouring field is in both: a music teacher is a teacher.
     """
+    if not (claims := [rival for rival in rivals if span.within(rival)]):
+        return False
     wider: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for start, end, place, *_ in rivals:
-        if start <= span.start and span.end <= end and end - start > span.end - span.start:
-            wider[start, end].add(place)
+    for start, end, place, *_ in claims:
+        wider[start, end].add(place)
     return any(
         span.place not in places and not (end == span.end and not near.isdisjoint(places))
         for (_, end), places in wider.items()
@@ -944,6 +946,12 @@ class _Claims:
         for span in self.spans:
             if span.line in _WORDS_OF_FIELDS:
                 self.named[span.place].update(range(span.start, span.end))
+        # Titles of fields for which something else speaks, and phrases of several words.
+        self.backed = [
+            s for s in self.spans if s.line in _TITLES and (s.place in self.employed or s.place in self.named)
+        ]
+        self.long_trades = [s for s in self.trades if s.end - s.start > 1]
+        self.long = [s for s in self.spans if s.end - s.start > 1 and s.line != "not"]
 
     def said(self, span: _Span) -> Phrase:
         """Return the words of a phrase."""
@@ -978,7 +986,7 @@ class _Claims:
     def is_part_of_a_title(self, span: _Span) -> bool:
         """Return whether a longer phrase of the same field has the words: the tour of a tour manager."""
         return span.line in _WEAK and any(
-            s.place == span.place and s.line in {"titles", "near titles"} and span.within(s) for s in self.spans
+            s.place == span.place and s.line in {"titles", "near titles"} and span.within(s) for s in self.long
         )
 
     def is_figurative(self, span: _Span) -> bool:
@@ -998,10 +1006,10 @@ class _Claims:
 
     def is_overruled(self, span: _Span) -> bool:
         """Return whether another field has a better claim to the words."""
-        return _overruled(span, self.trades, self.table.near[span.place]) or any(
+        return _overruled(span, self.long_trades, self.table.near[span.place]) or any(
             # "Business development ops" are the ops of business development.
             s.start < span.start < s.end < span.end and not self.is_kin(span.place, s.place)
-            for s in self.spans
+            for s in self.long
             if s.line in {"names", "topics", "titles"}
         )
 
@@ -1010,7 +1018,7 @@ class _Claims:
         place = span.place
         if place in self.houses or self.is_named_beside(place, span):
             return True
-        rivals = {s.place for s in self.spans if s.line in _TITLES and s[:2] == span[:2] and s.place != place}
+        rivals = {s.place for s in self.backed if s[:2] == span[:2] and s.place != place}
         rivals = {other for other in rivals if other in self.employed or self.is_named_beside(other, span)}
         return not rivals or not self.table.near[place].isdisjoint(rivals)
 
@@ -1072,11 +1080,11 @@ def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evi
     claims = _Claims(table, part, parts)
     lettered = {i for s in claims.spans if s.line == "credentials" for i in range(s.start, s.end)}
     # Most phrases are of what proves something only at some organisations.
-    for span in claims.spans:
+    known = claims.houses | claims.named.keys()
+    for span in [s for s in claims.spans if s.line != "titles there" or s.place in known]:
         start, end, place = span.start, span.end, span.place
-        if span.line == "titles there" and place not in claims.houses:
-            if place not in claims.named or not claims.is_named_beside(place, span):
-                continue
+        if span.line == "titles there" and not (place in claims.houses or claims.is_named_beside(place, span)):
+            continue
         if span.line == "near titles":
             yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
@@ -1115,6 +1123,7 @@ _LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
     spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
+    long = [s for s in houses if s.end - s.start > 1]
     barred = {s.place for s in spans if s.line == "not"}
     has_trade = not _SIDES.isdisjoint(part.words) or any(
         s.line in {"titles", "near titles"} and not _ROLES.issuperset(part.words[s.start : s.end])
@@ -1131,7 +1140,7 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
                     yield _Evidence(span.place, works=True, weight=21, text=part.with_organisation)
     school = not _SCHOOLS.isdisjoint(part.organisation)
     for span in spans:
-        if part.idle or span.place in barred or _overruled(span, houses, frozenset()):
+        if part.idle or span.place in barred or _overruled(span, long, frozenset()):
             continue
         if silent:
             # A name may be there by chance, as in "Weld County", so that only a title of no words of its own counts.
