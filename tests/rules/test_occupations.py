@@ -134,6 +134,30 @@ bridge engineering | Structural Engineer | | near
 ocean conservation | Campaigns Manager | Ocean Conservancy | in
 rural housing | Rural Housing Enabler | | in
 student recruitment | Student Recruitment Officer | | in
+construction management | Web Site Manager | Tarn Choir |
+tourism | Tour Manager (bands) | Loud House | near
+radiography | NDT Technician - X-ray | Kestrel Pipes | near
+comedy | Scrum Master: I run your daily stand-up | Kestrel Digital |
+comedy | Stand-up comic and writer | | in
+cooking | DevOps Engineer - Chef, Puppet | Kestrel Digital |
+archaeology | Archaeologist of Code - Software Engineer | |
+hairdressing | Barber Shop Quartet Singer | | near
+music | Conductor | Northway Trains | near
+marine biology | Marine, Lance Corporal | Marine Corps |
+marine biology | Benthic Taxonomist | | in
+probation | Warehouse Operative, on 6 month probation | |
+astronomy | PhD student in Astrophysics | University of Tarn | in
+astronomy | Postdoc, Exoplanet Atmospheres | Tarn Institute | in
+psychiatry | MRCPsych Trainee | | in
+arquitectura | Arquitecto de datos | Banco del Río |
+pédiatrie | Pédiatre | | in
+pédiatrie | Médecin généraliste | | near
+Gastronomie | Koch | | in
+conveyancing | Conveyancing Solicitor | Osei & Lund LLP | in
+conveyancing | Criminal Barrister | |
+saving the planet | Climate Campaigner | | in
+helping addicts get clean | Recovery Worker | | in
+helping addicts get clean | Cleaner | |
 nursing | Retired Nurse | | near
 nursing | Retired | |
 nursing | Looking for new opportunities | |

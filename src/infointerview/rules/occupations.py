@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, dropwhile, pairwise, takewhile
 from operator import eq
 from pkgutil import get_data
 from threading import Lock
@@ -360,8 +360,9 @@ _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
     r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
     # A student, and not those who see to students.
-    r"|(?<!phd )(?<!dphil )(?<!doctoral )\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ"
-    r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
+    r"|(?<!phd )(?<!dphil )(?<!doctoral )\bstudent\b"
+    r"(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ|hous|accommod"
+    r"|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
 _SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
@@ -749,15 +750,19 @@ class _Field:
 # "Food and drink journalism", "law / policy", but not "R&D".
 _ALTERNATIVES = re.compile(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
 _ABOUT = words_of("for in with within at about of on to")
-# "Helping addicts get clean" is about addicts; "helping people find jobs" is about finding jobs.
-_WISH = re.compile(
-    r"^(?:i(?: want| would like|'d like) to )?(?:help|sav(?:e|ing)|fight|stop(?:ping)?|end|protect|support|fix|catch|cur(?:e|ing)"
-    r"|treat|tackl(?:e|ing)|prevent|defend|rescu(?:e|ing)|improv(?:e|ing)|feed|keep|car(?:e|ing) for|look(?:ing)? after"
-    r"|mak(?:e|ing)|do|run(?:ning)?|tak(?:e|ing)|read|chang(?:e|ing)|build|design|study|dig)(?:ing)? "
-    r"(?:(?:people|others|those|them|someone|things) )?(?:with |who |to )?(?:the |a |an |my )?(?P<what>.+?)"
-    r"(?: (?:to|who|get|with|from|find|learn|be|become|into|quit|through)\b.*)?$",
-    re.IGNORECASE,
+# With what a wish begins, what stands between that and what it is about, and what ends this: "helping people with
+# debt", "helping addicts get clean".
+_WISHES = frozenset(
+    map(
+        stem,
+        words_of("""
+            build care catch change cure curing defend design digging doing end feed fight fix help improve keep look
+            make prevent protect read rescue run running save support stop stopping study tackle take treat
+        """),
+    )
 )
+_BETWEEN = _STOP | words_of("after others people someone stuff them thing those")
+_AFTER = words_of("be become find from get into learn quit through to who with")
 # What says the less of a field the more its other words say: "battery technology".
 _VAGUE = frozenset(
     map(
@@ -812,7 +817,7 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__) if _stems(said) else ()):
         if found := frozenset(place for each in englishes for place in table.meant(words(each))):
             return (_Meaning(found),)
-    if (wish := _WISH.match(typed.strip())) and (found := table.meant(words(wish["what"]))):
+    if (wish := _wished(said)) and (found := table.meant(wish)):
         return (_Meaning(found),)
     for each in (*_in_english(typed), typed):
         pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
@@ -831,6 +836,14 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         # A word that many fields have says none of them: "management".
         places = places if len(places) <= 8 else set()
     return (_Meaning(frozenset(places)),) if places else ()
+
+
+def _wished(said: Phrase) -> Phrase:
+    """Return what a wish is about: addicts, of whom wants to be helping addicts get clean."""
+    verb, *rest = tuple(dropwhile((_STOP | words_of("want would like")).__contains__, said)) or ("",)
+    if stem(verb) not in _WISHES:
+        return ()
+    return tuple(takewhile(lambda each: each not in _AFTER, dropwhile(_BETWEEN.__contains__, rest)))
 
 
 def _narrowed(said: Phrase, *, within: bool = False) -> tuple[_Meaning, ...]:
