@@ -1055,13 +1055,13 @@ class _Claims:
         rivals = held | (self.elsewhere if alone and not self.trades else frozenset())
         if alone and rivals and span.place not in self.houses and not any(self.is_kin(span.place, s) for s in rivals):
             return False
-        return (
-            part.words[at] in self.plain(span.place)
-            or at in named
-            or span.end - span.start > 1
-            or part.inquires
-            or (alone and kin)
-        )
+        if part.words[at] in self.plain(span.place) or part.inquires or (alone and kin):
+            return True
+        # A councillor who holds surgeries is in politics.
+        piece = part.pieces[span.start]
+        others = {s.place for s in self.trades if part.pieces[s.start] == piece and not s.overlaps(span)}
+        strange = bool(others) and not any(self.is_kin(span.place, other) for other in others)
+        return not strange and (at in named or span.end - span.start > 1)
 
     def sides(self, place: int) -> frozenset[str]:
         off = _STUDENT if self.part.inquires else frozenset()
@@ -1137,7 +1137,8 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
     spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
     long = [s for s in houses if s.end - s.start > 1]
-    barred = {s.place for s in spans if s.line == "not"}
+    # A volunteer manager of the Commonwealth Games does not make games.
+    barred = {s.place for s in (*spans, *_spans(table.in_titles, part.words)) if s.line == "not"}
     has_trade = not _SIDES.isdisjoint(part.words) or any(
         s.line in {"titles", "near titles"} and not _ROLES.issuperset(part.words[s.start : s.end])
         for s in _spans(table.in_titles, part.words)
