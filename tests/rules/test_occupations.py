@@ -158,6 +158,11 @@ conveyancing | Criminal Barrister | |
 saving the planet | Climate Campaigner | | in
 helping addicts get clean | Recovery Worker | | in
 helping addicts get clean | Cleaner | |
+periodismo | Periodista jubilado | | near
+restauro d'arte | Restauratrice di dipinti | | in
+restauro d'arte | Carrozziere, restauro auto d'epoca | | near
+game development | Volunteer Manager, Commonwealth Games | Commonwealth Games |
+fitness | Fitness for Work Lawyer | | near
 nursing | Retired Nurse | | near
 nursing | Retired | |
 nursing | Looking for new opportunities | |

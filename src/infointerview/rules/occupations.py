@@ -183,8 +183,8 @@ _LINKS = _OF | frozenset(
     re.findall(
         r"\w+",
         """
-    a al alla alle allo ai au aux con d da das de dei del della delle dello degli des di do dos du e el em en et het in
-    la las le les los mit na no o os per pour sur und un una y z zum
+    a al alla alle allo ai au aux con d da das de dei del della delle dello degli des di do dos du e el em en et
+    gli het i in la las le les los mit na no o os per pour sur und un una y z zum
     """,
     )
 )
@@ -358,7 +358,9 @@ _RESEARCHERS = words_of("postdoc postdoctoral phd dphil doctoral researcher")
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
 _IDLE = re.compile(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
-    r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
+    r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home"
+    r"|im ruhestand|in rente|rentner(in)?|en retraite|a la retraite|retraitee|jubilad[oa]|pensionat[oa]|in pensione"
+    r"|aposentad[oa]|gepensioneerd|emerytowan[ay]|pensionerad|emekli)\b"
     # A student, and not those who see to students.
     r"|(?<!phd )(?<!dphil )(?<!doctoral )\bstudent\b"
     r"(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ|hous|accommod"
@@ -390,7 +392,8 @@ class Part:
     @cached_property
     def idle(self) -> bool:
         """Whether it says that somebody has no job now: "Retired"."""
-        return not self.learns_there and bool(_IDLE.search(folded(self.text)))
+        said = self.text if self.text == self.shown else f"{self.text} | {self.shown}"
+        return not self.learns_there and bool(_IDLE.search(folded(said)))
 
     @property
     def learns_there(self) -> bool:
@@ -1055,6 +1058,11 @@ class _Claims:
         rivals = held | (self.elsewhere if alone and not self.trades else frozenset())
         if alone and rivals and span.place not in self.houses and not any(self.is_kin(span.place, s) for s in rivals):
             return False
+        # What two orders of words make of a title in another language is too little beside words that say nothing here.
+        if part.text != part.shown and any(
+            i not in named and part.words[i] not in self.plain(span.place) for i in range(*part.pieces[span.start])
+        ):
+            return alone and kin
         if part.words[at] in self.plain(span.place) or part.inquires or (alone and kin):
             return True
         # A councillor who holds surgeries is in politics.
