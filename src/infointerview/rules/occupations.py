@@ -991,12 +991,6 @@ class _Claims:
                 for other in self.turned
                 for s in _spans(self.table.in_titles, other.words)
             )
-            # What is no climate policy is no meteorology if climate names both.
-            or any(
-                span.within(s) and span.place in self.table.near[s.place] and self._has_name(s.place, span)
-                for s in self.not_here
-                if span.line in _WORDS_OF_FIELDS
-            )
         )
 
     def is_part_of_a_title(self, span: _Span) -> bool:
@@ -1016,9 +1010,6 @@ class _Claims:
             and bool(self.elsewhere)
             and not any(self.is_kin(span.place, other) for other in self.elsewhere)
         )
-
-    def _has_name(self, place: int, span: _Span) -> bool:
-        return any(s.place == place and s.line in _WORDS_OF_FIELDS and s[:2] == span[:2] for s in self.spans)
 
     def is_overruled(self, span: _Span) -> bool:
         """Return whether another field has a better claim to the words."""
