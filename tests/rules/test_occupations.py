@@ -368,6 +368,12 @@ class TestTheTable:
         heads = [entry.head for entry in ENTRIES]
         assert heads == sorted(set(heads))
 
+    def test_a_part_of_a_field_is_no_name_of_another(self) -> None:
+        parts = {words(part) for entry in ENTRIES for part in entry["parts"]}
+        names = [words(name) for entry in ENTRIES for name in (*entry["names"], *entry["wider"])]
+        assert parts
+        assert parts.isdisjoint(names)
+
     def test_every_entry_has_titles(self) -> None:
         assert [entry.head for entry in ENTRIES if not entry["titles"]] == []
 
