@@ -158,6 +158,7 @@ conveyancing | Criminal Barrister | |
 saving the planet | Climate Campaigner | | in
 helping addicts get clean | Recovery Worker | | in
 helping addicts get clean | Cleaner | |
+screenwriting | Bash Script Engineer | Kestrel Systems | near
 periodismo | Periodista jubilado | | near
 restauro d'arte | Restauratrice di dipinti | | in
 restauro d'arte | Carrozziere, restauro auto d'epoca | | near

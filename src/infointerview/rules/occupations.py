@@ -353,6 +353,7 @@ _SIDES = words_of("""
 """)
 _LECTURERS = words_of("lecturer professor")
 _STUDENT = words_of("student")
+_TECHNICAL = words_of("engineer developer scientist")
 _RESEARCHERS = words_of("postdoc postdoctoral phd dphil doctoral researcher")
 # What somebody says before a trade who is not in it now.
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
@@ -573,6 +574,7 @@ class _Table:
         self._read: set[str] = set()
         self._lock = Lock()
         self._vocabulary: dict[str, frozenset[str]] = {}
+        self._with_title: dict[str, frozenset[int]] = {}
         # What begins with a sign, or with what a phrase leaves off, may be looked for under other letters.
         for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))})[ ,])", self._text):
             if phrase := self._phrase_at(found.start()).phrase:
@@ -633,6 +635,13 @@ class _Table:
             said = " ".join(set(beginning.findall(self._text, 0, self._end_of_work)))
             self._vocabulary[letter] = frozenset(_JOINED.sub("", said).split())
         return text in self._vocabulary[letter]
+
+    def with_title(self, last: str) -> frozenset[int]:
+        """Return the entries that have a title which ends with a word."""
+        if last not in self._with_title:
+            lines = ((place, items) for place, label, items in self._lines if label in _TITLES)
+            self._with_title[last] = frozenset(place for place, items in lines if f" {last}," in f"{items},")
+        return self._with_title[last]
 
     @cached_property
     def _typed(self) -> list[tuple[int, str]]:
@@ -1054,6 +1063,9 @@ class _Claims:
             i not in named and part.words[i] not in self.plain(span.place) for i in range(*part.pieces[span.start])
         ):
             return alone and kin
+        # Whoever engineers scripts writes no films: no title of that field is an engineer's.
+        if part.words[at] in _TECHNICAL and at not in named and span.place not in self.table.with_title(part.words[at]):
+            return part.inquires
         if part.words[at] in self.plain(span.place) or part.inquires or (alone and kin):
             return True
         # A councillor who holds surgeries is in politics.
