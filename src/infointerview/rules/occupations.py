@@ -1075,8 +1075,8 @@ class _Claims:
         return not strange and (at in named or span.end - span.start > 1)
 
     def sides(self, place: int) -> frozenset[str]:
-        off = _STUDENT if self.part.inquires else frozenset()
-        return _SIDES - off - (_LECTURERS if place in self.table.academic else frozenset())
+        sides = _SIDES - _LECTURERS if place in self.table.academic else _SIDES
+        return sides - _STUDENT if self.part.inquires else sides
 
     def plain(self, place: int) -> frozenset[str]:
         return _HANDS | _LECTURERS if place in self.table.academic else _HANDS
