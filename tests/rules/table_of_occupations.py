@@ -6,7 +6,19 @@ from importlib.resources import files
 from attrs import field, frozen
 
 LINES = frozenset(
-    {"names", "wider", "titles", "topics", "titles there", "credentials", "employers", "setting", "near titles", "not"}
+    {
+        "names",
+        "wider",
+        "parts",
+        "titles",
+        "topics",
+        "titles there",
+        "credentials",
+        "employers",
+        "setting",
+        "near titles",
+        "not",
+    }
     | {"within", "near"}
 )
 TEXT = files("infointerview.rules").joinpath("occupations.txt").read_text("utf-8")

@@ -134,6 +134,36 @@ bridge engineering | Structural Engineer | | near
 ocean conservation | Campaigns Manager | Ocean Conservancy | in
 rural housing | Rural Housing Enabler | | in
 student recruitment | Student Recruitment Officer | | in
+construction management | Web Site Manager | Tarn Choir |
+tourism | Tour Manager (bands) | Loud House | near
+radiography | NDT Technician - X-ray | Kestrel Pipes | near
+comedy | Scrum Master: I run your daily stand-up | Kestrel Digital |
+comedy | Stand-up comic and writer | | in
+cooking | DevOps Engineer - Chef, Puppet | Kestrel Digital |
+archaeology | Archaeologist of Code - Software Engineer | |
+hairdressing | Barber Shop Quartet Singer | | near
+music | Conductor | Northway Trains | near
+marine biology | Marine, Lance Corporal | Marine Corps |
+marine biology | Benthic Taxonomist | | in
+probation | Warehouse Operative, on 6 month probation | |
+astronomy | PhD student in Astrophysics | University of Tarn | in
+astronomy | Postdoc, Exoplanet Atmospheres | Tarn Institute | in
+psychiatry | MRCPsych Trainee | | in
+arquitectura | Arquitecto de datos | Banco del Río |
+pédiatrie | Pédiatre | | in
+pédiatrie | Médecin généraliste | | near
+Gastronomie | Koch | | in
+conveyancing | Conveyancing Solicitor | Osei & Lund LLP | in
+conveyancing | Criminal Barrister | |
+saving the planet | Climate Campaigner | | in
+helping addicts get clean | Recovery Worker | | in
+helping addicts get clean | Cleaner | |
+screenwriting | Bash Script Engineer | Kestrel Systems | near
+periodismo | Periodista jubilado | | near
+restauro d'arte | Restauratrice di dipinti | | in
+restauro d'arte | Carrozziere, restauro auto d'epoca | | near
+game development | Volunteer Manager, Commonwealth Games | Commonwealth Games |
+fitness | Fitness for Work Lawyer | | near
 nursing | Retired Nurse | | near
 nursing | Retired | |
 nursing | Looking for new opportunities | |
@@ -323,7 +353,7 @@ class TestTheTable:
             # The library reads the head as a line of its own.
             lines = [("names", (entry.head,)), *((line, entry[line][line == "names" :]) for line in entry.lines)]
             for line, items in lines:
-                for rank, item in enumerate(items if line not in {"wider", "near", "within"} else ()):
+                for rank, item in enumerate(items if line not in {"wider", "parts", "near", "within"} else ()):
                     phrase = _loose(joined(item), line)
                     expected[phrase[0]].append((phrase, place, line, rank))
         for firsts in (list(expected), reversed(expected)):
@@ -338,6 +368,12 @@ class TestTheTable:
     def test_entries_are_sorted_and_each_stands_once(self) -> None:
         heads = [entry.head for entry in ENTRIES]
         assert heads == sorted(set(heads))
+
+    def test_a_part_of_a_field_is_no_name_of_another(self) -> None:
+        parts = {words(part) for entry in ENTRIES for part in entry["parts"]}
+        names = [words(name) for entry in ENTRIES for name in (*entry["names"], *entry["wider"])]
+        assert parts
+        assert parts.isdisjoint(names)
 
     def test_every_entry_has_titles(self) -> None:
         assert [entry.head for entry in ENTRIES if not entry["titles"]] == []

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, dropwhile, pairwise, takewhile
 from operator import eq
 from pkgutil import get_data
 from threading import Lock
@@ -184,8 +184,8 @@ _LINKS = _OF | frozenset(
     re.findall(
         r"\w+",
         """
-    a al alla alle allo ai au aux con d da das de dei del della delle dello degli des di do dos du e el em en et het in
-    la las le les los mit na no o os per pour sur und un una y z zum
+    a al alla alle allo ai au aux con d da das de dei del della delle dello degli des di do dos du e el em en et
+    gli het i in la las le les los mit na no o os per pour sur und un una y z zum
     """,
     )
 )
@@ -353,18 +353,25 @@ _SIDES = words_of("""
     teaching trainer transcriptionist tutor writer
 """)
 _LECTURERS = words_of("lecturer professor")
+_STUDENT = words_of("student")
+_TECHNICAL = words_of("engineer developer scientist")
+_RESEARCHERS = words_of("postdoc postdoctoral phd dphil doctoral researcher")
 # What somebody says before a trade who is not in it now.
 _NOT_YET = words_of("aspiring student former ex future seeking looking retired candidate applicant undergraduate pupil")
 _IDLE = regex(
     r"\b(retired|unemployed|looking for|seeking|open to (work|new|opp)|between (jobs|roles)|available for|job ?seeker"
-    r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home)\b"
+    r"|career break|in transition|actively looking|undergraduate|homemaker|stay at home"
+    r"|im ruhestand|in rente|rentner(in)?|en retraite|a la retraite|retraitee|jubilad[oa]|pensionat[oa]|in pensione"
+    r"|aposentad[oa]|gepensioneerd|emerytowan[ay]|pensionerad|emekli)\b"
     # A student, and not those who see to students.
-    r"|\bstudent\b(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ"
-    r"|hous|accommod|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
+    r"|(?<!phd )(?<!dphil )(?<!doctoral )\bstudent\b"
+    r"(?! (recruit|servic|support|experien|engage|success|affair|union|advis|counsel|well|welfare|financ|hous|accommod"
+    r"|ambassador|activit|life|outreach|money|market|liaison|admin|admission|enrol|record|hub|develop))"
 )
 _JOINTS = words_of("of for in to")
 _SCHOOLS = words_of("university college school academy institute faculty institution universidad ucl lse mit")
 
+_SLOGAN = regex(r"^\s*on\b|\b(?:i (?!\d)\w|i'm|my|we|our|your?)\b", re.IGNORECASE)
 _BARS = regex(r"\s*(?:[|•·●▪;\n\r»«>]+|\s[-\u2013\u2014~]+\s|[\u2013\u2014]|\s/\s)\s*")
 _AT = regex(r"\s*@\s*|\s+at\s+", re.IGNORECASE)
 _COMMAS = regex(r"[,()\[\]{}:/]|\s(?:\+|&|and)\s", re.IGNORECASE)
@@ -382,16 +389,23 @@ class Part:
     pieces: tuple[tuple[int, int], ...] = field()
     at: str = field()
     organisation: tuple[str, ...] = field()
+    is_first: bool = field(default=True)
 
     @cached_property
     def idle(self) -> bool:
         """Whether it says that somebody has no job now: "Retired"."""
-        return not self.learns_there and bool(_IDLE.search(folded(self.text)))
+        said = self.text if self.text == self.shown else f"{self.text} | {self.shown}"
+        return not self.learns_there and bool(_IDLE.search(folded(said)))
 
     @property
     def learns_there(self) -> bool:
         """Whether a student learns the trade at work: a student midwife of a hospital, and not of a university."""
         return self.words[:1] == ("student",) and bool(self.organisation) and _SCHOOLS.isdisjoint(self.organisation)
+
+    @property
+    def inquires(self) -> bool:
+        """Whether it is somebody who does research and nothing else, a doctoral student among them."""
+        return not _RESEARCHERS.isdisjoint(self.words) or {"research", "fellow"}.issubset(self.words)
 
     @property
     def says_nothing(self) -> bool:
@@ -416,7 +430,7 @@ class Part:
             or "to" in before
             or not (side.isdisjoint(before) or _JOINTS.isdisjoint(before))
             or before[-1:] in {("sale",), ("presale",)}
-            or not _NOT_YET.isdisjoint(before[self.learns_there :])
+            or not (_NOT_YET - _STUDENT if self.inquires else _NOT_YET).isdisjoint(before[self.learns_there :])
         )
 
 
@@ -434,7 +448,8 @@ def parts_of(title: str, organisation: str) -> list[Part]:
         native = evolve(part, organisation=(*part.organisation, *there)) if there else part
         translated = [each for said in _in_english(part.text) for each in _parts_of(said, "")]
         found += [
-            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation) for each in translated
+            evolve(each, shown=part.shown, at=part.at, organisation=native.organisation, is_first=part.is_first)
+            for each in translated
         ] or [native]
     return found
 
@@ -444,14 +459,20 @@ def _parts_of(title: str, organisation: str) -> list[Part]:
     for text in _BARS.split(title):
         job, *places = _AT.split(text)
         at = ", ".join(filter(None, places)) or organisation.strip()
-        pieces = [tuple(w for w in words(piece) if w not in _SENIORITY) for piece in _COMMAS.split(job)]
+        said = _COMMAS.split(job)
+        # "Scrum Master: I run your daily stand-up" is no stand-up.
+        pieces = [
+            tuple(w for w in words(piece) if w not in _SENIORITY)
+            for i, piece in enumerate(said)
+            if not i or not _SLOGAN.search(piece)
+        ]
         bounds: list[tuple[int, int]] = []
         for piece in pieces:
             bounds += [(len(bounds), len(bounds) + len(piece))] * len(piece)
         if bounds or places:
-            said = tuple(w for piece in pieces for w in piece)
+            whole = tuple(w for piece in pieces for w in piece)
             shown = " ".join(job.split())
-            found.append(Part(shown, shown, said, tuple(bounds), at, words(at)))
+            found.append(Part(shown, shown, whole, tuple(bounds), at, words(at), is_first=not found))
     return found or [Part("", "", (), (), organisation.strip(), words(organisation))]
 
 
@@ -473,6 +494,8 @@ _JUNK = frozenset(
 # What a phrase does not begin with, as a text is read.
 _LEFT_OUT = _SENIORITY | {"and"}
 _ROLE_STEMS = frozenset(map(stem, _ROLES))
+
+_OF_ORGANISATIONS = frozenset({"employers", "setting"})
 
 Phrase = tuple[str, ...]
 
@@ -508,6 +531,8 @@ class _Table:
         # The lines of the entries: which entry, which line, and the items, each behind a blank.
         self._lines: list[tuple[int, str, str]] = []
         self._wider: list[tuple[int, str]] = []
+        # What is typed for a part of a field: its stems, and the entries.
+        self.parts: dict[frozenset[str], set[int]] = defaultdict(set)
         heads: dict[str, int] = {}
         beside: list[tuple[int, str, str]] = []
         for row in text.replace("\n  ", " ").splitlines():
@@ -522,8 +547,13 @@ class _Table:
                 self._lines.append((place + 1, "names", f" {label[1:-1]}"))
             elif label == "wider":
                 self._wider.append((place, items))
+            elif label == "parts":
+                for part in items[1:].split(", "):
+                    self.parts[_stems(words(part))].add(place)
             elif label in {"near", "within"}:
                 beside.append((place, label, items))
+        # Names of organisations last: "Koch" is one, and a cook in German besides.
+        self._lines.sort(key=lambda line: line[1] in _OF_ORGANISATIONS)
         near: list[set[int]] = [set() for _ in heads]
         within: list[set[int]] = [set() for _ in heads]
         for place, label, items in beside:
@@ -540,14 +570,16 @@ class _Table:
         self.academic = self.near[heads["higher education"]] if "higher education" in heads else frozenset()
         # Each item stands between a comma and a blank, and a comma.
         self._text = ",".join(["", *[items for *_, items in self._lines], ""])
-        # Where each line begins in the text.
+        # Where each line begins in the text, and where the names of organisations do.
         self._begin = list(accumulate([len(items) + 1 for *_, items in self._lines], initial=0))
+        self._end_of_work = self._begin[sum(label not in _OF_ORGANISATIONS for _, label, _ in self._lines)]
         # Where the items are that begin with a word; and these, taken apart.
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._taken_apart: dict[str, dict[str, list[_Found]]] = {}
         self._read: set[str] = set()
         self._lock = Lock()
         self._vocabulary: dict[str, frozenset[str]] = {}
+        self._with_title: dict[str, frozenset[int]] = {}
         # What begins with a sign, or with what a phrase leaves off, may be looked for under other letters.
         for found in re.finditer(rf", (?:(?!\w\w)|(?:{'|'.join(sorted(_LEFT_OUT))})[ ,])", self._text):
             if phrase := self._phrase_at(found.start()).phrase:
@@ -601,12 +633,20 @@ class _Table:
         return _Found(_loose(_JOINED.sub("", item), label), place, label, items.count(",", 0, begin))
 
     def is_a_word(self, text: str) -> bool:
-        """Return whether a word stands in the table."""
+        """Return whether a word stands in the table, and not only in the name of an organisation."""
         letter = text[:1]
         if letter not in self._vocabulary:
-            said = " ".join(set(re.findall(rf" {re.escape(letter)}[^ ,]*", self._text)))
+            beginning = re.compile(rf" {re.escape(letter)}[^ ,]*")
+            said = " ".join(set(beginning.findall(self._text, 0, self._end_of_work)))
             self._vocabulary[letter] = frozenset(_JOINED.sub("", said).split())
         return text in self._vocabulary[letter]
+
+    def with_title(self, last: str) -> frozenset[int]:
+        """Return the entries that have a title which ends with a word."""
+        if last not in self._with_title:
+            lines = ((place, items) for place, label, items in self._lines if label in _TITLES)
+            self._with_title[last] = frozenset(place for place, items in lines if f" {last}," in f"{items},")
+        return self._with_title[last]
 
     @cached_property
     def _typed(self) -> list[tuple[int, str]]:
@@ -727,6 +767,19 @@ class _Field:
 # "Food and drink journalism", "law / policy", but not "R&D".
 _ALTERNATIVES = regex(r"\s*(?:[,;/|]|\s(?:and|or|&|\+)\s)\s*", re.IGNORECASE)
 _ABOUT = words_of("for in with within at about of on to")
+# With what a wish begins, what stands between that and what it is about, and what ends this: "helping people with
+# debt", "helping addicts get clean".
+_WISHES = frozenset(
+    map(
+        stem,
+        words_of("""
+            build care catch change cure curing defend design digging doing end feed fight fix help improve keep look
+            make prevent protect read rescue run running save support stop stopping study tackle take treat
+        """),
+    )
+)
+_BETWEEN = _STOP | words_of("after others people someone stuff them thing those")
+_AFTER = words_of("be become find from get into learn quit through to who with")
 # What says the less of a field the more its other words say: "battery technology".
 _VAGUE = frozenset(
     map(
@@ -772,6 +825,8 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     """Return what a field as it was typed may mean."""
     table = _table()
     said = words(typed)
+    if (stems := _stems(said) - _JUNK) in table.parts:
+        return (_Meaning(frozenset(table.parts[stems]), stems, is_strict=True),)
     if found := table.spelt(joined(typed)) or table.meant(said):
         # Maritime law is an entry's name, and law besides.
         beside = _narrowed(said, within=True) if len(said) > 1 and stem(said[-1]) in _KINDS - _CRAFTS else ()
@@ -779,6 +834,8 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
     for englishes in (_in_english(typed), in_english(typed, frozenset().__contains__) if _stems(said) else ()):
         if found := frozenset(place for each in englishes for place in table.meant(words(each))):
             return (_Meaning(found),)
+    if (wish := _wished(said)) and (found := table.meant(wish)):
+        return (_Meaning(found),)
     for each in (*_in_english(typed), typed):
         pieces = [piece for piece in map(words, _ALTERNATIVES.split(each)) if piece]
         *first, last = pieces or [()]
@@ -788,7 +845,6 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
             # Beside a field that is an entry's name, another one means just what it says.
             is_strict = not all(each.stems for each in meanings)
             return tuple(evolve(each, is_strict=is_strict and bool(each.stems)) for each in meanings)
-    stems = _stems(said)
     within = [name for name in table.named if name <= stems and not name <= _JUNK]
     widest = [name for name in within if not any(name < other for other in within)]
     places = {place for name in widest for place in table.named[name]}
@@ -797,6 +853,14 @@ def _meanings(typed: str) -> tuple[_Meaning, ...]:
         # A word that many fields have says none of them: "management".
         places = places if len(places) <= 8 else set()
     return (_Meaning(frozenset(places)),) if places else ()
+
+
+def _wished(said: Phrase) -> Phrase:
+    """Return what a wish is about: addicts, of whom wants to be helping addicts get clean."""
+    verb, *rest = tuple(dropwhile((_STOP | words_of("want would like")).__contains__, said)) or ("",)
+    if stem(verb) not in _WISHES:
+        return ()
+    return tuple(takewhile(lambda each: each not in _AFTER, dropwhile(_BETWEEN.__contains__, rest)))
 
 
 def _narrowed(said: Phrase, *, within: bool = False) -> tuple[_Meaning, ...]:
@@ -835,6 +899,9 @@ class _Span(NamedTuple):
     line: str
     rank: int
 
+    def overlaps(self, other: "_Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
     def within(self, other: "_Span") -> bool:
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
@@ -864,10 +931,11 @@ def _overruled(span: _Span, rivals: Iterable[_Span], near: frozenset[int]) -> bo
 
     A kind of it in a neighbouring field is in both: a music teacher is a teacher.
     """
+    if not (claims := [rival for rival in rivals if span.within(rival)]):
+        return False
     wider: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for start, end, place, *_ in rivals:
-        if start <= span.start and span.end <= end and end - start > span.end - span.start:
-            wider[start, end].add(place)
+    for start, end, place, *_ in claims:
+        wider[start, end].add(place)
     return any(
         span.place not in places and not (end == span.end and not near.isdisjoint(places))
         for (_, end), places in wider.items()
@@ -888,40 +956,176 @@ class _Evidence(NamedTuple):
     is_inferred: bool = False
 
 
-def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
-    spans = _spans(table.in_titles, part.words)
-    trades = [s for s in spans if s.line == "titles" and not _ROLES.issuperset(part.words[s.start : s.end])]
-    there = [s for s in _spans(table.in_organisations, part.organisation) if s.line != "not"]
-    houses = {s.place for s in there}
-    employed = {s.place for s in there if s.line != "setting"}
-    barred = [s for s in spans if s.line == "not"]
-    lettered = {i for s in spans if s.line == "credentials" for i in range(s.start, s.end)}
-    named: dict[int, set[int]] = defaultdict(set)
-    for span in spans:
-        if span.line in {"names", "topics"}:
-            named[span.place].update(range(span.start, span.end))
+class _Claims:
+    """What the phrases of the table in one part of a title claim, and which of them its other words bear out."""
+
+    def __init__(self, table: _Table, part: Part, parts: Iterable[Part]) -> None:
+        self.table = table
+        self.part = part
+        self.spans = _spans(table.in_titles, part.words)
+        self.trades = _trades(table, part)
+        # Another order of the words of a translation, and what else the title says.
+        self.turned = [other for other in parts if other.shown == part.shown and other is not part]
+        self.elsewhere = {s.place for other in parts if other.shown != part.shown for s in _trades(table, other)}
+        there = _spans(table.in_organisations, part.organisation)
+        self.houses = {s.place for s in there if s.line != "not"}
+        self.employed = {s.place for s in there if s.line not in {"not", "setting"}}
+        self.not_there = {s.place for s in there if s.line == "not"}
+        self.not_here = [s for s in self.spans if s.line == "not" and part.pieces[s.start] == part.pieces[s.end - 1]]
+        self.named: dict[int, set[int]] = defaultdict(set)
+        for span in self.spans:
+            if span.line in _WORDS_OF_FIELDS:
+                self.named[span.place].update(range(span.start, span.end))
+        # Titles of fields for which something else speaks, and phrases of several words.
+        self.backed = [
+            s for s in self.spans if s.line in _TITLES and (s.place in self.employed or s.place in self.named)
+        ]
+        self.long_trades = [s for s in self.trades if s.end - s.start > 1]
+        self.long = [s for s in self.spans if s.end - s.start > 1 and s.line != "not"]
+
+    def said(self, span: _Span) -> Phrase:
+        """Return the words of a phrase."""
+        return self.part.words[span.start : span.end]
+
+    def is_named_beside(self, place: int, span: _Span) -> bool:
+        """Return whether other words of the title name a field."""
+        return not self.named[place].issubset(range(span.start, span.end))
+
+    def is_kin(self, place: int, other: int) -> bool:
+        """Return whether two fields are one, or neighbours."""
+        return place == other or other in self.table.near[place]
+
+    def is_barred(self, span: _Span) -> bool:
+        """Return whether the words stand in a phrase that looks like the field and is another trade."""
+        return (
+            any(s.place == span.place and s.overlaps(span) and not s.within(span) for s in self.not_here)
+            or (span.line in _WORDS_OF_FIELDS and span.place in self.not_there)
+            or any(
+                s.line == "not" and s.place == span.place and set(self.said(span)) < set(other.words[s.start : s.end])
+                for other in self.turned
+                for s in _spans(self.table.in_titles, other.words)
+            )
+        )
+
+    def is_part_of_a_title(self, span: _Span) -> bool:
+        """Return whether a longer phrase of the same field has the words: the tour of a tour manager."""
+        return span.line in _WEAK and any(
+            s.place == span.place and s.line in {"titles", "near titles"} and span.within(s) for s in self.long
+        )
+
+    def is_figurative(self, span: _Span) -> bool:
+        """Return whether a title is a flourish beside the real one: "Archaeologist of code | Software engineer"."""
+        part = self.part
+        pieces = dict.fromkeys(part.pieces)
+        listed = len(pieces) > 1 and all(end - start == 1 for start, end in pieces)
+        return (
+            span.end - span.start == 1
+            and (part.words[span.end : span.end + 1] == ("of",) or (listed and not part.is_first))
+            and bool(self.elsewhere)
+            and not any(self.is_kin(span.place, other) for other in self.elsewhere)
+        )
+
+    def is_overruled(self, span: _Span) -> bool:
+        """Return whether another field has a better claim to the words."""
+        return _overruled(span, self.long_trades, self.table.near[span.place]) or any(
+            # "Business development ops" are the ops of business development.
+            s.start < span.start < s.end < span.end and not self.is_kin(span.place, s.place)
+            for s in self.long
+            if s.line in {"names", "topics", "titles"}
+        )
+
+    def is_at_home(self, span: _Span) -> bool:
+        """Return whether of the fields that have a title, such as a tour manager, the line speaks for this one."""
+        place = span.place
+        if place in self.houses or self.is_named_beside(place, span):
+            return True
+        rivals = {s.place for s in self.backed if s[:2] == span[:2] and s.place != place}
+        rivals = {other for other in rivals if other in self.employed or self.is_named_beside(other, span)}
+        return not rivals or not self.table.near[place].isdisjoint(rivals)
+
+    def is_last(self, span: _Span) -> bool:
+        """Return whether no other trade is the last word: an airport retail assistant is in retail."""
+        last = self.part.last(span.start)
+        holders = [s for s in self.trades if s.start <= last < s.end]
+        return any(s.place == span.place for s in holders) or not any(
+            s.start >= span.end and (s.end - s.start > 1 or not self.is_kin(span.place, s.place)) for s in holders
+        )
+
+    def is_made_out(self, span: _Span) -> bool:
+        """Return whether the name of a field and a plain word make a title: "insurance manager"."""
+        part, named = self.part, self.named[span.place]
+        alone = named.issuperset(range(*part.pieces[span.start]))
+        at = part.last(0 if alone else span.end - 1)
+        # "Composer (Games)" is a trade beside a field that is near it.
+        held = {s.place for s in self.trades if s.start <= at < s.end and at not in named}
+        kin = not self.table.near[span.place].isdisjoint(held)
+        # An ND technician who says "X-ray" beside it tests welds, and is in no field that the table has beside that.
+        rivals = held | (self.elsewhere if alone and not self.trades else frozenset())
+        if alone and rivals and span.place not in self.houses and not any(self.is_kin(span.place, s) for s in rivals):
+            return False
+        # What two orders of words make of a title in another language is too little beside words that say nothing here.
+        if part.text != part.shown and any(
+            i not in named and part.words[i] not in self.plain(span.place) for i in range(*part.pieces[span.start])
+        ):
+            return alone and kin
+        # Whoever engineers scripts writes no films: no title of that field is an engineer's.
+        if part.words[at] in _TECHNICAL and at not in named and span.place not in self.table.with_title(part.words[at]):
+            return part.inquires
+        if part.words[at] in self.plain(span.place) or part.inquires or (alone and kin):
+            return True
+        # A councillor who holds surgeries is in politics.
+        piece = part.pieces[span.start]
+        others = {s.place for s in self.trades if part.pieces[s.start] == piece and not s.overlaps(span)}
+        strange = bool(others) and not any(self.is_kin(span.place, other) for other in others)
+        return not strange and (at in named or span.end - span.start > 1)
+
+    def sides(self, place: int) -> frozenset[str]:
+        sides = _SIDES - _LECTURERS if place in self.table.academic else _SIDES
+        return sides - _STUDENT if self.part.inquires else sides
+
+    def plain(self, place: int) -> frozenset[str]:
+        return _HANDS | _LECTURERS if place in self.table.academic else _HANDS
+
+
+def _trades(table: _Table, part: Part) -> list[_Span]:
+    """Return the titles in a part that say more than a place in an organisation."""
+    return [
+        s
+        for s in _spans(table.in_titles, part.words)
+        if s.line == "titles"
+        and not _ROLES.issuperset(part.words[s.start : s.end])
+        # A "comic and writer" writes no comics.
+        and part.pieces[s.start] == part.pieces[s.end - 1]
+    ]
+
+
+# Lines of the table whose phrases name a field and nobody in it.
+_WORDS_OF_FIELDS = frozenset({"names", "topics"})
+_TITLES = frozenset({"titles", "titles there"})
+_WEAK = _WORDS_OF_FIELDS | {"titles there"}
+
+
+def _by_title(table: _Table, part: Part, parts: Iterable[Part]) -> Iterator[_Evidence]:
+    claims = _Claims(table, part, parts)
+    lettered = {i for s in claims.spans if s.line == "credentials" for i in range(s.start, s.end)}
     # Most phrases are of what proves something only at some organisations.
-    for span in [s for s in spans if s.line != "titles there" or s.place in houses]:
+    known = claims.houses | claims.named.keys()
+    for span in [s for s in claims.spans if s.line != "titles there" or s.place in known]:
         start, end, place = span.start, span.end, span.place
+        if span.line == "titles there" and not (place in claims.houses or claims.is_named_beside(place, span)):
+            continue
         if span.line == "near titles":
             yield _Evidence(place, works=False, weight=60, text=part.shown)
             continue
-        if any(s.place == place and s.start < end and start < s.end and not s.within(span) for s in barred):
+        if claims.is_barred(span) or claims.is_part_of_a_title(span) or claims.is_figurative(span):
             continue
-        side, plain = (_SIDES - _LECTURERS, _HANDS | _LECTURERS) if place in table.academic else (_SIDES, _HANDS)
-        last = part.last(start)
-        # Somebody else's trade at the end is the trade: an airport retail assistant is in retail.
-        of_last = {s.place for s in trades if s.start <= last < s.end and s.end - s.start > 1 and s.start >= end}
-        owns_last = any(s.place == place and s.start <= last < s.end for s in trades)
-        # What is a title in two fields is one in that of the employer: a collections manager of a museum.
-        rivals = {s.place for s in trades if (s.start, s.end) == (start, end)} & employed
-        fits = not rivals or place in employed or bool(named[place]) or not table.near[place].isdisjoint(rivals)
+        side = claims.sides(place)
         works = (
             not part.idle
             and not part.beside(start, end, side)
-            and not _overruled(span, trades, table.near[place])
-            and (owns_last or not of_last)
-            and fits
+            and not claims.is_overruled(span)
+            and claims.is_last(span)
+            and claims.is_at_home(span)
         )
         match span.line:
             case "titles":
@@ -931,19 +1135,13 @@ def _by_title(table: _Table, part: Part) -> Iterator[_Evidence]:
                 )
             case "titles there":
                 yield _Evidence(place, works, 45, part.with_organisation)
-            case "credentials" if lettered.issuperset(range(end, part.pieces[start][1])):
+            case "credentials" if all(
+                i in lettered or part.words[i] in _ROLES for i in range(end, part.pieces[start][1])
+            ):
                 yield _Evidence(place, not part.idle, 50, part.shown)
             case "names" | "topics":
-                alone = named[place].issuperset(range(*part.pieces[start]))
-                at = part.last(0 if alone else start)
-                others = {w for i, w in enumerate(part.words) if i not in named[place]}
-                # "Composer (Games)" is a trade beside a field that is near it.
-                kin = alone and not table.near[place].isdisjoint(s.place for s in trades if s.start <= at < s.end)
-                works = (
-                    works
-                    and (part.words[at] in plain or at in named[place] or end - start > 1 or kin)
-                    and side.isdisjoint(others)
-                )
+                others = {w for i, w in enumerate(part.words) if i not in claims.named[place]}
+                works = works and claims.is_made_out(span) and side.isdisjoint(others)
                 yield _Evidence(place, works, 55 if works else 35, part.shown)
 
 
@@ -954,7 +1152,9 @@ _LEGAL_FORMS = words_of("and llp ltd limited inc plc llc pllc lp gmbh ag bv")
 def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Iterator[_Evidence]:
     spans = _spans(table.in_organisations, part.organisation)
     houses = [s for s in spans if s.line in {"employers", "setting"}]
-    barred = {s.place for s in spans if s.line == "not"}
+    long = [s for s in houses if s.end - s.start > 1]
+    # A volunteer manager of the Commonwealth Games does not make games.
+    barred = {s.place for s in (*spans, *_spans(table.in_titles, part.words)) if s.line == "not"}
     has_trade = not _SIDES.isdisjoint(part.words) or any(
         s.line in {"titles", "near titles"} and not _ROLES.issuperset(part.words[s.start : s.end])
         for s in _spans(table.in_titles, part.words)
@@ -970,7 +1170,7 @@ def _by_organisation(table: _Table, part: Part, trades: frozenset[int]) -> Itera
                     yield _Evidence(span.place, works=True, weight=21, text=part.with_organisation)
     school = not _SCHOOLS.isdisjoint(part.organisation)
     for span in spans:
-        if part.idle or span.place in barred or _overruled(span, houses, frozenset()):
+        if part.idle or span.place in barred or _overruled(span, long, frozenset()):
             continue
         if silent:
             # A name may be there by chance, as in "Weld County", so that only a title of no words of its own counts.
@@ -1006,7 +1206,7 @@ def _read(title: str, organisation: str) -> _Read:
     """Return what a title and an organisation say."""
     table = _table()
     parts = tuple(parts_of(title, organisation))
-    by_title = [each for part in parts for each in _by_title(table, part)]
+    by_title = [each for part in parts for each in _by_title(table, part, parts)]
     wider = [
         each._replace(place=other, weight=each.weight - 10)
         for each in by_title
@@ -1050,7 +1250,7 @@ def _by_stems(asked: frozenset[str], parts: Iterable[Part], *, is_listed: bool) 
 
 
 # Those of a university who do research, whatever their title.
-_INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd doctoral")
+_INQUIRERS = words_of("scientist fellow postdoc postdoctoral professor lecturer phd dphil doctoral")
 
 
 # -- the match ---------------------------------------------------------------------------------------------------------
