@@ -427,8 +427,8 @@ class TestTimes:
         assert message.subject == ""
         assert message.text == (
             "Hello, this is Sam Okafor. "
-            "I am very sorry, but I am running about 15 minutes late for our "
-            "5:10pm UK time call: my bus broke down. "
+            "I am very sorry, but I am running about 15 minutes late for our call at "
+            "5:10pm UK time: my bus broke down. "
             "Is that still all right?\n"
         )
 
@@ -441,7 +441,7 @@ class TestTimes:
         late = agreed(ADA, NOW + timedelta(minutes=10), caller="contact", phone="")
         late = late.run_late(by="seeker", minutes=15, at=NOW)
 
-        assert "Could you call 15 minutes later than we planned?" in to_ada("running_late", late).text
+        assert "Could you call me a little later than we planned?" in to_ada("running_late", late).text
         assert "Could you call me 15 minutes later?" in to_ada("running_late", late, channel="chat").text
 
     @pytest.mark.parametrize("kind", ["running_late", "rescheduling", "cancellation", "no_show", "apology"])
@@ -483,7 +483,7 @@ class TestTimes:
     def test_a_time_that_was_confirmed_is_not_called_a_mistake_of_yours(self) -> None:
         missed, confirmed = agreed(ADA, TODAY), agreed(ADA, TODAY).confirm(at=NOW - timedelta(days=1))
 
-        assert "or I noted the wrong time" in to_ada("no_show", missed.no_show(by="contact", at=NOW)).text
+        assert "or I wrote down the wrong time" in to_ada("no_show", missed.no_show(by="contact", at=NOW)).text
         assert "wrong time" not in to_ada("no_show", confirmed.no_show(by="contact", at=NOW)).text
 
     @pytest.mark.parametrize("kind", ["confirmation", "reminder", "slot_proposal", "rescheduling"])

@@ -125,7 +125,7 @@ class TestThanks:
         ("takeaway", "says"),
         [
             ("Your advice to start small", "our advice to start small"),
-            ("There is no typical day", "our point that there is no typical day"),
+            ("There is no typical day", "to hear that there is no typical day"),
             ("What you told me about the night shifts", "hat you told me about the night shifts"),
             ("he told me that his team meets every morning", "to hear that your team meets every morning"),
             ('"Nobody is ready, you go anyway"', 'our line "Nobody is ready, you go anyway"'),
