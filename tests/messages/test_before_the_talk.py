@@ -320,7 +320,8 @@ class TestIntroductions:
 
 class TestTimes:
     GLAD = re.compile(
-        "Thank you; I am very glad that you can make the time|Thank you for your kind reply"
+        "Thank you; I am very glad that you can make the time"
+        "|Thank you for your reply, and for agreeing to talk with me"
         "|Thank you very much for agreeing to talk with me"
     )
 
@@ -626,7 +627,7 @@ def test_a_chat_says_who_writes_once_and_by_the_given_name_to_friends() -> None:
 
     assert first.text.startswith("Hi Siobhan, it's Sam.")
     assert again.text.startswith("Hi Siobhan,\n\n")
-    assert draft("outreach", campaign, shiv, now=NOW, channel="chat").text.startswith(
+    assert draft("outreach", campaign, shiv, now=NOW, tone="formal", channel="chat").text.startswith(
         "Hello Siobhan, this is Sam Okafor."
     )
 

@@ -120,7 +120,9 @@ class TestOutreach:
 
     def test_nothing_is_left_of_what_is_optional(self) -> None:
         stranger = Contact(name="Cy", found=Found(common_ground="we both row"))
-        message = draft("outreach", campaign_with(stranger, wants_to_learn=(), emails=()), stranger, now=NOW)
+        message = draft(
+            "outreach", campaign_with(stranger, wants_to_learn=(), emails=()), stranger, now=NOW, tone="formal"
+        )
 
         assert message.text == (
             "Dear Cy,\n\n"

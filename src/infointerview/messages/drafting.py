@@ -36,6 +36,7 @@ from infointerview.model.record import ContactRecord
 from infointerview.model.talk import Interview, interview_ref
 from infointerview.model.time import appointment
 from infointerview.model.values import Channel, channel as channel_of, folded, optional_line, optional_text
+from infointerview.patterns import regex
 from infointerview.rules.due import Action
 from infointerview.rules.duties import ActionKind
 from infointerview.rules.today import Asked, Query, asked
@@ -458,8 +459,8 @@ def draft(
         contact: Whom to write to: a contact, or what `Campaign.find` finds one by.
         action: The action that the message is for: it says which interview or referral it is about.
         channel: How it is meant to travel; by default as the contact prefers.
-        tone: `formal` or `friendly`; by default formal, but for alumni, connections and those who signed
-            with a first name.
+        tone: `formal` or `friendly`; by default formal, but for alumni, connections, those with whom you
+            share something, and those who signed with a first name.
         templates: The templates to draft from, which also know your own kinds of message.
         details: Details by the names that `needs` lists, used before those that the facts give; and `interview`,
             `referral`, `person` and `slots`.
@@ -649,18 +650,24 @@ def body_words(text: str) -> int:
     return sum(len(paragraph.split()) for paragraph in body)
 
 
+# "we both rowed at Leeds", "you rewired my mother's house", but not "you wrote the paper on frozen gauges".
+_OF_BOTH = regex(r"\b(?:we|my|our|me)\b", re.IGNORECASE)
+
+
 def _tone(contact: Contact, record: ContactRecord, wanted: Tone | str | None) -> Tone:
     """Return the tone that is wanted, else friendly for those who are near in some way, else formal.
 
-    Dalton writes to alumni by their first name, and so does one to a connection whose first name is known; others
-    mirror how a contact signs, from the next message on.  Whoever has a title is written to formally.
+    Dalton writes to alumni by their first name, and so does one to a connection, or to somebody whose life has touched
+    one's own, if their first name is known; others mirror how a contact signs, from the next message on.  Whoever has
+    a title is written to formally.
     """
     if wanted:
         with within("tone"):
             return word(Tone, wanted)
-    is_near = contact.found.through is FoundThrough.ALUMNI_DIRECTORY or (
-        contact.found.connected_on is not None and contact.name.address != contact.name.full
-    )
+    name, found = contact.name, contact.found
+    knows_first_name = name.address != name.full or " " not in name.full
+    shares = found.connected_on is not None or _OF_BOTH.search(found.common_ground)
+    is_near = found.through is FoundThrough.ALUMNI_DIRECTORY or (knows_first_name and shares)
     first_name = contact.name.preferred and not re.search(r" |-[a-z]", contact.name.preferred)
     replied = any(t.is_reply or not t.outbound for t in record.touches)
     mirrored = bool(first_name and replied) or bool(signed_name(contact, record))
