@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from attrs import NOTHING, Attribute, fields
 
-from infointerview.errors import InvalidKeyword, InvalidValue, Problem
+from infointerview.errors import InvalidKeyword, InvalidValue, Problem, within
 
 
 def did_you_mean(word: str, words: Iterable[str], *, cutoff: float = 0.75) -> str:
@@ -173,6 +173,18 @@ def not_json(value: str) -> str:
 
 
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
+
+
+def argument(where: str, parse: Callable[[Any], _Item], value: object) -> _Item:
+    """Return an argument as *parse* makes it; an error names it.
+
+    >>> argument("by_tier", flag, "yes")
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: by_tier: expected True or False, got str
+    """
+    with within(where):
+        return parse(value)
 
 
 def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:
