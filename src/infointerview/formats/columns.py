@@ -195,8 +195,8 @@ class ColumnMap(Results[Column]):
     def _title(self) -> str:
         return f'column map "{self.name}":'
 
-    def __str__(self) -> str:
-        return "\n  ".join([self._title(), *map(str, self.entries)])
+    def _printed(self) -> list[str]:
+        return [f"  {column}" for column in self.entries]
 
     def __repr__(self) -> str:
         used = sum(column.role is not None for column in self.entries)

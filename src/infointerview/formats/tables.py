@@ -26,7 +26,7 @@ from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
 from infointerview.formats.wire import read_day, read_instant, unless_none
 from infointerview.frames import rows_of
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.fields import Extra
 from infointerview.model.people import Absence, PersonName, Seeker
@@ -89,10 +89,10 @@ class Relation(Results[Row]):
         return {column.name: column.kind for column in self.schema}
 
     def _title(self) -> str:
-        return f"{self.name}: {len(self)} rows"
+        return f"{self.name}: {counted(len(self), 'row')}"
 
-    def __str__(self) -> str:
-        return "\n".join([self._title(), *(f"  {column}" for column in self.schema)])
+    def _printed(self) -> list[str]:
+        return [f"  {column}" for column in self.schema]
 
 
 def tables(campaign: Campaign) -> Table[str, Relation]:
