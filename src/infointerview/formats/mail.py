@@ -28,7 +28,7 @@ from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.days import MONTHS
 from infointerview.formats.mail_meaning import meaning
 from infointerview.formats.report import ImportSource, check_limits, named
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Touch,
@@ -167,8 +167,7 @@ class MailReport(Results[Mail]):
     def _title(self) -> str:
         known = sum(mail.known for mail in self.mails)
         told = f"{len(self.mails):,} to or from contacts, {known:,} of them already known"
-        messages = "1 message" if self.messages_seen == 1 else f"{self.messages_seen:,} messages"
-        return f"{messages}: {told}; {len(self.skipped):,} skipped"
+        return f"{counted(self.messages_seen, 'message')}: {told}; {len(self.skipped):,} skipped"
 
     def _notes(self) -> list[str]:
         # Most mail is from strangers, and nobody wants a line for each.
