@@ -241,13 +241,10 @@ def _messages(source: ImportSource, max_messages: int, max_bytes: int) -> Iterat
     for place, content in _all_messages(source, max_bytes):
         seen += 1
         if seen > max_messages:
-            what = f"more than {max_messages:,} messages"
-            raise InvalidImport(Problem(named(source, "the mail"), what, "raise max_messages if that is right"))
+            raise _invalid(source, f"more than {max_messages:,} messages", "raise max_messages if that is right")
         yield place, content
     if not seen:
-        raise InvalidImport(
-            Problem(named(source, "the mail"), "no message in it", "give an .eml file, a mailbox or a folder of them")
-        )
+        raise _invalid(source, "no message in it", "give an .eml file, a mailbox or a folder of them")
 
 
 def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
@@ -270,9 +267,11 @@ def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
         if isinstance(error, InvalidImport):
             raise
         what = str(getattr(error, "strerror", None) or "cannot be read").lower()
-        raise InvalidImport(
-            Problem(named(source, "the mail"), what, "give the path of a file or folder that exists")
-        ) from error
+        raise _invalid(source, what, "give the path of a file or folder that exists") from error
+
+
+def _invalid(source: ImportSource, what: str, repair: str) -> InvalidImport:
+    return InvalidImport(Problem(named(source, "the mail"), what, repair))
 
 
 # The indexes and settings that mail programs keep beside their mailboxes.
