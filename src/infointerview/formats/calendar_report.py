@@ -12,7 +12,7 @@ from attrs import define, evolve, field, frozen
 from infointerview.errors import InvalidValue, TransitionError, within
 from infointerview.formats.calendar import Component, Unusable, Zones, components
 from infointerview.formats.calendar_events import Event, Occurrence, Series, event, free_busy
-from infointerview.formats.invitation import hold_uid
+from infointerview.formats.invitation import address_book, hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits, named
 from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
@@ -599,8 +599,7 @@ class _Reading:
     @cached_property
     def by_address(self) -> dict[str, Contact]:
         """The people of the campaign by their addresses."""
-        contacts = self.query.campaign.contacts
-        return {str(address).casefold(): contact for contact in reversed(contacts) for address in contact.emails}
+        return address_book(self.query.campaign.contacts)
 
 
 _SAME_MEETING = timedelta(hours=1)

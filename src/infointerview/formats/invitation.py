@@ -7,7 +7,7 @@ follows from its history: whoever asks again, on whatever machine, gets the numb
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -539,8 +539,9 @@ def _event(found: list[Component], query: Query) -> Event | None:
     return events[0] if len(events) == 1 and not events[0].repeats and events[0].replaces is None else None
 
 
-def _address_book(people: Iterable[Contact]) -> dict[str, Contact]:
-    return {str(address).casefold(): person for person in people for address in person.emails}
+def address_book(people: Sequence[Contact]) -> dict[str, Contact]:
+    """Return people by their addresses as a calendar has them; one that several share is that of the first."""
+    return {str(address).casefold(): person for person in reversed(people) for address in person.emails}
 
 
 def _at(query: Query, said: Event, after: datetime | None) -> datetime:
@@ -584,7 +585,7 @@ def _reply(query: Query, said: Event, *, is_counter: bool) -> CalendarAnswer:
 def _who(query: Query, said: Event, interview: Interview) -> tuple[Contact | None, str]:
     """Return who answered, and what; nobody, and why, if that is not clear."""
     everybody = [query.campaign.find(person) for person in interview.people]
-    people = _address_book(everybody)
+    people = address_book(everybody)
     answers = [(people[each.address], each.answer) for each in said.attendees if each.address in people]
     if len(answers) == 1:
         return answers[0]
@@ -638,7 +639,7 @@ def _another_time(query: Query, result: CalendarAnswer, interview: Interview, sa
 def _of_their_own(query: Query, said: Event, *, is_off: bool) -> CalendarAnswer:
     """Return what an invitation of somebody else's, or its cancellation, means."""
     campaign, zone = query.campaign, query.campaign.seeker.zone
-    contact = _address_book(campaign.contacts).get(said.organiser)
+    contact = address_book(campaign.contacts).get(said.organiser)
     start, key = said.begins.astimezone(zone), event_id(said.uid)
     if contact is None:
         return CalendarAnswer(start=start, why="nobody of this campaign sent it")
