@@ -18,7 +18,7 @@ from uuid import UUID, uuid5
 
 from attrs import define, evolve, field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.formats.columns import ColumnRole
 from infointerview.formats.entries import (
     SEVERAL,
@@ -32,7 +32,7 @@ from infointerview.formats.entries import (
 from infointerview.formats.people import addresses, unless_address
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.model.employers import Employment
-from infointerview.model.fields import instance
+from infointerview.model.fields import argument, instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, full_name
 from infointerview.model.time import day
@@ -98,8 +98,7 @@ def read_vcard(
     """
     limits = {"max_bytes": max_bytes, "max_cards": max_cards, "max_lines": max_lines}
     check_limits("read_vcard", limits)
-    with within("read_vcard.exported"):
-        exported = None if exported is None else day(exported)
+    exported = None if exported is None else argument("read_vcard.exported", day, exported)
     account = Account(source, unit="card")
     lines = _LINE_END.split(account.text(max_bytes, keep_bytes=True))
     if len(lines) > max_lines:
