@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem, within
 from infointerview.model import talk as step, values
-from infointerview.model.fields import argument, checked, did_you_mean, items, spelt, whole_number
+from infointerview.model.fields import argument, checked, did_you_mean, items, several, spelt, whole_number
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR, day, instant, instants, zone
 from infointerview.model.values import folded, line, locale, optional_line
 from infointerview.worktime.saying import ENGLISH, DateWords, zone_in_words
@@ -787,9 +787,7 @@ def _year(where: str, value: int | None) -> int | None:
 
 
 def _texts(values: Iterable[str]) -> list[str]:
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidValue.at("Language.listed.items", f"expected several texts, got {type(values).__name__}")
-    found = enumerate(values)
+    found = enumerate(several("several texts", values, "Language.listed.items"))
     return [" ".join(argument(f"Language.listed.items[{at}]", line, value).split()) for at, value in found]
 
 
