@@ -32,7 +32,7 @@ from infointerview.formats.wire import (
     writer,
 )
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import Extra
+from infointerview.model.fields import Extra, instance
 from infointerview.model.people import Absence, PersonName, Seeker
 from infointerview.model.record import KINDS, Fact, has_parts, references
 
@@ -136,8 +136,7 @@ def dumps(campaign: Campaign) -> str:
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    instance(Campaign, campaign, "campaign")
     values = {
         "checksum": '""',
         "format": encode(f"infointerview/{FORMAT[0]}.{FORMAT[1]}"),

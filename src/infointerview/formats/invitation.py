@@ -22,7 +22,7 @@ from infointerview.formats.report import Account, ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.messages.email import CalendarFile
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag
+from infointerview.model.fields import flag, instance
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
 from infointerview.model.talk import (
@@ -173,8 +173,7 @@ def invitation(
     """
     query = asked(today, beside)
     campaign, seeker = query.campaign, query.campaign.seeker
-    if not isinstance(interview, Interview):
-        raise InvalidValue.at("interview", f"expected an Interview, got {type(interview).__name__}")
+    instance(Interview, interview, "interview")
     people = tuple(campaign.find(person) for person in interview.people)
     agreements = [step.start for step in interview.history if step.event in AGREEMENTS and step.start is not None]
     if not agreements or interview.state not in {*_AHEAD, *_OFF}:
