@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 from infointerview.errors import DoNotContact, InvalidValue, Problem, TransitionError, within
 from infointerview.formats.calendar import Component, Unusable, Zones, components
 from infointerview.formats.calendar_events import Event, event
+from infointerview.formats.content_lines import escaped, folded_line
 from infointerview.formats.report import Account, ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.messages.email import CalendarFile
@@ -46,27 +47,12 @@ from infointerview.worktime.saying import BothClocks, in_words
 
 OURS = "@infointerview.invalid"
 """What the UIDs of this library end with: a host that cannot exist (RFC 2606)."""
-_LONGEST = 75
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
-_MARKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
-def _folded(content: str) -> str:
-    """Return a content line in lines of 75 octets at most, each ended by CR and LF; no letter is cut in two."""
-    lines, width = [""], 0
-    for letter in content:
-        octets = len(letter.encode())
-        if width + octets > _LONGEST:
-            lines.append(" ")
-            width = 1
-        lines[-1] += letter
-        width += octets
-    return "".join(f"{each}\r\n" for each in lines)
-
-
 def _escaped(value: str) -> str:
-    return _CONTROL.sub(" ", value).translate(_MARKS)
+    return escaped(_CONTROL.sub(" ", value))
 
 
 def _quoted(value: str) -> str:
@@ -90,7 +76,7 @@ def _calendar(method: str, *components: Iterable[str], name: str = "") -> bytes:
     called += [f"METHOD:{method}"] if method else []
     head = ("VERSION:2.0", "PRODID:-//infointerview//infointerview//EN", "CALSCALE:GREGORIAN")
     body = (line for component in components for line in component)
-    return "".join(map(_folded, _component("VCALENDAR", *head, *called, *body))).encode()
+    return "".join(map(folded_line, _component("VCALENDAR", *head, *called, *body))).encode()
 
 
 # -- invitations ------------------------------------------------------------------------------------------------------
