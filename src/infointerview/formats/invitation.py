@@ -529,14 +529,15 @@ def address_book(people: Sequence[Contact]) -> dict[str, Contact]:
     return {str(address).casefold(): person for person in reversed(people) for address in person.emails}
 
 
-def _at(query: Query, said: Event, after: datetime | None) -> datetime:
+def _at(query: Query, said: Event, interview: Interview | None = None) -> datetime:
     """Return when an answer was given: as it says, if that can be."""
     now = query.now
     try:
         stamp = datetime.strptime(said.stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return now
-    is_likely = stamp <= now.astimezone(UTC) and (after is None or after.astimezone(UTC) <= stamp)
+    is_late_enough = interview is None or interview.history[-1].at.astimezone(UTC) <= stamp
+    is_likely = is_late_enough and stamp <= now.astimezone(UTC)
     return stamp.astimezone(query.campaign.seeker.zone) if is_likely else now
 
 
@@ -563,7 +564,7 @@ def _reply(query: Query, said: Event, *, is_counter: bool) -> CalendarAnswer:
         why = "no meeting at that time is agreed any more"
     if why:
         return evolve(result, why=why)
-    at = _at(query, said, interview.history[-1].at)
+    at = _at(query, said, interview)
     return (_confirmed if meaning is CalendarMeaning.ACCEPTED else _called_off)(result, interview, at)
 
 
@@ -611,7 +612,7 @@ def _taken(result: CalendarAnswer, interview: Interview, *steps: InterviewStep) 
 
 
 def _another_time(query: Query, result: CalendarAnswer, interview: Interview, said: Event) -> CalendarAnswer:
-    at, start = _at(query, said, interview.history[-1].at), said.begins.astimezone(query.campaign.seeker.zone)
+    at, start = _at(query, said, interview), said.begins.astimezone(query.campaign.seeker.zone)
     offer = InterviewStep(event=InterviewEvent.PROPOSE, at=at, slots=(start,), by=Party.CONTACT)
     if interview.start is None:
         if interview.slots == (start,):
@@ -637,12 +638,12 @@ def _of_their_own(query: Query, said: Event, *, is_off: bool) -> CalendarAnswer:
         interview = known or next(same, None)
         if interview is None:
             return evolve(result, why="no meeting at that time is on record")
-        return _called_off(result, interview, _at(query, said, interview.history[-1].at))
+        return _called_off(result, interview, _at(query, said, interview))
     if said.is_day:
         return evolve(result, why="it is about whole days")
     interview = known or next(iter(reversed(campaign.about(contact).open_interviews)), None)
     if interview is None or not interview.is_open:
-        step = InterviewStep(event=InterviewEvent.PROPOSE, at=_at(query, said, None), slots=(start,), by=Party.CONTACT)
+        step = InterviewStep(event=InterviewEvent.PROPOSE, at=_at(query, said), slots=(start,), by=Party.CONTACT)
         minutes = min(600, max(1, round((said.ends - said.begins) / timedelta(minutes=1)) or 20))
         new = Interview(contact=contact, history=(step,), minutes_asked=minutes, calendar_event=key)
         return evolve(result, meaning=CalendarMeaning.ANOTHER_TIME, interview=new)
@@ -651,7 +652,7 @@ def _of_their_own(query: Query, said: Event, *, is_off: bool) -> CalendarAnswer:
 
 def _about_a_start(query: Query, result: CalendarAnswer, interview: Interview, said: Event) -> CalendarAnswer:
     """Return what somebody's own invitation says about an interview that is on record."""
-    at = _at(query, said, interview.history[-1].at)
+    at = _at(query, said, interview)
     if interview.start is not None and interview.start.astimezone(UTC) == said.begins:
         return _confirmed(evolve(result, meaning=CalendarMeaning.ACCEPTED), interview, at)
     if said.begins in {slot.astimezone(UTC) for slot in interview.slots}:
