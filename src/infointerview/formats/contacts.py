@@ -39,9 +39,8 @@ from infointerview.formats.entries import (
     Taken,
     bare_addresses,
     contact_with,
+    name_in,
     own_groups,
-    stated_name,
-    values_in,
 )
 from infointerview.formats.people import (
     addresses,
@@ -602,23 +601,9 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
     if Role.EMAIL not in values and Role.PROFILE not in values and is_total(f"{first} {last} {whole}"):
         account.skip(line, SkipReason.NOT_A_PERSON, "it is a row of totals")
         return None
-    stated = {
-        role: "".join(values_in(str, values[role][:1], role.value, noticed))
-        for role in _BESIDE_A_NAME
-        if role in values
-    }
-    account.look_at(f"{whole}{first}{last}")
-    try:
-        name, remark = stated_name(whole, first, last, stated)
-    except InvalidValue as error:
-        account.skip(line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
-        return None
-    if remark:
-        noticed.append(remark)
-    return name
+    stated = {role: cells[0] for role, cells in values.items()}
+    return name_in(stated | {Role.GIVEN: first, Role.FAMILY: last, Role.NAME: whole}, line, noticed, account)
 
-
-_BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
 
 # -- writing -----------------------------------------------------------------------------------------------------------
 

@@ -26,8 +26,8 @@ from infointerview.formats.entries import (
     Taken,
     bare_addresses,
     contact_with,
+    name_in,
     own_groups,
-    stated_name,
     values_in,
 )
 from infointerview.formats.people import addresses, unless_address
@@ -373,22 +373,19 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     if not (whole or given or family):
         account.skip(card.line, SkipReason.NO_NAME, "it has no name")
         return None
-    beside = {
+    parts = {
+        ColumnRole.NAME: whole,
+        ColumnRole.GIVEN: given,
+        ColumnRole.FAMILY: family,
         ColumnRole.MIDDLE: middle,
         ColumnRole.HONORIFIC: prefix,
         ColumnRole.SUFFIX: suffix,
         ColumnRole.PREFERRED: next(iter(of["NICKNAME"][0].words), "") if "NICKNAME" in of else "",
         ColumnRole.PRONOUNS: first("PRONOUNS", "X-PRONOUNS"),
     }
-    beside = {role: "".join(values_in(str, [text], role.value, noticed)) for role, text in beside.items() if text}
-    account.look_at(f"{whole}{given}{family}")
-    try:
-        name, remark = stated_name(whole, given, family, beside)
-    except InvalidValue as error:
-        account.skip(card.line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
+    name = name_in(parts, card.line, noticed, account)
+    if name is None:
         return None
-    if remark:
-        card.notice(remark)
     if also := values_in(full_name, [p.text for p in of.get("X-ALSO-WRITTEN", ())], "name in other letters", noticed):
         name = evolve(name, also_written=(*name.also_written, *also))
     used = {id(p) for name in _READ for p in of.get(name, ())}
