@@ -16,7 +16,7 @@ from infointerview.formats.invitation import address_book, hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits, named
 from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag, items, whole_number
+from infointerview.model.fields import argument, flag, items, whole_number
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, event_id
 from infointerview.model.values import email_address, line
@@ -287,10 +287,8 @@ def read_calendar(
             raise InvalidValue.at(f"read_calendar.{place}", "expected a timedelta of up to ten years", "shorten it")
     with within("read_calendar.me"):
         mine = {str(each).casefold() for each in (*query.campaign.seeker.emails, *items(email_address, me))}
-    with within("read_calendar.tentative"):
-        flag(tentative)
-    with within("read_calendar.name"):
-        called = named(source, "calendar") if name is None else line(name)
+    argument("read_calendar.tentative", flag, tentative)
+    called = named(source, "calendar") if name is None else argument("read_calendar.name", line, name)
     account = Account(source)
     text = account.text(max_bytes)
     if text.count("\n") > max_bytes // _SHORTEST_LINES:

@@ -15,7 +15,7 @@ from typing import Any, Unpack, overload
 
 from attrs import evolve, frozen
 
-from infointerview.errors import DoNotContact, InvalidValue, Problem, TransitionError, within
+from infointerview.errors import DoNotContact, InvalidValue, Problem, TransitionError
 from infointerview.formats.calendar import Component, Unusable, Zones, components
 from infointerview.formats.calendar_events import Event, event
 from infointerview.formats.content_lines import escaped, folded_line
@@ -23,7 +23,7 @@ from infointerview.formats.report import Account, ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.messages.email import CalendarFile
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag, instance
+from infointerview.model.fields import argument, flag, instance
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
 from infointerview.model.talk import (
@@ -176,11 +176,9 @@ def invitation(
         if not person.emails:
             what = f"no e-mail address of {person.name} is known"
             raise InvalidValue.at("Contact.emails", what, "add one to the contact")
-    with within("invitation.summary"):
-        names = " and ".join(str(person.name) for person in people)
-        called = f"{seeker.name} and {names}" if summary is None else line(summary)
-    with within("invitation.description"):
-        said = as_text(description) if description else ""
+    names = " and ".join(str(person.name) for person in people)
+    called = f"{seeker.name} and {names}" if summary is None else argument("invitation.summary", line, summary)
+    said = argument("invitation.description", as_text, description) if description else ""
     start, is_off = agreements[-1], interview.state in _OFF
     end = start.astimezone(UTC) + timedelta(minutes=interview.minutes_asked)
     how = "\n".join(filter(None, (_how(interview, seeker.name.full, people), said)))
@@ -343,8 +341,7 @@ def calendar_feed(
     True
     """
     query = asked(today, beside)
-    with within("calendar_feed.as_events"):
-        flag(as_events)
+    argument("calendar_feed.as_events", flag, as_events)
     actions: dict[str, Action] = {}
     for action in (*due(query), *timeline(query, horizon=horizon).actions):
         # What is due already comes first, as it stands now.

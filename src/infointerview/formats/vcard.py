@@ -149,13 +149,9 @@ class _Property:
         if not self.parameters:
             return 101
         given = next(iter(self.parameters.get("PREF", ())), "")
-        return (
-            int(given)
-            if given.isascii() and given.isdigit() and len(given) < 4
-            else 1
-            if self.has_type("pref")
-            else 101
-        )
+        if given.isascii() and given.isdigit() and len(given) < 4:
+            return int(given)
+        return 1 if self.has_type("pref") else 101
 
     @property
     def text(self) -> str:
