@@ -288,12 +288,12 @@ def _structured(document: dict[str, Any]) -> Campaign:
     facts: list[Fact] = []
     for key, kind in KINDS.items():
         read = reader(kind)
-        listed = document.get(key, ())
-        if listed.__class__ is not list and listed != ():
+        listed = document.get(key, [])
+        if listed.__class__ is not list:
             raise TypeError(key)
         facts += [read(item) for item in listed]
-    erased = document.get("erased", ())
-    if erased.__class__ is not list and erased != ():
+    erased = document.get("erased", [])
+    if erased.__class__ is not list:
         raise TypeError("erased")
     campaign = Campaign(seeker=seeker, facts=facts, erased=erased, extra=_unknown(document))
     if len(campaign) < len(facts):
