@@ -51,8 +51,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u20
 _CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
-def _escaped(value: str) -> str:
-    return escaped(_CONTROL.sub(" ", value))
+def _value(text: str) -> str:
+    """Return a text as the value of a property, without what no calendar shows."""
+    return escaped(_CONTROL.sub(" ", text))
 
 
 def _quoted(value: str) -> str:
@@ -71,7 +72,7 @@ def _component(name: str, *lines: str) -> list[str]:
 
 
 def _calendar(method: str, *components: Iterable[str], name: str = "") -> bytes:
-    called = [f"X-WR-CALNAME:{_escaped(name)}"] if name else []
+    called = [f"X-WR-CALNAME:{_value(name)}"] if name else []
     # A method is for what is sent to others, and every one of them demands somebody who organises it.
     called += [f"METHOD:{method}"] if method else []
     head = ("VERSION:2.0", "PRODID:-//infointerview//infointerview//EN", "CALSCALE:GREGORIAN")
@@ -189,11 +190,11 @@ def invitation(
         f"DTSTAMP:{_utc(query.now)}",
         f"DTSTART:{_utc(start)}",
         f"DTEND:{_utc(end)}",
-        f"SUMMARY:{_escaped(called)}",
+        f"SUMMARY:{_value(called)}",
         f"STATUS:{'CANCELLED' if is_off else 'CONFIRMED'}",
         "TRANSP:OPAQUE",
-        *([f"LOCATION:{_escaped(where)}"] if (where := interview.place or interview.link) else []),
-        *([f"DESCRIPTION:{_escaped(how)}"] if how else []),
+        *([f"LOCATION:{_value(where)}"] if (where := interview.place or interview.link) else []),
+        *([f"DESCRIPTION:{_value(how)}"] if how else []),
     ]
     attendees = [
         "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"
@@ -241,7 +242,7 @@ def _alarms(query: Query, interview: Interview, names: str) -> Iterator[str]:
 
 
 def _alarm(trigger: str, said: str) -> list[str]:
-    return _component("VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{_escaped(said)}")
+    return _component("VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{_value(said)}")
 
 
 # -- times that are held ----------------------------------------------------------------------------------------------
@@ -297,7 +298,7 @@ def _holds(query: Query, interview: Interview, *, released: bool = True) -> Iter
             f"DTSTAMP:{_utc(query.now)}",
             f"DTSTART:{_utc(slot)}",
             f"DTEND:{_utc(slot.astimezone(UTC) + timedelta(minutes=interview.minutes_asked))}",
-            f"SUMMARY:{_escaped(f'Hold: {name}')}",
+            f"SUMMARY:{_value(f'Hold: {name}')}",
             f"STATUS:{'TENTATIVE' if is_open else 'CANCELLED'}",
             f"TRANSP:{'OPAQUE' if is_open else 'TRANSPARENT'}",
         )
@@ -359,9 +360,9 @@ def calendar_feed(
                 f"DTSTAMP:{_utc(query.now)}",
                 f"DTSTART:{_utc(interview.start)}",
                 f"DTEND:{_utc(interview.end)}",
-                f"SUMMARY:{_escaped(f'Interview with {names}')}",
+                f"SUMMARY:{_value(f'Interview with {names}')}",
                 "STATUS:CONFIRMED",
-                *([f"LOCATION:{_escaped(where)}"] if where else []),
+                *([f"LOCATION:{_value(where)}"] if where else []),
                 *_alarms(query, interview, names),
             )
             parts.append(event)
@@ -375,9 +376,9 @@ def _action(query: Query, uid: str, action: Action, *, as_event: bool) -> list[s
     common = [
         f"UID:{uid}",
         f"DTSTAMP:{_utc(query.now)}",
-        f"SUMMARY:{_escaped(action.todo)}",
-        f"DESCRIPTION:{_escaped(chr(10).join(because))}",
-        f"CATEGORIES:{_escaped(action.kind.value)}",
+        f"SUMMARY:{_value(action.todo)}",
+        f"DESCRIPTION:{_value(chr(10).join(because))}",
+        f"CATEGORIES:{_value(action.kind.value)}",
     ]
     begins, now = action.due, query.now
     if as_event:
