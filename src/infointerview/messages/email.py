@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.model.exchange import is_message_id
 from infointerview.model.fields import argument, items
 from infointerview.model.identity import ContactId, derived_id
@@ -92,8 +92,7 @@ def html_of(text: str, *, language: str) -> str:
     </html>
     <BLANKLINE>
     """
-    with within("text"):
-        kept = plain_text(text)
+    kept = argument("text", plain_text, text)
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
         raise InvalidValue.at("language", "it is not a language tag", 'write "en" or "pt-BR"')
     *body, signature = kept.removesuffix("\n").split("\n\n")
