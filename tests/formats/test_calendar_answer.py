@@ -186,6 +186,12 @@ def test_an_invitation_from_a_stranger_is_not_an_answer() -> None:
     assert str(found) == "Not understood: nobody of this campaign sent it"
 
 
+def test_of_two_people_with_one_address_the_first_is_taken_to_have_written() -> None:
+    aide = ii.Contact(id="cy", name="Cy Adeyemi", emails="bo@example.org")
+
+    assert theirs(start=SLOTS[1], today=ASKED.add(aide)).contact == BO
+
+
 def test_what_was_sent_comes_back_as_an_answer() -> None:
     """What a mail program makes of our invitation: the same event, with the answer of one person."""
     sent = TODAY.invitation(TALK).to_ics().replace(b"METHOD:REQUEST", b"METHOD:REPLY")

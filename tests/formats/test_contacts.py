@@ -561,7 +561,7 @@ def test_any_list_of_the_library_can_be_written() -> None:
     assert to_csv(columns).splitlines()[:2] == ["name,role,why", "Name,name,by its name"]
     assert report.rows(for_spreadsheet=True)[0]["employer"] == "'=Northgate"
     assert report.rows()[0]["employer"] == "=Northgate"
-    with pytest.raises(InvalidValue, match=r"to_csv\.what: expected Contact, got str"):
+    with pytest.raises(InvalidValue, match=r"to_csv\.what: expected a Contact, got str"):
         to_csv("Bo Ek")  # type: ignore[arg-type]
 
 

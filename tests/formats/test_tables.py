@@ -177,6 +177,13 @@ class TestColumns:
         assert kept.splitlines()[2:] == rows
 
 
+def test_a_relation_prints_how_many_rows_it_has_and_its_columns() -> None:
+    lines = str(made(ADA)["contacts_tags"]).splitlines()
+
+    assert lines == ["contacts_tags: 2 rows", "  id: text", "  number: whole number", "  value: text"]
+    assert str(made(ADA)["contacts"]).startswith("contacts: 1 row\n")
+
+
 def _word(column: Column) -> str:
     return str(column).partition(": ")[2]
 

@@ -361,7 +361,7 @@ def test_who_introduced_whom_goes_there_and_back() -> None:
 def test_only_contacts_are_written_and_only_in_two_versions() -> None:
     with pytest.raises(InvalidValue, match=r"to_vcard\.version: not a version that is written; give 3\.0 or 4\.0"):
         to_vcard([AMARA], version="2.1")
-    with pytest.raises(InvalidValue, match=r"to_vcard\.contacts: expected Contact, got str"):
+    with pytest.raises(InvalidValue, match=r"to_vcard\.contacts: expected a Contact, got str"):
         to_vcard(["Amara"])  # type: ignore[list-item]
 
 

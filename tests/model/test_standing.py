@@ -107,7 +107,7 @@ class TestTwoStandings:
 
     @pytest.mark.parametrize("value", [None, "open", Willingness.OPEN, {}])
     def test_a_standing_is_compared_with_a_standing(self, value: object) -> None:
-        with pytest.raises(InvalidValue, match="expected Standing"):
+        with pytest.raises(InvalidValue, match="expected a Standing"):
             Standing().prevailing(value)  # type: ignore[arg-type]
 
 

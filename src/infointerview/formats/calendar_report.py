@@ -12,11 +12,11 @@ from attrs import define, evolve, field, frozen
 from infointerview.errors import InvalidValue, TransitionError, within
 from infointerview.formats.calendar import Component, Unusable, Zones, components
 from infointerview.formats.calendar_events import Event, Occurrence, Series, event, free_busy
-from infointerview.formats.invitation import hold_uid
+from infointerview.formats.invitation import address_book, hold_uid
 from infointerview.formats.report import Account, ImportSource, Remark, check_limits, named
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag, items, whole_number
+from infointerview.model.fields import argument, flag, items, whole_number
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, event_id
 from infointerview.model.values import email_address, line
@@ -111,8 +111,7 @@ class Meeting(Shown):
 
     def __str__(self) -> str:
         names = " and ".join(str(person.name) for person in (self.contact, *self.others))
-        length = f"{self.minutes} minute{'' if self.minutes == 1 else 's'}"
-        return f"{names}, {length}, {in_words(self.start, year=0)}: {self.change}"
+        return f"{names}, {counted(self.minutes, 'minute')}, {in_words(self.start, year=0)}: {self.change}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -153,7 +152,7 @@ class CalendarReport(Results[Appointment]):
         if self.components_seen != accounted:
             raise InvalidValue.at(
                 "CalendarReport.components_seen",
-                f"{_count(self.components_seen, 'component')} seen, but {accounted:,} accounted for",
+                f"{counted(self.components_seen, 'component')} seen, but {accounted:,} accounted for",
                 "give each an appointment or a place in skipped",
             )
 
@@ -169,8 +168,8 @@ class CalendarReport(Results[Appointment]):
         return attributes("start", "end", "minutes", "what", "is_day", "is_maybe", "line")
 
     def _title(self) -> str:
-        stretches = _count(len(self.appointments), "appointment")
-        seen = _count(self.components_seen, "component")
+        stretches = counted(len(self.appointments), "appointment")
+        seen = counted(self.components_seen, "component")
         return f"{stretches} from {seen} of {self.name}; {len(self.skipped):,} left out"
 
     def _notes(self) -> list[str]:
@@ -188,11 +187,7 @@ class CalendarReport(Results[Appointment]):
         return "\n".join(parts)
 
     def __repr__(self) -> str:
-        return f"<CalendarReport of {self.name}: {_count(len(self), 'appointment')}, {len(self.skipped):,} left out>"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+        return f"<CalendarReport of {self.name}: {counted(len(self), 'appointment')}, {len(self.skipped):,} left out>"
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
@@ -292,10 +287,8 @@ def read_calendar(
             raise InvalidValue.at(f"read_calendar.{place}", "expected a timedelta of up to ten years", "shorten it")
     with within("read_calendar.me"):
         mine = {str(each).casefold() for each in (*query.campaign.seeker.emails, *items(email_address, me))}
-    with within("read_calendar.tentative"):
-        flag(tentative)
-    with within("read_calendar.name"):
-        called = named(source, "calendar") if name is None else line(name)
+    argument("read_calendar.tentative", flag, tentative)
+    called = named(source, "calendar") if name is None else argument("read_calendar.name", line, name)
     account = Account(source)
     text = account.text(max_bytes)
     if text.count("\n") > max_bytes // _SHORTEST_LINES:
@@ -326,7 +319,7 @@ def read_calendar(
         appointments=tuple(sorted(reading.appointments, key=lambda each: (each.start.timestamp(), each.line))),
         meetings=tuple(reading.meetings),
         skipped=tuple(sorted(reading.skipped, key=lambda each: each.line)),
-        remarks=tuple(sorted((*account.remarks, *reading.remarks), key=lambda each: each.line)),
+        remarks=tuple(sorted(account.remarks, key=lambda each: each.line)),
         components_seen=len(found),
         since=reading.since.astimezone(zone),
         until=reading.until.astimezone(zone),
@@ -347,7 +340,6 @@ class _Reading:
     appointments: list[Appointment] = field(factory=list)
     meetings: list[Meeting] = field(factory=list)
     skipped: list[SkippedComponent] = field(factory=list)
-    remarks: list[Remark] = field(factory=list)
 
     def read(self, calendars: list[Component], found: list[Component]) -> None:
         zones, of_series = self.zones(calendars, found)
@@ -356,7 +348,7 @@ class _Reading:
         series: dict[str, Series] = {}
         for component in found:
             for place in component.strays:
-                self.remarks.append(Remark(line=place, sentence="the line belongs to nothing and was left out"))
+                self.account.remark(place, "the line belongs to nothing and was left out")
             if component.name == "VFREEBUSY":
                 self.free_busy(component)
             elif component.name == "VEVENT":
@@ -371,7 +363,7 @@ class _Reading:
                     name, taken_for = zones.assumed.popitem()
                     shown = "".join(filter(str.isprintable, name))[:80]
                     said = f"the time zone {shown!r} is not known and was taken for {taken_for}: check the times in it"
-                    self.remarks.append(Remark(line=component.line, sentence=said))
+                    self.account.remark(component.line, said)
                 series.setdefault(each.uid or f"line {each.line}", Series()).add(each)
             elif component.name != "VTIMEZONE":
                 self.skip(component.line, LeftOut.NOT_AN_EVENT, _NOT_EVENTS.get(component.name, "it is not an event"))
@@ -399,7 +391,7 @@ class _Reading:
                     return zones, zones.here
             except Unusable:
                 said = "the zone that the calendar names is not known, so times without one are on your clock"
-                self.remarks.append(Remark(line=calendar.line, sentence=said))
+                self.account.remark(calendar.line, said)
         return zones, None
 
     def skip(self, line: int, code: LeftOut, reason: str) -> None:
@@ -412,8 +404,8 @@ class _Reading:
             self.skip(component.line, LeftOut.UNUSABLE, str(reason))
             return
         if bad:
-            said = f"{_count(bad, 'period')} could not be read and {'was' if bad == 1 else 'were'} left out"
-            self.remarks.append(Remark(line=component.line, sentence=said))
+            said = f"{counted(bad, 'period')} could not be read and {'was' if bad == 1 else 'were'} left out"
+            self.account.remark(component.line, said)
         free = {"FREE"} if self.tentative else {"FREE", "BUSY-TENTATIVE"}
         taken = [each for each in periods if each[2] not in free]
         within_period = [each for each in taken if each[0] < self.until and each[1] > self.since]
@@ -553,13 +545,11 @@ class _Reading:
         if not people or event.is_day or event.replaces is not None:
             return
         if event.repeats:
-            said = "it repeats, so it is not offered as an interview"
-            self.remarks.append(Remark(line=event.line, sentence=said))
+            self.account.remark(event.line, "it repeats, so it is not offered as an interview")
             return
         minutes = round((event.ends - event.begins).total_seconds() / 60)
         if not 1 <= minutes <= 600:
-            said = "it is too short or too long to be offered as an interview"
-            self.remarks.append(Remark(line=event.line, sentence=said))
+            self.account.remark(event.line, "it is too short or too long to be offered as an interview")
             return
         if len(self.meetings) >= _MOST_MEETINGS:
             what = f"more than {_MOST_MEETINGS:,} meetings with people of the campaign"
@@ -570,8 +560,7 @@ class _Reading:
         try:
             interview, change = self.recorded(event, minutes, contact, others, open_ones[-1:])
         except (InvalidValue, TransitionError) as error:
-            said = f"it cannot be offered as an interview: {error.problems[0].what}"
-            self.remarks.append(Remark(line=event.line, sentence=said))
+            self.account.remark(event.line, f"it cannot be offered as an interview: {error.problems[0].what}")
             return
         self.meetings.append(
             Meeting(
@@ -608,8 +597,7 @@ class _Reading:
     @cached_property
     def by_address(self) -> dict[str, Contact]:
         """The people of the campaign by their addresses."""
-        contacts = self.query.campaign.contacts
-        return {str(address).casefold(): contact for contact in reversed(contacts) for address in contact.emails}
+        return address_book(self.query.campaign.contacts)
 
 
 _SAME_MEETING = timedelta(hours=1)

@@ -196,8 +196,8 @@ class ColumnMap(Results[Column]):
     def _title(self) -> str:
         return f'column map "{self.name}":'
 
-    def __str__(self) -> str:
-        return "\n  ".join([self._title(), *map(str, self.entries)])
+    def _printed(self) -> list[str]:
+        return [f"  {column}" for column in self.entries]
 
     def __repr__(self) -> str:
         used = sum(column.role is not None for column in self.entries)
@@ -480,17 +480,16 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Colu
 def _guessed(name: str, cells: Sequence[str]) -> tuple[ColumnRole | None, str]:
     if "fax" in name.casefold():
         return None, ""
+    by_header = _ROLE_OF.get(_header_key(name))
     for role, pattern, what in (
         (Role.EMAIL, _EMAIL, "e-mail addresses"),
         (Role.PROFILE, _PROFILE, "web addresses"),
         (Role.PHONE, _PHONE, "telephone numbers"),
     ):
-        by_header = _ROLE_OF.get(_header_key(name))
         matching = sum(pattern.fullmatch(cell) is not None for cell in cells if len(cell) <= _LONGEST_SAMPLE)
         if cells and matching >= _MOST * len(cells) and (role is not Role.PHONE or by_header in {None, role}):
             return role, "by its name" if by_header is role else f"{matching} of {len(cells)} cells are {what}"
-    role_by_header = _ROLE_OF.get(_header_key(name))
-    return (role_by_header, "by its name") if role_by_header else (None, "")
+    return by_header, "by its name" if by_header else ""
 
 
 def _complete_names(

@@ -17,7 +17,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.formats.columns import (
     LINKEDIN_COLUMNS,
     LINKEDIN_KEYS,
@@ -38,9 +38,8 @@ from infointerview.formats.entries import (
     Taken,
     bare_addresses,
     contact_with,
+    name_in,
     own_groups,
-    stated_name,
-    values_in,
 )
 from infointerview.formats.people import (
     addresses,
@@ -52,7 +51,7 @@ from infointerview.formats.people import (
 )
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.frames import rows_of
-from infointerview.model.fields import instance
+from infointerview.model.fields import argument, instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
 from infointerview.model.time import day
@@ -172,18 +171,10 @@ def contacts_from(
         values = {key if isinstance(key, str) else str(key): _cell(value) for key, value in given.items()}
         for name in values:
             names.setdefault(name, len(names))
-        excess = {
-            "max_rows": (number, "rows"),
-            "max_columns": (len(names), "columns"),
-            "max_cell": (max(map(len, values.values()), default=0), "characters in a value"),
-        }
-        for limit, (amount, unit) in excess.items():
-            if amount > limits[limit]:
-                what = f"more than {limits[limit]:,} {unit}"
-                raise account.invalid(what, f"raise {limit} if that is right", line=number)
         row = [""] * len(names)
         for name, value in values.items():
             row[names[name]] = value
+        _refuse_excess(row, number, number, limits, account)
         table.append((number, tuple(row)))
     header = Header(0, ",", tuple(map(tidy, names)))
     account.is_damaged = False
@@ -257,8 +248,7 @@ def _checked_arguments(
     check_limits(reader, limits)
     if columns is not None:
         instance(ColumnMap, columns, f"{reader}.columns", 'write ColumnMap(columns={"Employer": "organisation"})')
-    with within(f"{reader}.exported"):
-        return None if exported is None else day(exported)
+    return None if exported is None else argument(f"{reader}.exported", day, exported)
 
 
 # -- tables as text ----------------------------------------------------------------------------------------------------
@@ -611,23 +601,9 @@ def _name(line: int, values: Mapping[ColumnRole, list[str]], noticed: list[str],
     if Role.EMAIL not in values and Role.PROFILE not in values and is_total(f"{first} {last} {whole}"):
         account.skip(line, SkipReason.NOT_A_PERSON, "it is a row of totals")
         return None
-    stated = {
-        role: "".join(values_in(str, values[role][:1], role.value, noticed))
-        for role in _BESIDE_A_NAME
-        if role in values
-    }
-    account.look_at(f"{whole}{first}{last}")
-    try:
-        name, remark = stated_name(whole, first, last, stated)
-    except InvalidValue as error:
-        account.skip(line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
-        return None
-    if remark:
-        noticed.append(remark)
-    return name
+    stated = {role: cells[0] for role, cells in values.items()}
+    return name_in(stated | {Role.GIVEN: first, Role.FAMILY: last, Role.NAME: whole}, line, noticed, account)
 
-
-_BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
 
 # -- writing -----------------------------------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ from infointerview.formats.wire import (
     writer,
 )
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import Extra
+from infointerview.model.fields import Extra, instance
 from infointerview.model.people import Absence, PersonName, Seeker
 from infointerview.model.record import KINDS, Fact, has_parts, references
 from infointerview.patterns import regex
@@ -137,8 +137,7 @@ def dumps(campaign: Campaign) -> str:
     "seeker": {"field": "hydrology", "name": "Sam Okafor", "zone": "America/Toronto"}
     }
     """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    instance(Campaign, campaign, "campaign")
     values = {
         "checksum": '""',
         "format": encode(f"infointerview/{FORMAT[0]}.{FORMAT[1]}"),
@@ -290,12 +289,12 @@ def _structured(document: dict[str, Any]) -> Campaign:
     facts: list[Fact] = []
     for key, kind in KINDS.items():
         read = reader(kind)
-        listed = document.get(key, ())
-        if listed.__class__ is not list and listed != ():
+        listed = document.get(key, [])
+        if listed.__class__ is not list:
             raise TypeError(key)
         facts += [read(item) for item in listed]
-    erased = document.get("erased", ())
-    if erased.__class__ is not list and erased != ():
+    erased = document.get("erased", [])
+    if erased.__class__ is not list:
         raise TypeError("erased")
     campaign = Campaign(seeker=seeker, facts=facts, erased=erased, extra=_unknown(document))
     if len(campaign) < len(facts):

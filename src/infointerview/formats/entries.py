@@ -13,7 +13,7 @@ from attrs import define, evolve, field, fields
 from infointerview.errors import InvalidValue
 from infointerview.formats.columns import ColumnRole, key_of
 from infointerview.formats.people import is_plain, read_name, telephone
-from infointerview.formats.report import Account
+from infointerview.formats.report import Account, SkipReason
 from infointerview.model.employers import Employment
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, FoundThrough, PersonName
@@ -146,6 +146,28 @@ def stated_name(whole: str, first: str, last: str, beside: Mapping[ColumnRole, s
         credentials=credentials,
     )
     return stated, remark
+
+
+_BESIDE_A_NAME = (Role.MIDDLE, Role.HONORIFIC, Role.SUFFIX, Role.PREFERRED, Role.PRONOUNS)
+
+
+def name_in(stated: Mapping[ColumnRole, str], line: int, noticed: list[str], account: Account) -> PersonName | None:
+    """Return the name of which an entry states the parts, by their roles; or record why it cannot be used."""
+    beside = {
+        role: "".join(values_in(str, [stated[role]], role.value, noticed))
+        for role in _BESIDE_A_NAME
+        if stated.get(role)
+    }
+    whole, first, last = (stated[role] for role in (Role.NAME, Role.GIVEN, Role.FAMILY))
+    account.look_at(f"{whole}{first}{last}")
+    try:
+        name, remark = stated_name(whole, first, last, beside)
+    except InvalidValue as error:
+        account.skip(line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
+        return None
+    if remark:
+        noticed.append(remark)
+    return name
 
 
 def _full(name: PersonName, middle: str) -> str:

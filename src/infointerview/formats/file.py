@@ -20,6 +20,7 @@ from typing import Never
 from infointerview.errors import CampaignFileMissing, ChangedOnDisk, InvalidValue, LockTimeout, Problem, StorageError
 from infointerview.formats.document import dumps, parsed
 from infointerview.model.campaign import Campaign
+from infointerview.model.fields import instance
 
 _PAUSE_SECONDS = 0.005
 
@@ -147,7 +148,7 @@ def save(campaign: Campaign, path: str | os.PathLike[str], *, overwrite: bool = 
         LockTimeout: Another program holds the lock.
         StorageError: The file cannot be written; it is still the old one or already the new one, complete.
     """
-    _check_campaign(campaign, "save")
+    instance(Campaign, campaign, "save")
     target = _target(path)
     with _turn(target, timeout=LOCK_TIMEOUT_SECONDS):
         _save(campaign, target, overwrite=overwrite)
@@ -189,8 +190,7 @@ def update(
     target = _target(path)
     with _turn(target, timeout=timeout):
         campaign = load(target)
-        changed = change(campaign)
-        _check_campaign(changed, "update")
+        changed = instance(Campaign, change(campaign), "update", "return the new campaign")
         if changed == campaign:
             return campaign
         if _known(changed, target) not in (None, _known(campaign, target)):
@@ -249,11 +249,6 @@ def _turn(target: Path, *, timeout: float) -> Iterator[None]:
         yield
     finally:
         release(lock)
-
-
-def _check_campaign(campaign: object, where: str) -> None:
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at(where, f"expected a Campaign, got {type(campaign).__name__}", "return the new campaign")
 
 
 def _read(target: Path) -> bytes | None:

@@ -6,7 +6,7 @@ All times are in UTC, so that no file has to describe a zone.  The UID of an int
 follows from its history: whoever asks again, on whatever machine, gets the number that comes next.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -14,14 +14,15 @@ from typing import Any, Unpack, overload
 
 from attrs import evolve, frozen
 
-from infointerview.errors import DoNotContact, InvalidValue, Problem, TransitionError, within
+from infointerview.errors import DoNotContact, InvalidValue, Problem, TransitionError
 from infointerview.formats.calendar import Component, Unusable, Zones, components
 from infointerview.formats.calendar_events import Event, event
+from infointerview.formats.content_lines import escaped, folded_line
 from infointerview.formats.report import Account, ImportSource, check_limits
 from infointerview.hypertext import Shown
 from infointerview.messages.email import CalendarFile
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag
+from infointerview.model.fields import argument, flag, instance
 from infointerview.model.identity import derived_id
 from infointerview.model.people import Contact
 from infointerview.model.talk import (
@@ -46,27 +47,13 @@ from infointerview.worktime.saying import BothClocks, in_words
 
 OURS = "@infointerview.invalid"
 """What the UIDs of this library end with: a host that cannot exist (RFC 2606)."""
-_LONGEST = 75
 _CONTROL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202d\u202e]")
-_MARKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
-def _folded(content: str) -> str:
-    """Return a content line in lines of 75 octets at most, each ended by CR and LF; no letter is cut in two."""
-    lines, width = [""], 0
-    for letter in content:
-        octets = len(letter.encode())
-        if width + octets > _LONGEST:
-            lines.append(" ")
-            width = 1
-        lines[-1] += letter
-        width += octets
-    return "".join(f"{each}\r\n" for each in lines)
-
-
-def _escaped(value: str) -> str:
-    return _CONTROL.sub(" ", value).translate(_MARKS)
+def _value(text: str) -> str:
+    """Return a text as the value of a property, without what no calendar shows."""
+    return escaped(_CONTROL.sub(" ", text))
 
 
 def _quoted(value: str) -> str:
@@ -85,12 +72,12 @@ def _component(name: str, *lines: str) -> list[str]:
 
 
 def _calendar(method: str, *components: Iterable[str], name: str = "") -> bytes:
-    called = [f"X-WR-CALNAME:{_escaped(name)}"] if name else []
+    called = [f"X-WR-CALNAME:{_value(name)}"] if name else []
     # A method is for what is sent to others, and every one of them demands somebody who organises it.
     called += [f"METHOD:{method}"] if method else []
     head = ("VERSION:2.0", "PRODID:-//infointerview//infointerview//EN", "CALSCALE:GREGORIAN")
     body = (line for component in components for line in component)
-    return "".join(map(_folded, _component("VCALENDAR", *head, *called, *body))).encode()
+    return "".join(map(folded_line, _component("VCALENDAR", *head, *called, *body))).encode()
 
 
 # -- invitations ------------------------------------------------------------------------------------------------------
@@ -173,8 +160,7 @@ def invitation(
     """
     query = asked(today, beside)
     campaign, seeker = query.campaign, query.campaign.seeker
-    if not isinstance(interview, Interview):
-        raise InvalidValue.at("interview", f"expected an Interview, got {type(interview).__name__}")
+    instance(Interview, interview, "interview")
     people = tuple(campaign.find(person) for person in interview.people)
     agreements = [step.start for step in interview.history if step.event in AGREEMENTS and step.start is not None]
     if not agreements or interview.state not in {*_AHEAD, *_OFF}:
@@ -191,11 +177,9 @@ def invitation(
         if not person.emails:
             what = f"no e-mail address of {person.name} is known"
             raise InvalidValue.at("Contact.emails", what, "add one to the contact")
-    with within("invitation.summary"):
-        names = " and ".join(str(person.name) for person in people)
-        called = f"{seeker.name} and {names}" if summary is None else line(summary)
-    with within("invitation.description"):
-        said = as_text(description) if description else ""
+    names = " and ".join(str(person.name) for person in people)
+    called = f"{seeker.name} and {names}" if summary is None else argument("invitation.summary", line, summary)
+    said = argument("invitation.description", as_text, description) if description else ""
     start, is_off = agreements[-1], interview.state in _OFF
     end = start.astimezone(UTC) + timedelta(minutes=interview.minutes_asked)
     how = "\n".join(filter(None, (_how(interview, seeker.name.full, people), said)))
@@ -206,11 +190,11 @@ def invitation(
         f"DTSTAMP:{_utc(query.now)}",
         f"DTSTART:{_utc(start)}",
         f"DTEND:{_utc(end)}",
-        f"SUMMARY:{_escaped(called)}",
+        f"SUMMARY:{_value(called)}",
         f"STATUS:{'CANCELLED' if is_off else 'CONFIRMED'}",
         "TRANSP:OPAQUE",
-        *([f"LOCATION:{_escaped(where)}"] if (where := interview.place or interview.link) else []),
-        *([f"DESCRIPTION:{_escaped(how)}"] if how else []),
+        *([f"LOCATION:{_value(where)}"] if (where := interview.place or interview.link) else []),
+        *([f"DESCRIPTION:{_value(how)}"] if how else []),
     ]
     attendees = [
         "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"
@@ -258,7 +242,7 @@ def _alarms(query: Query, interview: Interview, names: str) -> Iterator[str]:
 
 
 def _alarm(trigger: str, said: str) -> list[str]:
-    return _component("VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{_escaped(said)}")
+    return _component("VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{_value(said)}")
 
 
 # -- times that are held ----------------------------------------------------------------------------------------------
@@ -314,7 +298,7 @@ def _holds(query: Query, interview: Interview, *, released: bool = True) -> Iter
             f"DTSTAMP:{_utc(query.now)}",
             f"DTSTART:{_utc(slot)}",
             f"DTEND:{_utc(slot.astimezone(UTC) + timedelta(minutes=interview.minutes_asked))}",
-            f"SUMMARY:{_escaped(f'Hold: {name}')}",
+            f"SUMMARY:{_value(f'Hold: {name}')}",
             f"STATUS:{'TENTATIVE' if is_open else 'CANCELLED'}",
             f"TRANSP:{'OPAQUE' if is_open else 'TRANSPARENT'}",
         )
@@ -358,8 +342,7 @@ def calendar_feed(
     True
     """
     query = asked(today, beside)
-    with within("calendar_feed.as_events"):
-        flag(as_events)
+    argument("calendar_feed.as_events", flag, as_events)
     actions: dict[str, Action] = {}
     for action in (*due(query), *timeline(query, horizon=horizon).actions):
         # What is due already comes first, as it stands now.
@@ -377,9 +360,9 @@ def calendar_feed(
                 f"DTSTAMP:{_utc(query.now)}",
                 f"DTSTART:{_utc(interview.start)}",
                 f"DTEND:{_utc(interview.end)}",
-                f"SUMMARY:{_escaped(f'Interview with {names}')}",
+                f"SUMMARY:{_value(f'Interview with {names}')}",
                 "STATUS:CONFIRMED",
-                *([f"LOCATION:{_escaped(where)}"] if where else []),
+                *([f"LOCATION:{_value(where)}"] if where else []),
                 *_alarms(query, interview, names),
             )
             parts.append(event)
@@ -393,9 +376,9 @@ def _action(query: Query, uid: str, action: Action, *, as_event: bool) -> list[s
     common = [
         f"UID:{uid}",
         f"DTSTAMP:{_utc(query.now)}",
-        f"SUMMARY:{_escaped(action.todo)}",
-        f"DESCRIPTION:{_escaped(chr(10).join(because))}",
-        f"CATEGORIES:{_escaped(action.kind.value)}",
+        f"SUMMARY:{_value(action.todo)}",
+        f"DESCRIPTION:{_value(chr(10).join(because))}",
+        f"CATEGORIES:{_value(action.kind.value)}",
     ]
     begins, now = action.due, query.now
     if as_event:
@@ -539,18 +522,20 @@ def _event(found: list[Component], query: Query) -> Event | None:
     return events[0] if len(events) == 1 and not events[0].repeats and events[0].replaces is None else None
 
 
-def _address_book(people: Iterable[Contact]) -> dict[str, Contact]:
-    return {str(address).casefold(): person for person in people for address in person.emails}
+def address_book(people: Sequence[Contact]) -> dict[str, Contact]:
+    """Return people by their addresses as a calendar has them; one that several share is that of the first."""
+    return {str(address).casefold(): person for person in reversed(people) for address in person.emails}
 
 
-def _at(query: Query, said: Event, after: datetime | None) -> datetime:
+def _at(query: Query, said: Event, interview: Interview | None = None) -> datetime:
     """Return when an answer was given: as it says, if that can be."""
     now = query.now
     try:
         stamp = datetime.strptime(said.stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return now
-    is_likely = stamp <= now.astimezone(UTC) and (after is None or after.astimezone(UTC) <= stamp)
+    is_late_enough = interview is None or interview.history[-1].at.astimezone(UTC) <= stamp
+    is_likely = is_late_enough and stamp <= now.astimezone(UTC)
     return stamp.astimezone(query.campaign.seeker.zone) if is_likely else now
 
 
@@ -577,14 +562,14 @@ def _reply(query: Query, said: Event, *, is_counter: bool) -> CalendarAnswer:
         why = "no meeting at that time is agreed any more"
     if why:
         return evolve(result, why=why)
-    at = _at(query, said, interview.history[-1].at)
+    at = _at(query, said, interview)
     return (_confirmed if meaning is CalendarMeaning.ACCEPTED else _called_off)(result, interview, at)
 
 
 def _who(query: Query, said: Event, interview: Interview) -> tuple[Contact | None, str]:
     """Return who answered, and what; nobody, and why, if that is not clear."""
     everybody = [query.campaign.find(person) for person in interview.people]
-    people = _address_book(everybody)
+    people = address_book(everybody)
     answers = [(people[each.address], each.answer) for each in said.attendees if each.address in people]
     if len(answers) == 1:
         return answers[0]
@@ -625,7 +610,7 @@ def _taken(result: CalendarAnswer, interview: Interview, *steps: InterviewStep) 
 
 
 def _another_time(query: Query, result: CalendarAnswer, interview: Interview, said: Event) -> CalendarAnswer:
-    at, start = _at(query, said, interview.history[-1].at), said.begins.astimezone(query.campaign.seeker.zone)
+    at, start = _at(query, said, interview), said.begins.astimezone(query.campaign.seeker.zone)
     offer = InterviewStep(event=InterviewEvent.PROPOSE, at=at, slots=(start,), by=Party.CONTACT)
     if interview.start is None:
         if interview.slots == (start,):
@@ -638,7 +623,7 @@ def _another_time(query: Query, result: CalendarAnswer, interview: Interview, sa
 def _of_their_own(query: Query, said: Event, *, is_off: bool) -> CalendarAnswer:
     """Return what an invitation of somebody else's, or its cancellation, means."""
     campaign, zone = query.campaign, query.campaign.seeker.zone
-    contact = _address_book(campaign.contacts).get(said.organiser)
+    contact = address_book(campaign.contacts).get(said.organiser)
     start, key = said.begins.astimezone(zone), event_id(said.uid)
     if contact is None:
         return CalendarAnswer(start=start, why="nobody of this campaign sent it")
@@ -651,12 +636,12 @@ def _of_their_own(query: Query, said: Event, *, is_off: bool) -> CalendarAnswer:
         interview = known or next(same, None)
         if interview is None:
             return evolve(result, why="no meeting at that time is on record")
-        return _called_off(result, interview, _at(query, said, interview.history[-1].at))
+        return _called_off(result, interview, _at(query, said, interview))
     if said.is_day:
         return evolve(result, why="it is about whole days")
     interview = known or next(iter(reversed(campaign.about(contact).open_interviews)), None)
     if interview is None or not interview.is_open:
-        step = InterviewStep(event=InterviewEvent.PROPOSE, at=_at(query, said, None), slots=(start,), by=Party.CONTACT)
+        step = InterviewStep(event=InterviewEvent.PROPOSE, at=_at(query, said), slots=(start,), by=Party.CONTACT)
         minutes = min(600, max(1, round((said.ends - said.begins) / timedelta(minutes=1)) or 20))
         new = Interview(contact=contact, history=(step,), minutes_asked=minutes, calendar_event=key)
         return evolve(result, meaning=CalendarMeaning.ANOTHER_TIME, interview=new)
@@ -665,7 +650,7 @@ def _of_their_own(query: Query, said: Event, *, is_off: bool) -> CalendarAnswer:
 
 def _about_a_start(query: Query, result: CalendarAnswer, interview: Interview, said: Event) -> CalendarAnswer:
     """Return what somebody's own invitation says about an interview that is on record."""
-    at = _at(query, said, interview.history[-1].at)
+    at = _at(query, said, interview)
     if interview.start is not None and interview.start.astimezone(UTC) == said.begins:
         return _confirmed(evolve(result, meaning=CalendarMeaning.ACCEPTED), interview, at)
     if said.begins in {slot.astimezone(UTC) for slot in interview.slots}:

@@ -28,7 +28,7 @@ from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.days import MONTHS
 from infointerview.formats.mail_meaning import meaning
 from infointerview.formats.report import ImportSource, check_limits, named
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import (
     Touch,
@@ -168,8 +168,7 @@ class MailReport(Results[Mail]):
     def _title(self) -> str:
         known = sum(mail.known for mail in self.mails)
         told = f"{len(self.mails):,} to or from contacts, {known:,} of them already known"
-        messages = "1 message" if self.messages_seen == 1 else f"{self.messages_seen:,} messages"
-        return f"{messages}: {told}; {len(self.skipped):,} skipped"
+        return f"{counted(self.messages_seen, 'message')}: {told}; {len(self.skipped):,} skipped"
 
     def _notes(self) -> list[str]:
         # Most mail is from strangers, and nobody wants a line for each.
@@ -243,13 +242,10 @@ def _messages(source: ImportSource, max_messages: int, max_bytes: int) -> Iterat
     for place, content in _all_messages(source, max_bytes):
         seen += 1
         if seen > max_messages:
-            what = f"more than {max_messages:,} messages"
-            raise InvalidImport(Problem(named(source, "the mail"), what, "raise max_messages if that is right"))
+            raise _invalid(source, f"more than {max_messages:,} messages", "raise max_messages if that is right")
         yield place, content
     if not seen:
-        raise InvalidImport(
-            Problem(named(source, "the mail"), "no message in it", "give an .eml file, a mailbox or a folder of them")
-        )
+        raise _invalid(source, "no message in it", "give an .eml file, a mailbox or a folder of them")
 
 
 def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
@@ -272,9 +268,11 @@ def _all_messages(source: ImportSource, max_bytes: int) -> Iterator[_Found]:
         if isinstance(error, InvalidImport):
             raise
         what = str(getattr(error, "strerror", None) or "cannot be read").lower()
-        raise InvalidImport(
-            Problem(named(source, "the mail"), what, "give the path of a file or folder that exists")
-        ) from error
+        raise _invalid(source, what, "give the path of a file or folder that exists") from error
+
+
+def _invalid(source: ImportSource, what: str, repair: str) -> InvalidImport:
+    return InvalidImport(Problem(named(source, "the mail"), what, repair))
 
 
 # The indexes and settings that mail programs keep beside their mailboxes.

@@ -19,7 +19,8 @@ from attrs import fields
 from infointerview.errors import InvalidValue, Problem, within
 from infointerview.formats.document import encode, json_object
 from infointerview.formats.file import read_text, write_text
-from infointerview.model.fields import did_you_mean, items
+from infointerview.formats.wire import as_is
+from infointerview.model.fields import did_you_mean, instance, items
 from infointerview.model.time import Weekday, WorkingHours
 from infointerview.policy.figures import FIGURES, Figure, Policy, checked_policy
 from infointerview.policy.publications import Source
@@ -76,9 +77,7 @@ def loads_policy(text: str) -> Policy:
         InvalidValue: The text is not JSON of a policy, names something that is not a figure, or has figures that do
             not fit or contradict each other; everything that does not fit is listed.
     """
-    if not isinstance(text, str):
-        raise InvalidValue.at("policy", f"expected text, got {type(text).__name__}", "give the text of a policy file")
-    document = json_object(text)
+    document = json_object(instance(str, text, "policy", "give the text of a policy file"))
     if document.pop("format", None) != _FORMAT:
         raise InvalidValue.at("$.format", "not a policy of this version", f"expected {_FORMAT!r}")
     problems: list[Problem] = []
@@ -97,11 +96,7 @@ def _read(name: str, value: object) -> Any:
     figure = FIGURES.get(name)
     if figure is None:
         raise InvalidValue.because("a policy has no such figure", did_you_mean(name, FIGURES) or "leave it out")
-    return figure.read(_PARSERS.get(type(figure.value), _as_is)(value))
-
-
-def _as_is(value: object) -> object:
-    return value
+    return figure.read(_PARSERS.get(type(figure.value), as_is)(value))
 
 
 def _time(value: object) -> time:
@@ -136,7 +131,7 @@ def _own_sources(value: object) -> dict[str, tuple[Source, ...]]:
     return cited
 
 
-def _source(value: object, read: Callable[[Any], Any] = _as_is) -> Source:
+def _source(value: object, read: Callable[[Any], Any] = as_is) -> Source:
     written = dict(_mapping(value))
     values = written.get("values", [])
     with within("Source.values"):

@@ -19,6 +19,7 @@ from typing import Literal
 from infointerview.errors import InvalidImport, InvalidValue, Problem
 from infointerview.formats.document import json_object
 from infointerview.formats.report import Account, check_limits
+from infointerview.model.fields import instance
 from infointerview.patterns import regex
 from infointerview.questions.bank import ENTRY_KEYS, Bank, Entry, read_entries
 
@@ -90,8 +91,7 @@ def loads_bank(
     line 1, minuttes: a question has no such key; did you mean 'minutes'?
     line 1, topic: missing; every question has one
     """
-    if not isinstance(text, str):
-        raise InvalidValue.at("loads_bank.text", f"expected text, got {type(text).__name__}", "read the file first")
+    instance(str, text, "loads_bank.text", "read the file first")
     kind = _format("loads_bank.format", format)
     check_limits("loads_bank", {"max_questions": max_questions, "max_cell": max_cell})
     entries: list[Entry] = []

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from infointerview.errors import InvalidImport, InvalidValue, Problem, within
 from infointerview.formats.columns import Column, ColumnMap
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.fields import whole_number
 from infointerview.model.people import Contact
 from infointerview.model.sameness import profile_key
@@ -145,7 +145,7 @@ class ImportReport(Results[Contact]):
         if self.rows_seen != accounted:
             raise InvalidValue.at(
                 "ImportReport.rows_seen",
-                f"{_count(self.rows_seen, 'row')} seen, but {accounted:,} accounted for",
+                f"{counted(self.rows_seen, 'row')} seen, but {accounted:,} accounted for",
                 "give each row a contact or a place in skipped",
             )
 
@@ -162,8 +162,8 @@ class ImportReport(Results[Contact]):
         }
 
     def _title(self) -> str:
-        found = f"{_count(len(self.contacts), 'contact')} from {_count(self.rows_seen, self.unit)}"
-        return f"{found}; {_count(len(self.skipped), self.unit)} skipped"
+        found = f"{counted(len(self.contacts), 'contact')} from {counted(self.rows_seen, self.unit)}"
+        return f"{found}; {counted(len(self.skipped), self.unit)} skipped"
 
     @property
     def _guessed(self) -> tuple[Column, ...]:
@@ -171,31 +171,32 @@ class ImportReport(Results[Contact]):
         return tuple(column for column in self.column_map or () if column.why)
 
     @property
-    def _not_used(self) -> str:
-        return "property" if self.unit == "card" else "column"
+    def _not_used(self) -> tuple[str, str]:
+        """What one of `columns_not_used` is called, and several of them."""
+        return ("property", "properties") if self.unit == "card" else ("column", "columns")
 
     def _notes(self) -> list[str]:
         not_used = ", ".join(self.columns_not_used)
         notes = [*map(str, self.skipped), *map(str, self.remarks)]
         notes += [f"guessed: {', '.join(map(str, self._guessed))}"] if self._guessed else []
-        return [*notes, *([f"{_plural(self._not_used)} not used: {not_used}"] if not_used else [])]
+        return [*notes, *([f"{self._not_used[1]} not used: {not_used}"] if not_used else [])]
 
     def __str__(self) -> str:
         parts = [_listed(self._title(), self.skipped)]
         if self.remarks:
-            parts.append(_listed(_count(len(self.remarks), "remark"), self.remarks))
+            parts.append(_listed(counted(len(self.remarks), "remark"), self.remarks))
         if self._guessed:
-            parts.append(_listed(f"{_count(len(self._guessed), 'column')} guessed", self._guessed))
+            parts.append(_listed(f"{counted(len(self._guessed), 'column')} guessed", self._guessed))
         if self.columns_not_used:
-            heading = f"{_count(len(self.columns_not_used), self._not_used)} not used"
+            heading = f"{counted(len(self.columns_not_used), *self._not_used)} not used"
             parts.append(_listed(heading, self.columns_not_used))
         return "\n".join(parts)
 
     def __repr__(self) -> str:
         counts = (
-            _count(len(self.contacts), "contact"),
-            f"{_count(len(self.skipped), self.unit)} skipped",
-            _count(len(self.remarks), "remark"),
+            counted(len(self.contacts), "contact"),
+            f"{counted(len(self.skipped), self.unit)} skipped",
+            counted(len(self.remarks), "remark"),
         )
         return f"<ImportReport {', '.join(counts)}>"
 
@@ -218,14 +219,6 @@ def _guessed(found: re.Match[str]) -> str:
     """Return the letter that a single byte is in Windows-1252, because such cells are pasted in; else nothing."""
     letter = found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
     return letter if len(letter) == 1 and letter.isalpha() else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else _plural(noun)}"
-
-
-def _plural(noun: str) -> str:
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _listed(heading: str, entries: tuple[object, ...]) -> str:
@@ -375,7 +368,7 @@ class Account:
             InvalidImport: No row became a contact; the first rows that were skipped are listed.
         """
         if not self._accepted:
-            problem = self.invalid(f"no contact in {_count(len(self._skipped), self.unit)}", "export it again")
+            problem = self.invalid(f"no contact in {counted(len(self._skipped), self.unit)}", "export it again")
             rows = (self.invalid(row.reason, "", line=row.line) for row in self._skipped[:_PROBLEMS_SHOWN])
             raise InvalidImport(*problem.problems, *(each for row in rows for each in row.problems))
         found = (contact.found.on for contact in self._accepted.values())

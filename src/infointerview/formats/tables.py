@@ -26,9 +26,9 @@ from infointerview.errors import InvalidValue, within
 from infointerview.formats.document import json_object
 from infointerview.formats.wire import read_day, read_instant, unless_none
 from infointerview.frames import rows_of
-from infointerview.hypertext import Shown
+from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import Extra
+from infointerview.model.fields import Extra, instance
 from infointerview.model.people import Absence, PersonName, Seeker
 from infointerview.model.record import KINDS, Fact, has_parts
 from infointerview.model.time import Recurring, instant, zone
@@ -89,10 +89,10 @@ class Relation(Results[Row]):
         return {column.name: column.kind for column in self.schema}
 
     def _title(self) -> str:
-        return f"{self.name}: {len(self)} rows"
+        return f"{self.name}: {counted(len(self), 'row')}"
 
-    def __str__(self) -> str:
-        return "\n".join([self._title(), *(f"  {column}" for column in self.schema)])
+    def _printed(self) -> list[str]:
+        return [f"  {column}" for column in self.schema]
 
 
 def tables(campaign: Campaign) -> Table[str, Relation]:
@@ -112,8 +112,7 @@ def tables(campaign: Campaign) -> Table[str, Relation]:
     >>> made["contacts_emails"].rows()
     [{'id': 'ada', 'number': 1, 'value': 'ada@example.org'}, {'id': 'ada', 'number': 2, 'value': 'quist@example.net'}]
     """
-    if not isinstance(campaign, Campaign):
-        raise InvalidValue.at("campaign", f"expected a Campaign, got {type(campaign).__name__}")
+    instance(Campaign, campaign, "campaign")
     filled: dict[str, list[Row]] = {name: [] for name in _shapes()}
     _fill(filled, "seeker", campaign.seeker, ())
     by_id: dict[str, Fact] = dict(campaign.facts)

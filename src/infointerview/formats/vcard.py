@@ -18,21 +18,22 @@ from uuid import UUID, uuid5
 
 from attrs import define, evolve, field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.formats.columns import ColumnRole
+from infointerview.formats.content_lines import escaped, folded_line
 from infointerview.formats.entries import (
     SEVERAL,
     Taken,
     bare_addresses,
     contact_with,
+    name_in,
     own_groups,
-    stated_name,
     values_in,
 )
 from infointerview.formats.people import addresses, unless_address
 from infointerview.formats.report import Account, ImportReport, ImportSource, SkipReason, check_limits, mended
 from infointerview.model.employers import Employment
-from infointerview.model.fields import instance
+from infointerview.model.fields import argument, instance
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact, Found, full_name
 from infointerview.model.time import day
@@ -99,8 +100,7 @@ def read_vcard(
     """
     limits = {"max_bytes": max_bytes, "max_cards": max_cards, "max_lines": max_lines}
     check_limits("read_vcard", limits)
-    with within("read_vcard.exported"):
-        exported = None if exported is None else day(exported)
+    exported = None if exported is None else argument("read_vcard.exported", day, exported)
     account = Account(source, unit="card")
     lines = _LINE_END.split(account.text(max_bytes, keep_bytes=True))
     if len(lines) > max_lines:
@@ -150,13 +150,9 @@ class _Property:
         if not self.parameters:
             return 101
         given = next(iter(self.parameters.get("PREF", ())), "")
-        return (
-            int(given)
-            if given.isascii() and given.isdigit() and len(given) < 4
-            else 1
-            if self.has_type("pref")
-            else 101
-        )
+        if given.isascii() and given.isdigit() and len(given) < 4:
+            return int(given)
+        return 1 if self.has_type("pref") else 101
 
     @property
     def text(self) -> str:
@@ -181,7 +177,7 @@ class _Property:
         parameters = {key: each for key, each in self.parameters.items() if key not in {"ENCODING", "CHARSET"}}
         if self.version == "2.1":
             pieces = map(self._unescaped, map(self._decoded, _cut(self.value, ";")))
-            value = ";".join(map(_escaped, pieces)) if self.name in {"ADR", "N", "ORG"} else _escaped(self.text)
+            value = ";".join(map(escaped, pieces)) if self.name in {"ADR", "N", "ORG"} else escaped(self.text)
         else:
             value = self._decoded(self.value)
         shown = "".join(f";{key}={','.join(map(_quoted, each))}" for key, each in parameters.items())
@@ -374,22 +370,19 @@ def _contact(card: _Card, account: Account) -> Contact | None:
     if not (whole or given or family):
         account.skip(card.line, SkipReason.NO_NAME, "it has no name")
         return None
-    beside = {
+    parts = {
+        ColumnRole.NAME: whole,
+        ColumnRole.GIVEN: given,
+        ColumnRole.FAMILY: family,
         ColumnRole.MIDDLE: middle,
         ColumnRole.HONORIFIC: prefix,
         ColumnRole.SUFFIX: suffix,
         ColumnRole.PREFERRED: next(iter(of["NICKNAME"][0].words), "") if "NICKNAME" in of else "",
         ColumnRole.PRONOUNS: first("PRONOUNS", "X-PRONOUNS"),
     }
-    beside = {role: "".join(values_in(str, [text], role.value, noticed)) for role, text in beside.items() if text}
-    account.look_at(f"{whole}{given}{family}")
-    try:
-        name, remark = stated_name(whole, given, family, beside)
-    except InvalidValue as error:
-        account.skip(card.line, SkipReason.UNUSABLE_NAME, f"the name cannot be used: {error.problems[0].what}")
+    name = name_in(parts, card.line, noticed, account)
+    if name is None:
         return None
-    if remark:
-        card.notice(remark)
     if also := values_in(full_name, [p.text for p in of.get("X-ALSO-WRITTEN", ())], "name in other letters", noticed):
         name = evolve(name, also_written=(*name.also_written, *also))
     used = {id(p) for name in _READ for p in of.get(name, ())}
@@ -480,7 +473,6 @@ def _kept(card: _Card, used: set[int]) -> list[str]:
 
 # Whatever a reader could take for the end of a line, and what nobody types.
 _CONTROL = regex("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_OCTETS = 75
 _OURS = UUID("6f1f6a4e-3f0b-5d0e-9a51-7d5f4f6f2c11")
 
 
@@ -519,7 +511,7 @@ def to_vcard(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
         # The UID that a contact came with, or one that follows from its id and tells nothing about the person.
         given = next((each[4:] for each in _came_with(contact) if each.startswith("UID:")), "")
         uids[contact.id] = given or f"urn:uuid:{uuid5(_OURS, contact.id)}"
-    return "".join(_folded(each) for contact in cards for each in _lines(contact, version, uids))
+    return "".join(folded_line(each) for contact in cards for each in _lines(contact, version, uids))
 
 
 def _came_with(contact: Contact) -> list[str]:
@@ -541,24 +533,24 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
     if name.given and name.family:
         between = name.full.removeprefix(f"{name.given} ").removesuffix(name.family).strip()
     middle = between if name.full == f"{name.given} {between} {name.family}" else ""
-    yield from ("BEGIN:VCARD", f"VERSION:{version}", f"UID:{uids[contact.id]}", f"FN:{_escaped(name.full)}")
-    yield f"N:{';'.join(map(_escaped, (name.family, name.given, middle, name.honorific, name.credentials)))}"
-    yield from (f"X-ALSO-WRITTEN:{_escaped(each)}" for each in name.also_written)
+    yield from ("BEGIN:VCARD", f"VERSION:{version}", f"UID:{uids[contact.id]}", f"FN:{escaped(name.full)}")
+    yield f"N:{';'.join(map(escaped, (name.family, name.given, middle, name.honorific, name.credentials)))}"
+    yield from (f"X-ALSO-WRITTEN:{escaped(each)}" for each in name.also_written)
     pronouns = "PRONOUNS" if version == "4.0" else "X-PRONOUNS"
     beside = {"NICKNAME": name.preferred, pronouns: name.pronouns}
-    yield from (f"{kind}:{_escaped(text)}" for kind, text in beside.items() if text)
+    yield from (f"{kind}:{escaped(text)}" for kind, text in beside.items() if text)
     preferred = ";PREF=1" if version == "4.0" else ";TYPE=PREF"
     for kind, values in (("EMAIL", contact.emails), ("TEL", contact.phones), ("URL", contact.profiles)):
         for place, value in enumerate(map(str, values)):
-            written = value.replace("\\", "%5C") if kind == "URL" else _escaped(value)
+            written = value.replace("\\", "%5C") if kind == "URL" else escaped(value)
             yield f"{kind}{preferred if place == 0 and len(values) > 1 else ''}:{written}"
     if job is not None and job.organisation:
-        yield f"ORG:{';'.join(map(_escaped, filter(None, (job.organisation, job.department))))}"
+        yield f"ORG:{';'.join(map(escaped, filter(None, (job.organisation, job.department))))}"
     if job is not None and job.title:
-        yield f"TITLE:{_escaped(job.title)}"
+        yield f"TITLE:{escaped(job.title)}"
     for each in contact.employments:
         if each is not job:
-            told = map(_escaped, (each.organisation, each.title, each.department, each.place))
+            told = map(escaped, (each.organisation, each.title, each.department, each.place))
             days = ("" if on is None else on.isoformat() for on in (each.since, each.until))
             yield f"X-FURTHER-POSITION:{';'.join((*told, *days))}"
     if contact.zone is not None:
@@ -566,7 +558,7 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
     if contact.locale and version == "4.0":
         yield f"LANG:{contact.locale}"
     if contact.tags:
-        yield f"CATEGORIES:{','.join(map(_escaped, sorted(contact.tags)))}"
+        yield f"CATEGORIES:{','.join(map(escaped, sorted(contact.tags)))}"
     introduced_by = uids.get(contact.found.via) if contact.found.via is not None else None
     if introduced_by is not None:
         yield f"X-INTRODUCED-BY:{introduced_by}"
@@ -576,25 +568,6 @@ def _lines(contact: Contact, version: str, uids: dict[ContactId, str]) -> Iterat
     yield "END:VCARD"
 
 
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\,;])", r"\\\1", text).replace("\n", "\\n")
-
-
 def _quoted(text: str) -> str:
     bare = _CONTROL.sub("", text).replace('"', "'")
     return f'"{bare}"' if re.search("[:;,]", bare) else bare
-
-
-def _folded(text: str) -> str:
-    """Return a line cut into pieces of at most 75 octets, never inside a character."""
-    data = text.encode()
-    if len(data) <= _OCTETS:
-        return f"{text}\r\n"
-    pieces, start, size = [], 0, _OCTETS
-    while start < len(data):
-        end = min(start + size, len(data))
-        while end < len(data) and data[end] & 0xC0 == 0x80:
-            end -= 1
-        pieces.append(data[start:end].decode())
-        start, size = end, _OCTETS - 1  # the blank that begins the next line counts
-    return "\r\n ".join(pieces) + "\r\n"

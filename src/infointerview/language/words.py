@@ -13,7 +13,7 @@ from functools import cache, reduce
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Formatter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from infointerview.errors import InvalidTemplate, InvalidValue, Problem, within
 from infointerview.model import talk as step, values
-from infointerview.model.fields import checked, did_you_mean, items, spelt, whole_number
+from infointerview.model.fields import argument, checked, did_you_mean, items, several, spelt, whole_number
 from infointerview.model.time import FIRST_YEAR, LAST_YEAR, day, instant, instants, zone
 from infointerview.model.values import folded, line, locale, optional_line
 from infointerview.patterns import regex
@@ -405,7 +405,6 @@ _OURS = "en"
 _UTC = ZoneInfo("UTC")
 # What a clock showed before there were zones: nobody knows it by that name today.
 _LOCAL_MEAN_TIME = "LMT"
-_Value = TypeVar("_Value")
 
 
 @frozen(kw_only=True)
@@ -438,7 +437,7 @@ class Language:
         >>> language("en-US").day(date(2027, 1, 4), year=2026)
         'Monday, January 4, 2027'
         """
-        return self.words.write_day(_checked("Language.day.value", day, value), year=_year("Language.day.year", year))
+        return self.words.write_day(argument("Language.day.value", day, value), year=_year("Language.day.year", year))
 
     def day_from(self, value: date, *, sent: datetime, on_paper: bool = False) -> str:
         """Return a day as people say it who write on the day of *sent*; where a language has no such words, as `day`.
@@ -458,12 +457,12 @@ class Language:
         >>> english.day_from(date(2026, 1, 5), sent=sent), english.day_from(date(2025, 3, 5), sent=sent)
         ('in January', 'last year')
         """
-        sent = _checked("Language.day_from.sent", instant, sent)
+        sent = argument("Language.day_from.sent", instant, sent)
         if isinstance(value, datetime):
-            value = _checked("Language.day_from.value", instant, value).astimezone(sent.tzinfo)
+            value = argument("Language.day_from.value", instant, value).astimezone(sent.tzinfo)
             on = value.date()
         else:
-            on = _checked("Language.day_from.value", day, value)
+            on = argument("Language.day_from.value", day, value)
         words, away = self.words, (on - sent.date()).days
         if not words.today:
             return words.write_day(on, year=sent.year)
@@ -503,7 +502,7 @@ class Language:
         >>> [language(tag).time(at) for tag in ("en-GB", "en-US", "en-AU")]
         ['2pm', '2 p.m.', '2 pm']
         """
-        return self._time(_checked("Language.time.value", instant, value))
+        return self._time(argument("Language.time.value", instant, value))
 
     def moment(self, at: datetime, *, theirs: ZoneInfo | None, yours: ZoneInfo, year: int | None = None) -> str:
         """Return an instant on the recipient's clock, and on the seeker's beside it where the two differ.
@@ -528,12 +527,12 @@ class Language:
         >>> language("en-GB").moment(at, theirs=None, yours=toronto)
         'Thursday 12 March at 10am Eastern'
         """
-        at = _checked("Language.moment.at", instant, at)
+        at = argument("Language.moment.at", instant, at)
         year = _year("Language.moment.year", year)
-        yours_local, yours_time = self._clock(at, _checked("Language.moment.yours", zone, yours))
+        yours_local, yours_time = self._clock(at, argument("Language.moment.yours", zone, yours))
         if theirs is None:
             return self.words.write_day_at(yours_local, yours_time, year=year)
-        theirs_local, theirs_time = self._clock(at, _checked("Language.moment.theirs", zone, theirs))
+        theirs_local, theirs_time = self._clock(at, argument("Language.moment.theirs", zone, theirs))
         if theirs_local.utcoffset() == yours_local.utcoffset():
             return self.words.write_day_at(theirs_local, theirs_time, year=year)
         return self.words.write_both(theirs_local, theirs_time, yours_local, yours_time, year=year)
@@ -562,12 +561,12 @@ class Language:
         >>> language("en-GB").clocks(at, theirs=london, yours=london)
         '2pm'
         """
-        at = _checked("Language.clocks.at", instant, at)
-        until = None if until is None else _checked("Language.clocks.until", instant, until)
-        yours_local, yours_time = self._clock(at, _checked("Language.clocks.yours", zone, yours), until)
+        at = argument("Language.clocks.at", instant, at)
+        until = None if until is None else argument("Language.clocks.until", instant, until)
+        yours_local, yours_time = self._clock(at, argument("Language.clocks.yours", zone, yours), until)
         if theirs is None:
             return yours_time
-        theirs_local, theirs_time = self._clock(at, _checked("Language.clocks.theirs", zone, theirs), until)
+        theirs_local, theirs_time = self._clock(at, argument("Language.clocks.theirs", zone, theirs), until)
         if theirs_local.utcoffset() != yours_local.utcoffset():
             if yours_local.date() != theirs_local.date():
                 yours_time = self.words.write_day_at(yours_local, yours_time, year=year)
@@ -584,7 +583,7 @@ class Language:
         Raises:
             InvalidValue: A datetime is naive, or a zone is unknown.
         """
-        in_order = sorted({value.astimezone(UTC) for value in _checked("Language.times.at", instants, at)})
+        in_order = sorted({value.astimezone(UTC) for value in argument("Language.times.at", instants, at)})
         return tuple(self.moment(value, theirs=theirs, yours=yours, year=year) for value in in_order)
 
     def listed(self, items: Iterable[str], conjunction: Literal["and", "or"] = "and") -> str:
@@ -625,7 +624,7 @@ class Language:
         >>> [language("en-GB").title(given) for given in ("Dr.", "Professor")], language("en-US").title("Dr")
         (['Dr', 'Professor'], 'Dr.')
         """
-        given = " ".join(_checked("Language.title.honorific", optional_line, honorific).split())
+        given = " ".join(argument("Language.title.honorific", optional_line, honorific).split())
         bare = _bare(given)
         # "Prof." stands for "Professor".
         shortened = (title for title in self.words.titles if len(bare) > 3 and _bare(title).startswith(bare))
@@ -658,7 +657,7 @@ class Language:
         >>> language("en").number(3), language("en").number(12)
         ('three', '12')
         """
-        number = _checked("Language.number.value", lambda given: whole_number(given, least=0, most=9_999), value)
+        number = argument("Language.number.value", lambda given: whole_number(given, least=0, most=9_999), value)
         return self.words.numbers[number] if number < len(self.words.numbers) else str(number)
 
     def duration(self, minutes: int, minutes_to: int | None = None) -> str:
@@ -671,10 +670,10 @@ class Language:
         >>> english.duration(20), english.duration(20, 30), english.duration(60), english.duration(75)
         ('20 minutes', '20 to 30 minutes', 'an hour', 'an hour and 15 minutes')
         """
-        least = _checked("Language.duration.minutes", step.minutes, minutes)
+        least = argument("Language.duration.minutes", step.minutes, minutes)
         if minutes_to is None:
             return self._length(least)
-        most = _checked("Language.duration.minutes_to", step.minutes, minutes_to)
+        most = argument("Language.duration.minutes_to", step.minutes, minutes_to)
         if most < least:
             raise InvalidValue.at("Language.duration.minutes_to", "it is less than minutes", "give the shorter first")
         if most == least:
@@ -751,10 +750,10 @@ def language(tag: str = "", *, country: str = "", wordbooks: Iterable[Wordbook] 
     >>> language("fr-CA")
     Language(tag='en-CA', fallback='fr-CA')
     """
-    tag = _checked("language.tag", values.locale, tag)
+    tag = argument("language.tag", values.locale, tag)
     asked = tag or _OURS
     region = next((part for part in asked.split("-")[1:] if len(part) != 4), "")
-    region = region or _checked("language.country", values.country, country)[:2]
+    region = region or argument("language.country", values.country, country)[:2]
     wanted = asked.removesuffix(f"-{region}")
     own: dict[str, Wordbook] = {}
     for each in wordbooks if isinstance(wordbooks, Iterable) else (wordbooks,):
@@ -782,22 +781,15 @@ def _words_file(name: str) -> Traversable:
     return files("infointerview.messages").joinpath("templates", name, "words.toml")
 
 
-def _checked(where: str, parse: Callable[[_Value], _Value], value: _Value) -> _Value:
-    with within(where):
-        return parse(value)
-
-
 def _year(where: str, value: int | None) -> int | None:
     if value is None:
         return None
-    return _checked(where, lambda given: whole_number(given, least=FIRST_YEAR, most=LAST_YEAR), value)
+    return argument(where, lambda given: whole_number(given, least=FIRST_YEAR, most=LAST_YEAR), value)
 
 
 def _texts(values: Iterable[str]) -> list[str]:
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidValue.at("Language.listed.items", f"expected several texts, got {type(values).__name__}")
-    found = enumerate(values)
-    return [" ".join(_checked(f"Language.listed.items[{at}]", line, value).split()) for at, value in found]
+    found = enumerate(several("several texts", values, "Language.listed.items"))
+    return [" ".join(argument(f"Language.listed.items[{at}]", line, value).split()) for at, value in found]
 
 
 def _bare(title: str) -> str:

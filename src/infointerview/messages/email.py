@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.errors import MessageError
@@ -11,14 +11,14 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP, EmailPolicy
 from html import escape
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 from attrs import frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.model.exchange import is_message_id
-from infointerview.model.fields import items
+from infointerview.model.fields import argument, items
 from infointerview.model.identity import ContactId, derived_id
 from infointerview.model.people import PersonName, person_name
 from infointerview.model.time import instant
@@ -93,8 +93,7 @@ def html_of(text: str, *, language: str) -> str:
     </html>
     <BLANKLINE>
     """
-    with within("text"):
-        kept = plain_text(text)
+    kept = argument("text", plain_text, text)
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
         raise InvalidValue.at("language", "it is not a language tag", 'write "en" or "pt-BR"')
     *body, signature = kept.removesuffix("\n").split("\n\n")
@@ -278,7 +277,6 @@ _LONGEST_ALLOWED = 998
 _LINE_END_ALONE = regex(rb"(?<!\r)\n|\r(?!\n)")
 # What is escaped, and the frame around it, make a page several times as long as its text.
 _HTML_LIMIT = 10 * TEXT_LIMIT
-_Value = TypeVar("_Value")
 
 
 @frozen(kw_only=True, repr=False)
@@ -347,20 +345,20 @@ def email_message(
     >>> print(message["To"], "-", message["Subject"])
     "Quist, Ada" <ada@example.org> - Your work on rivers
     """
-    words = _checked("text", plain_text, text)
-    page = _checked("html", lambda value: plain_text(value, limit=_HTML_LIMIT), html)
-    followed = _checked("answers", lambda values: items(_known_id, values), answers)
+    words = argument("text", plain_text, text)
+    page = argument("html", lambda value: plain_text(value, limit=_HTML_LIMIT), html)
+    followed = argument("answers", lambda values: items(_known_id, values), answers)
     message = EmailMessage(policy=MAIL_POLICY)
     if sender_address is not None:
         message["From"] = _mailbox("sender", sender, sender_address)
     message["To"] = _mailbox("recipient", recipient, recipient_address)
-    message["Subject"] = encoded(_checked("subject", line, subject))
+    message["Subject"] = encoded(argument("subject", line, subject))
     if at is not None:
-        at = _checked("at", instant, at)
+        at = argument("at", instant, at)
         # `Date` tells whole minutes of an offset, and early local times were off by some seconds.
         offset = at.utcoffset()
         message["Date"] = at.astimezone(UTC) if offset is None or offset.seconds % 60 else at
-    message["Message-ID"] = _checked("message_id", _known_id, message_id)
+    message["Message-ID"] = argument("message_id", _known_id, message_id)
     if followed:
         message["In-Reply-To"] = followed[-1]
         message["References"] = " ".join(followed)
@@ -441,21 +439,16 @@ def mailto(address: EmailAddress, subject: str, text: str) -> str:
     >>> mailto(EmailAddress("ada@example.org"), "Rivers & lakes", "Dear Ada,")
     'mailto:ada@example.org?subject=Rivers%20%26%20lakes&body=Dear%20Ada%2C%0D%0A'
     """
-    local, _, host = str(_checked("address", email_address, address)).rpartition("@")
-    about = quote(_checked("subject", line, subject), safe="")
-    body = quote(_checked("text", plain_text, text).replace("\n", "\r\n"), safe="")
+    local, _, host = str(argument("address", email_address, address)).rpartition("@")
+    about = quote(argument("subject", line, subject), safe="")
+    body = quote(argument("text", plain_text, text).replace("\n", "\r\n"), safe="")
     return f"mailto:{quote(local, safe='')}@{host}?subject={about}&body={body}"
-
-
-def _checked(name: str, parse: Callable[[Any], _Value], value: object) -> _Value:
-    with within(name):
-        return parse(value)
 
 
 def _mailbox(role: str, name: PersonName, address: EmailAddress) -> Address:
     # A name was checked when it was made; it is checked again here, where a line end in it would do harm.
-    full = _checked(role, line, _checked(role, person_name, name).full)
-    local, _, host = str(_checked(f"{role}_address", email_address, address)).rpartition("@")
+    full = argument(role, line, argument(role, person_name, name).full)
+    local, _, host = str(argument(f"{role}_address", email_address, address)).rpartition("@")
     return Address(re.sub(r"\s{2,}", " ", full), local, host)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from attrs import NOTHING, Attribute, fields
 
-from infointerview.errors import InvalidKeyword, InvalidValue, Problem
+from infointerview.errors import InvalidKeyword, InvalidValue, Problem, within
 from infointerview.patterns import regex
 
 
@@ -161,8 +161,7 @@ def nested(kind: type[_Item], value: object, repair: str = "") -> _Item:
         if all(isinstance(key, str) for key in value):
             return kind(**value)
         raise InvalidValue.because("expected text as keys", f"give the fields of {kind.__name__}")
-    article = "an" if kind.__name__[0] in "AEIOU" else "a"
-    raise InvalidValue.because(f"expected {article} {kind.__name__}, got {type(value).__name__}", repair)
+    raise InvalidValue.because(f"expected {_one(kind)}, got {type(value).__name__}", repair)
 
 
 def not_json(value: str) -> str:
@@ -175,11 +174,29 @@ def not_json(value: str) -> str:
 _JSON = regex(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
 
 
+def argument(where: str, parse: Callable[[Any], _Item], value: object) -> _Item:
+    """Return an argument as *parse* makes it; an error names it.
+
+    >>> argument("by_tier", flag, "yes")
+    Traceback (most recent call last):
+    ...
+    infointerview.errors.InvalidValue: by_tier: expected True or False, got str
+    """
+    with within(where):
+        return parse(value)
+
+
 def instance(kind: type[_Item], value: object, where: str, repair: str = "") -> _Item:
     """Return *value* if it is of a kind, naming the argument if not."""
     if isinstance(value, kind):
         return value
-    raise InvalidValue.at(where, f"expected {kind.__name__}, got {type(value).__name__}", repair)
+    raise InvalidValue.at(where, f"expected {_one(kind)}, got {type(value).__name__}", repair)
+
+
+def _one(kind: type) -> str:
+    if kind is str:
+        return "text"
+    return f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"
 
 
 def several(what: str, values: Iterable[_Item], where: str, repair: str = "") -> Iterable[_Item]:

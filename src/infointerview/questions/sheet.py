@@ -25,7 +25,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown, card, of_markdown
 from infointerview.language.nouns import job, the_organisation
 from infointerview.language.takeaways import BEGINNINGS
@@ -33,7 +33,7 @@ from infointerview.language.words import Language
 from infointerview.model.campaign import Campaign
 from infointerview.model.employers import spoken_title
 from infointerview.model.exchange import PermissionAnswer
-from infointerview.model.fields import checked, instance, several, spelt
+from infointerview.model.fields import argument, checked, instance, several, spelt
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import (
     Note,
@@ -471,8 +471,7 @@ def interview_of(campaign: Campaign, interview: Interview | InterviewId | str) -
     Raises:
         InvalidValue: The argument is not an interview or its id, or it is not in the campaign.
     """
-    with within("note_sheet.interview"):
-        key = interview_ref(interview)
+    key = argument("note_sheet.interview", interview_ref, interview)
     found = next((talk for talk in campaign.interviews if talk.id == key), None)
     if found is None:
         raise InvalidValue.at("note_sheet.interview", "not in the campaign", "add it to the campaign first")

@@ -12,12 +12,13 @@ from attrs import define, evolve, field, frozen
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
-from infointerview.errors import InvalidValue, within
+from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown, counted
 from infointerview.language.grammar import Unclear, called
 from infointerview.language.takeaways import finished, point
 from infointerview.model.campaign import Campaign
 from infointerview.model.exchange import Permission, PermissionAnswer, Referral
+from infointerview.model.fields import argument, instance
 from infointerview.model.identity import InterviewId
 from infointerview.model.notes import DebriefAnswer, Note, NoteKind, NotePrivacy, Question, Reflection, Topic
 from infointerview.model.record import Fact
@@ -561,12 +562,10 @@ def read_sheet(
     line 3: ## Parking
        a sheet has no such part
     """
-    if not isinstance(text, str):
-        raise InvalidValue.at("read_sheet.text", f"expected text, got {type(text).__name__}", "give a str")
+    instance(str, text, "read_sheet.text", "give a str")
     campaign = campaign_of(today)
     talk = interview_of(campaign, interview)
-    with within("read_sheet.at"):
-        at = instant(at)
+    at = argument("read_sheet.at", instant, at)
     lines = split(text)
     for line in lines:
         named = _IDENTITY.fullmatch(line.strip())

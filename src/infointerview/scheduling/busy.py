@@ -16,7 +16,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import checked, several
+from infointerview.model.fields import argument, checked, several
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.talk import Interview, InterviewState
 from infointerview.model.time import day, instant, zone as as_zone
@@ -197,8 +197,7 @@ class BusyTimes(Shown):
         Raises:
             InvalidValue: A time or the zone is invalid, or a time ends before it starts.
         """
-        with within("BusyTimes.zone"):
-            where = as_zone(zone)
+        where = argument("BusyTimes.zone", as_zone, zone)
         if isinstance(busy, BusyTimes):
             return busy
         if isinstance(busy, Calendar):

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue, within
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import whole_number
+from infointerview.model.fields import instance, whole_number
 from infointerview.model.talk import Interview, InterviewFormat
 from infointerview.policy.figures import Policy
 from infointerview.rules.advice.meeting import block_for
@@ -84,8 +84,7 @@ def meeting_times(
     end               Thursday 12 March 14:20
     """
     campaign, policy = campaign_of(today), policy_of(today, policy)
-    if not isinstance(interview, Interview):
-        raise InvalidValue.at("interview", f"expected an Interview, got {type(interview).__name__}")
+    instance(Interview, interview, "interview")
     if travel_minutes is not None:
         with within("travel_minutes"):
             whole_number(travel_minutes, least=0, most=24 * 60)

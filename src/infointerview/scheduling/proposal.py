@@ -13,7 +13,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown, counted
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import whole_number
+from infointerview.model.fields import argument, whole_number
 from infointerview.model.identity import ContactId
 from infointerview.model.people import Contact
 from infointerview.model.talk import InterviewFormat
@@ -29,7 +29,6 @@ from infointerview.scheduling.search import (
     Obstacle,
     SlotOptions,
     SlotSearch,
-    read,
     slot_search,
     starts_on_grid,
 )
@@ -720,7 +719,7 @@ def propose_slots(today: Query | Campaign, contact: Contact | ContactId | str, /
     wanted = (
         min(policy.slots_to_propose, _MOST_SLOTS)
         if at_most is None
-        else read("at_most", lambda value: whole_number(value, least=1, most=_MOST_SLOTS), at_most)
+        else argument("at_most", lambda value: whole_number(value, least=1, most=_MOST_SLOTS), at_most)
     )
     days, hours = preferred_days(prefer_days), preferred_hours(prefer_hours)
     if campaign.standing(person).forbids_contact:
@@ -811,7 +810,7 @@ def check_slot(
     """
     query, options = asked_with(today, options, SlotOptions.__annotations__)
     campaign, person = query.campaign, query.campaign.find(contact)
-    start = read("start", appointment, start)
+    start = argument("start", appointment, start)
     theirs = person.zone or campaign.seeker.zone
     clocks = BothClocks.of(start, theirs, campaign.seeker.zone)
     if campaign.standing(person).forbids_contact:

@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
-from infointerview.errors import within
 from infointerview.hypertext import Shown
-from infointerview.model.fields import whole_number, word
+from infointerview.model.fields import argument, whole_number, word
 from infointerview.model.identity import ContactId, InterviewId
 from infointerview.model.people import Contact
 from infointerview.model.talk import Interview, InterviewFormat, interview_ref, minutes as whole_minutes
@@ -316,7 +315,7 @@ def slot_search(
     if free is None:
         free = seeker.free_hours or policy.working_hours
     if isinstance(free, WorkingHours | str):
-        week = evolve(calendars.seekers, hours=read("free", working_hours, free))
+        week = evolve(calendars.seekers, hours=argument("free", working_hours, free))
         your_hours = _hours_of(week.without(seeker.away), first, last)
     else:
         times = TimeSet.of(intervals(free, "free"))
@@ -342,15 +341,9 @@ def slot_search(
     )
 
 
-def read(where: str, parse: Callable[[Any], _T], value: Any) -> _T:
-    """Parse an argument; an error names it."""
-    with within(where):
-        return parse(value)
-
-
 def _read(name: str, parse: Callable[[Any], _T], options: Mapping[str, Any]) -> _T | None:
     value = options.get(name)
-    return None if value is None else read(name, parse, value)
+    return None if value is None else argument(name, parse, value)
 
 
 def _ceiling(at: datetime) -> int:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from infointerview.errors import InvalidValue
 from infointerview.hypertext import Shown
 from infointerview.model.campaign import Campaign
-from infointerview.model.fields import flag, several
+from infointerview.model.fields import argument, flag, several
 from infointerview.model.people import Contact, ContactTier
 from infointerview.model.talk import InterviewFormat
 from infointerview.model.time import WorkingHours
@@ -19,7 +19,7 @@ from infointerview.results import Columns, Results
 from infointerview.rules.today import Asked, Query, asked_with
 from infointerview.scheduling.busy import BusyTimes, Interval, agreed, intervals
 from infointerview.scheduling.proposal import Slot, slots_at, survey
-from infointerview.scheduling.search import Busy, Windows, read, slot_search
+from infointerview.scheduling.search import Busy, Windows, slot_search
 from infointerview.worktime.calendar import week_of
 
 _MOST_PEOPLE = 100  # The search recurses once for each.
@@ -169,7 +169,7 @@ def schedule_several(today: Query | Campaign, offers: _Offers, /, **options: Any
     query, options = asked_with(today, options, _Options.__annotations__)
     campaign, policy = query.campaign, query.policy
     people = _people(campaign, offers)
-    if read("by_tier", flag, options.pop("by_tier", False)):
+    if argument("by_tier", flag, options.pop("by_tier", False)):
         people = dict(sorted(people.items(), key=lambda item: [*ContactTier, None].index(item[0].tier)))
     answered = frozenset(person.id for person in people)
     options["busy"] = BusyTimes.of(options.get("busy", ()), zone=campaign.seeker.zone)
