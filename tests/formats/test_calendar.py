@@ -460,6 +460,18 @@ def test_from_one_on_all_are_later_but_for_one_that_is_moved_by_itself() -> None
     ]
 
 
+@pytest.mark.parametrize("year", ["0002", "1900", "4050", "9900"])
+def test_what_is_moved_by_centuries_costs_no_more_than_its_series(year: str) -> None:
+    far = event(
+        "UID:w", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260310T090000Z", f"DTSTART:{year}0310T110000Z", "DURATION:PT2H"
+    )
+    report = read(event(*WEEKLY), far, TALK)
+
+    # The talk with Ada is there in any case.
+    assert len(report) >= 1
+    assert report.components_seen == len({each.line for each in report}) + len(report.skipped)
+
+
 def test_one_without_its_series_and_one_that_is_moved_into_the_period_are_read() -> None:
     alone = event("UID:x", "RECURRENCE-ID:20240101T090000Z", "DTSTART:20260312T090000Z", "DURATION:PT1H")
     moved = event("UID:w", "RECURRENCE-ID:20260303T090000Z", "DTSTART:20260402T090000Z", "DURATION:PT1H")

@@ -400,7 +400,11 @@ def _with_changes(
             which = which.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE", 1)
         texts.append(written(each, on_its_clock(each), which))
     calendar = libraries().calendar.from_ical("\r\n".join((*texts, "END:VCALENDAR", "")))
-    for given in libraries().repeated(calendar).between(first, last):
+    try:
+        all_given = libraries().repeated(calendar).between(first, last)
+    except OverflowError as error:
+        raise Unusable("it is moved further than a calendar reaches") from error
+    for given in all_given:
         event = by_line[int(given["X-LINE"])]
         at = given["DTSTART"].dt
         at = at if isinstance(at, datetime) else datetime.combine(at, time())
@@ -412,7 +416,8 @@ def _with_changes(
 
 
 def _told(name: str, times: Iterable[datetime], *, is_day: bool) -> str:
-    written = ",".join(f"{at:%Y%m%d}" if is_day else f"{at:%Y%m%dT%H%M%S}" for at in times)
+    # `%Y` has fewer than four figures before the year 1000 on some machines.
+    written = ",".join(f"{at.year:04}{at:%m%d}" if is_day else f"{at.year:04}{at:%m%dT%H%M%S}" for at in times)
     return f"{name}{';VALUE=DATE' * is_day}:{written}"
 
 
