@@ -4,6 +4,7 @@ import csv
 import re
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -379,7 +380,7 @@ def test_a_path_that_cannot_be_read_is_named_without_its_folders(tmp_path: Path)
         assert (caught.value.problems[0].where, str(tmp_path) in str(caught.value)) == (path.name, False)
 
 
-@pytest.mark.parametrize("source", [None, 0, b"Connections.csv", "a\0b.csv", f"{SHORT}Rosa,Quispe,\n", "x" * 300])
+@pytest.mark.parametrize("source", [None, 0, b"Connections.csv", "a\0b.csv", "x" * 300])
 def test_what_is_no_file_is_refused(source: object) -> None:
     with pytest.raises(InvalidImport, match="the file: "):
         read_linkedin(source)  # type: ignore[arg-type]
@@ -581,3 +582,12 @@ def test_the_encoding_changes_nothing(rows: list[list[str]], encoding: str) -> N
     text = table([ZOE, *rows])
     mark = "\ufeff" if encoding in {"utf-16-le", "utf-16-be"} else ""
     assert read_linkedin(BytesIO((mark + text).encode(encoding))) == read(text)
+
+
+@pytest.mark.parametrize("read", [ii.read_linkedin, ii.read_contacts, ii.read_vcard])
+def test_a_text_is_read_like_the_file_that_holds_it(read: Callable[[Any], Any]) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Quist\nEND:VCARD\n"
+    text = card if read is ii.read_vcard else table([ZOE])
+
+    assert read(text) == read(StringIO(text))
+    assert len(read(text).contacts) == 1

@@ -255,7 +255,7 @@ def read_calendar(
     the times held for people who may still choose them.  A held time that is not offered any more is listed.
 
     Args:
-        source: The path of the file, or the file opened as text or as bytes.
+        source: The path of the file, the file opened as text or as bytes, or its text.
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         name: The name of the calendar; by default that of the file.
         me: More e-mail addresses of the user, by which a declined event is known as such.

@@ -88,7 +88,7 @@ def read_contacts(
     Names are read as `read_linkedin` reads them.  A cell that does not fit its field is left out with a remark.
 
     Args:
-        source: The path of the file, or the file opened as text or as bytes.
+        source: The path of the file, the file opened as text or as bytes, or its text.
         columns: What the columns hold, if it is known or the guess was wrong.
         exported: The day on which the table was made, if known; nobody was found later.
         max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
@@ -201,7 +201,7 @@ def read_linkedin(
     `22 de novembro de 2026`.  `03/04/2026` is read if another row, such as `22/11/2026`, shows what comes first.
 
     Args:
-        source: The path of the file, or the file opened as text or as bytes.
+        source: The path of the file, the file opened as text or as bytes, or its text.
         exported: The day on which LinkedIn made the file, if known; no connection can be later.
         max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
         max_rows: The largest number of rows below the header; LinkedIn allows 30,000 connections.

@@ -470,7 +470,7 @@ def read_answer(
     offered, or asks for another one.
 
     Args:
-        source: The path of the `.ics` file, or the file opened as text or as bytes.
+        source: The path of the `.ics` file, the file opened as text or as bytes, or its text.
         today: A `Today`; or a campaign, with `now` and whatever else a `Today` has as keywords.
         max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
 

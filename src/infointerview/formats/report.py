@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
 from datetime import date
 from enum import StrEnum
+from io import StringIO
 from os import PathLike, fsdecode
 from pathlib import Path
 from sys import maxsize
@@ -23,7 +24,7 @@ from infointerview.patterns import regex
 from infointerview.results import Columns, Results, attributes
 
 ImportSource: TypeAlias = str | PathLike[str] | IO[str] | IO[bytes]
-"""The path of a file, or the file opened as text or as bytes."""
+"""The path of a file, the file opened as text or as bytes, or its text, which has more than one line."""
 
 
 def named(source: object, otherwise: str) -> str:
@@ -247,7 +248,7 @@ class Account:
         return tuple(self._remarks)
 
     def text(self, max_bytes: int, *, keep_bytes: bool = False) -> str:
-        """Return the text of the file: decoded by its byte order mark, as UTF-8 or as Windows-1252.
+        """Return the text that was given, or that of the file by its byte order mark, as UTF-8 or Windows-1252.
 
         With `keep_bytes`, what is not UTF-8 stays as `surrogateescape` keeps it, for a format whose lines may each say
         in which encoding they are.  Afterwards `is_damaged` says whether some of its characters are damaged; see
@@ -257,6 +258,8 @@ class Account:
             InvalidImport: The file cannot be read, is larger than allowed, is empty, or is not text.
         """
         source: Any = self._source
+        if isinstance(source, str) and "\n" in source:  # No path has one; it is the text itself.
+            source = StringIO(source)
         try:
             with Path(source).open("rb") if isinstance(source, str | PathLike) else nullcontext(source) as file:
                 # One byte or character more than allowed is enough to know that the file is too large.

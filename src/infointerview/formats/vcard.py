@@ -78,7 +78,7 @@ def read_vcard(
     field is left out with a remark.  Names are read as `read_linkedin` reads them.
 
     Args:
-        source: The path of the file, or the file opened as text or as bytes.
+        source: The path of the file, the file opened as text or as bytes, or its text.
         exported: The day on which the file was made, if known.
         max_bytes: The largest size of the file in bytes, or in characters if it was opened as text.
         max_cards: The largest number of cards.
