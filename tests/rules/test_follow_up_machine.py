@@ -446,3 +446,15 @@ def test_a_request_after_silence_has_meant_no_is_followed_up_like_a_first_one() 
     story.change_policy(patient)
     assert ("mei", ActionKind.FOLLOW_UP, "") not in story.expected()
     story.the_list_is_the_account()
+
+
+def test_without_a_distance_between_messages_thanks_on_a_saturday_keep_no_follow_up_waiting() -> None:
+    """Ada is asked on Monday 2 March; her follow-up is on the list on Saturday 14 March, and thanks change nothing."""
+    story = FollowUp()
+    story.begin(zones=[LONDON] * 4)
+    story.tick(hours=274)
+    story.the_list_is_the_account()
+    story.thank("ada")
+
+    assert ("ada", ActionKind.FOLLOW_UP, "") in story.expected()
+    story.the_list_is_the_account()

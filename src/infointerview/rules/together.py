@@ -224,7 +224,9 @@ def _too_soon(
         if often >= most:
             return Sentence("you wrote {often} within a week, which is enough", {"often": times(often)})
         ends = max(ends, unasked[most - 1] + _WEEK)
-    if ends <= entry.due or not entry.duty.kind.is_initiative or entry.duty.contact is None:
+    # Where no time has to lie between two messages, the last one keeps nothing waiting.
+    waited = ends > max(entry.due, recent[0].at.timestamp())
+    if not waited or not entry.duty.kind.is_initiative or entry.duty.contact is None:
         return None
     back, away = both_are_there(datetime.fromtimestamp(ends, UTC), entry.duty.contact, overview)
     return away if at < back.timestamp() < entry.latest else None
