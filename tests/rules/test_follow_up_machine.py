@@ -283,7 +283,8 @@ class FollowUp(RuleBasedStateMachine):
         account = self.accounts[key]
         back = account.day_of(self.now) + days * DAY
         self.receive(key, TouchPurpose.AUTOMATIC_REPLY, back_on=back)
-        account.asked[-1].back_on = back
+        for waits in (*account.asked[-1:], *account.answers[-1:]):
+            waits.back_on = back
 
     @rule(key=PEOPLE, minutes=st.integers(5, 90))
     def talk(self, key: str, minutes: int) -> None:
@@ -457,4 +458,20 @@ def test_without_a_distance_between_messages_thanks_on_a_saturday_keep_no_follow
     story.thank("ada")
 
     assert ("ada", ActionKind.FOLLOW_UP, "") in story.expected()
+    story.the_list_is_the_account()
+
+
+def test_whoever_was_answered_and_is_away_until_today_is_followed_up_two_days_later() -> None:
+    """Bo says yes on Monday 2 March and is thanked; on Wednesday 11 March an automatic reply says back today."""
+    story = FollowUp()
+    story.begin(zones=[LONDON] * 4)
+    story.reply("bo", TouchPurpose.ACCEPTANCE)
+    story.thank("bo")
+    story.tick(hours=211)
+    story.automatic_reply("bo", days=0)
+
+    assert ("bo", ActionKind.FOLLOW_UP, "") not in story.expected()
+    story.the_list_is_the_account()
+    story.tick(hours=48)
+    assert ("bo", ActionKind.FOLLOW_UP, "") in story.expected()
     story.the_list_is_the_account()
