@@ -18,6 +18,7 @@ from infointerview.model.notes import Note
 from infointerview.model.people import Contact, Found, PersonName, Seeker
 from infointerview.model.record import Fact
 from infointerview.model.talk import Interview
+from infointerview.rules.today import Query
 from infointerview.scheduling.proposal import propose_slots
 
 LONDON = ZoneInfo("Europe/London")
@@ -142,6 +143,41 @@ class TestHowSomebodyWasFound:
     def test_is_asked_for_where_nothing_is_known(self) -> None:
         with pytest.raises(MissingDetails, match="connection"):
             to_ada("outreach", BY_BO, ada=evolve(ADA, employments=()))
+
+
+class TestWhatTheySaidOfLater:
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("Could you try me after 20 April?", "after 20 April"),
+            ("I am travelling. Write to me after the 20th.", "after 20 April"),
+            ("After a busy week I should have time, perhaps on the 20th.", "around 20 April"),
+            ("", "around 20 April"),
+        ],
+    )
+    def test_is_said_as_they_did(self, text: str, says: str) -> None:
+        later = evolve(received("deferral", NOW - DAY), not_before=date(2026, 4, 20), text=text)
+
+        assert says in to_ada("deferral_reply", sent("outreach", NOW - 3 * DAY), later).text
+
+
+class TestWhyTheyNamedSomebody:
+    def test_you_in_it_is_anybody_to_whoever_named_them(self) -> None:
+        named = evolve(TO_BO, reason="how you get into research", permission="granted")
+
+        assert "about how to get into research" in to_ada("referral_thank_you", named).text
+
+
+class TestWhatNobodyHasLookedAt:
+    def test_public_holidays_are_named_until_they_are_given(self) -> None:
+        asked = [sent("outreach", NOW - 3 * DAY), received("acceptance", NOW - DAY)]
+        campaign = Campaign(seeker=SAM).add(ADA, *asked)
+
+        def left_out(**given: Any) -> str:
+            return " ".join(draft("slot_proposal", Query(campaign, now=NOW, **given), ADA).omitted)
+
+        assert "public holidays" in left_out()
+        assert "public holidays" not in left_out(holidays=frozenset({date(2026, 4, 3)}))
 
 
 class TestWhatTheyPromised:
@@ -403,6 +439,8 @@ class TestHowSomebodyIsCalled:
             ("decline_reply", GIVEN, "cold", [received("decline", NOW - DAY)], "Dear Ada,"),
             ("outreach", GIVEN, Found(through="linkedin", on=date(2019, 5, 6)), [], "Hello Ada,"),
             ("outreach", "Ada Quist", Found(through="linkedin", on=date(2019, 5, 6)), [], "Dear Ada Quist,"),
+            ("outreach", GIVEN, Found(common_ground="we both row"), [], "Hello Ada,"),
+            ("outreach", GIVEN, Found(common_ground="your paper on frozen gauges"), [], "Dear Ada Quist,"),
             ("outreach", GIVEN, Found(through="alumni_directory"), [], "Hello Ada,"),
             (
                 "outreach",
@@ -450,6 +488,14 @@ class TestHowSomebodyIsCalled:
         # Both are in London, where nobody says the code of the country.
         assert ("07700 900123" in text) == (kind == "voicemail")
         assert "+44" not in text
+
+    @pytest.mark.parametrize(
+        ("name", "says"), [(GIVEN, "Dear Ada,\n"), (evolve(GIVEN, honorific="Dr."), "Dear Dr. Quist:\n")]
+    )
+    def test_with_a_colon_after_a_title_alone(self, name: PersonName, says: str) -> None:
+        american = evolve(ADA, name=name, locale="en-US")
+
+        assert to_ada("decline_reply", received("decline", NOW - DAY), ada=american).text.startswith(says)
 
 
 class TestSomebodyWhoIsKnown:

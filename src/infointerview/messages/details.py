@@ -140,8 +140,8 @@ def _first_name(context: Context) -> str:
 def _called(context: Context) -> str:
     """Return what a greeting calls the contact: as they prefer, else by title, given name or whole name.
 
-    Who is no stranger is called by the given name, in a formal message too unless a title is known.  Which word of a
-    whole name is the given one is never guessed; of a single one there is no doubt.
+    Somebody the seeker has had to do with is called by the given name, in a formal message too unless a title is
+    known.  Which word of a whole name is the given one is never guessed; a single word needs no guess.
     """
     name = context.contact.name
     full = _spoken_name(context, name)
@@ -181,7 +181,7 @@ _A_NAME = "[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:-[A-Z\u00c0-\u00de][a-z\u00df
 
 
 def _is_known(context: Context) -> bool:
-    """Return whether the two are no strangers: connected, introduced, with a talk arranged, or one who answered."""
+    """Return whether the two have had to do with each other: connected, introduced, answered, or a talk arranged."""
     return bool(
         context.contact.found.connected_on
         or _received(context)
@@ -209,7 +209,7 @@ def _is_called_by_first_name(context: Context) -> bool:
 
 
 def lacks_first_name(context: Context) -> bool:
-    """Return whether a message to somebody who is no stranger, or a friendly one, does not know the first name."""
+    """Return whether a first name is wanted, among friends or after an exchange, and not known."""
     name = context.contact.name
     wants_it = context.tone is Tone.FRIENDLY or (_is_known(context) and not name.honorific and not name.preferred)
     return wants_it and not _is_close(context) and not _first_name(context) and bool(name.honorific or " " in name.full)
@@ -323,8 +323,9 @@ def _deferral_when(context: Context) -> str:
         return words.in_month.format(month=month)
     day = words.on_date.format(day=until.day, month=month) if words.on_date else ""
     said = _received(context, TouchPurpose.DEFERRAL)
-    # In their own words, where they are kept: "try me after the 20th".
-    when = "after" if said and re.search(r"\bafter\b|\bonce\b", said.text) else "around"
+    # In their own words, where these are kept: "try me after the 20th".
+    named = rf"\bafter (?:\w+,? )?(?:the )?(?:{month} )?{until.day}(?!\d)"
+    when = "after" if said and re.search(named, said.text, re.IGNORECASE) else "around"
     return f"{when} {day.removeprefix('on ')}" if day else f"{when} {context.day(until)}"
 
 

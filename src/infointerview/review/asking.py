@@ -426,7 +426,7 @@ def pressure(letter: Letter) -> Iterator[Spot]:
             yield Spot(*order.span(), "It gives them an order.", "Ask, so that they can say no.")
 
 
-# A sentence that begins with a bare command; “tell me if” and “let me know” are no orders.
+# A sentence that begins with a bare command; “tell me if” and “let me know” are polite.
 _ORDER = regex(
     r"(?:send|give|introduce|write|answer|clear|prepare|accept|explain|teach|fill|make)"
     r" (?:me\b|us\b|your\b|the (?:following|attached|enclosed)|down\b|in the\b|time\b)"

@@ -76,7 +76,7 @@ _SAID = regex(
 )
 _BLANKS = regex(r"\[[^\[\]\n]{0,60}\]|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>")  # What a placeholder says is not said.
 _MANNERS = ("ly", "ness", "ful")
-_TELLING_WORDS, _MANY_TELLING = 2, 4  # Fewer may be the name of the field; so many are no figure of speech.
+_TELLING_WORDS, _MANY_TELLING = 2, 4  # Fewer may be the name of the field; this many rarely are a stock phrase.
 _NAMED = regex(r"(?<=[a-z,;] )(?!I\b|I'|\w{3,6}day\b)[A-Z][a-z]+|\d")
 _LEARNED_OR_DOES = regex(
     r"\bi(?:'ve| have|'m going to| am going to|'ll| will|'m| am)\b"

@@ -460,7 +460,7 @@ def _parts_of(title: str, organisation: str) -> list[Part]:
         job, *places = _AT.split(text)
         at = ", ".join(filter(None, places)) or organisation.strip()
         said = _COMMAS.split(job)
-        # "Scrum Master: I run your daily stand-up" is no stand-up.
+        # "Scrum Master: I run your daily stand-up" does not name a comedian.
         pieces = [
             tuple(w for w in words(piece) if w not in _SENIORITY)
             for i, piece in enumerate(said)
